@@ -1,0 +1,150 @@
+"""Keeping declarations and sheets, and the worklist that is read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from declarant_client.contract.assessments import Sheet
+from declarant_client.domain.declaration import Channel, Clearance, Declaration, Phase
+from declarant_client.domain.identifiers import DeclarationKind
+from declarant_client.domain.submission import SubmissionState
+
+
+class Change(StrEnum):
+    """What a reading changed in the store."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReading:
+    """One declaration as it stands after a reading was merged in."""
+
+    declaration: Declaration
+    change: Change
+
+
+class Show(StrEnum):
+    """Which declarations the worklist shows.
+
+    ``UNRATED``: let go (or clearance unknown), not assessed by anyone, not cancelled.
+    ``RATED``: assessed here or, as the office's sheet says, elsewhere.
+    ``IN_PROCEDURE``: not let go yet.
+    """
+
+    UNRATED = "unrated"
+    RATED = "rated"
+    IN_PROCEDURE = "in_procedure"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistFilter:
+    """What to show; ``None`` does not restrict. ``search`` matches with or without diacritics."""
+
+    show: Show = Show.UNRATED
+    search: str = ""
+    enterprise: str | None = None
+    """Tax code in its canonical text."""
+    kind: DeclarationKind | None = None
+    channel: Channel | None = None
+    branch: str | None = None
+    """Branch code, or short name where no code is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistRow:
+    """One declaration on the worklist."""
+
+    declaration: Declaration
+    branch_name: str | None
+    """The full name from the directory (in both languages where known: see ``branch_name_en``)."""
+    branch_name_en: str | None
+    assessed: bool
+    state: SubmissionState | None
+    """State of this client's newest submission for the declaration's phase, if any."""
+    has_draft: bool
+    assessed_by: str | None
+    """Who assessed it elsewhere, as the office's sheet says."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistPage:
+    """Rows in order, newest clearance first; ``after`` continues behind the last row."""
+
+    rows: tuple[WorklistRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistChoices:
+    """What the worklist's filters can be set to: (value, text to show)."""
+
+    enterprises: tuple[tuple[str, str], ...]
+    branches: tuple[tuple[str, str], ...]
+
+
+class DeclarationStore(Protocol):
+    """Declarations read here and sheets that offices sent, merged by identity."""
+
+    def keep(self, readings: Sequence[Declaration]) -> list[KeptReading]:
+        """Merge readings in, in one transaction; one result for each, in order."""
+        ...
+
+    def keep_sheets(self, account_id: int, sheets: Sequence[Sheet], cursor: str) -> int:
+        """Merge one page of an office's sheets and its cursor, in one transaction.
+
+        Returns how many sheets were new or changed.
+        """
+        ...
+
+    def declaration(self, identity: str) -> Declaration | None:
+        """Return what is known of one declaration (11 digits)."""
+        ...
+
+    def row(self, identity: str) -> WorklistRow | None:
+        """Return one declaration as the worklist shows it."""
+        ...
+
+    def sheet(self, identity: str) -> Sheet | None:
+        """Return the office's newest sheet for the declaration."""
+        ...
+
+    def worklist(self, wanted: WorklistFilter, after: str | None, limit: int) -> WorklistPage:
+        """Return one page of the worklist (keyset paging)."""
+        ...
+
+    def count(self, wanted: WorklistFilter) -> int:
+        """Return how many declarations the filter shows."""
+        ...
+
+    def choices(self) -> WorklistChoices:
+        """Return the enterprises and branches that occur."""
+        ...
+
+    def answer_clearance(self, identities: Sequence[str], clearance: Clearance) -> None:
+        """Keep the user's answer for declarations whose source could not tell."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An assessment's place: the declaration's identity (11 digits) and the phase."""
+
+    identity: str
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedElsewhere:
+    """Another key's current assessment, from the office's sheet."""
+
+    assessment_id: str
+    rater: str
+    at: datetime

@@ -1,0 +1,251 @@
+"""Accounts at receiving offices, what is cached of them, notices, and the wire itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from declarant_client.application.ports.submissions import DueItem
+from declarant_client.contract.assessments import (
+    AssessmentRecord,
+    BatchOutcome,
+    Sheet,
+    Withdrawal,
+)
+from declarant_client.contract.notices import DocumentStatus, Notice, NoticeKind
+from declarant_client.contract.office import Directory, Enrolment, OfficeDescription
+from declarant_client.contract.shapes import Page, Problem
+from declarant_client.domain.sentences import SaidError, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One key of one party at one office, as kept (the secret is in the keyring)."""
+
+    account_id: int
+    office_url: str
+    office: OfficeDescription
+    party_tax_code: str
+    party_name: str
+    party_kind: str
+    role: str
+    client_id: str
+    key_name: str
+    enrolled_at: datetime
+    trouble: Sentence | None = None
+    """Why the account cannot be used now ("sign in again"), if so."""
+
+
+class Stream(StrEnum):
+    """The lists that are read with a cursor."""
+
+    SHEETS = "sheets"
+    ASSESSMENTS = "assessments"
+    NOTICES = "notices"
+
+
+class AccountStore(Protocol):
+    """Accounts and what is cached of their offices."""
+
+    def accounts(self) -> list[Account]:
+        """Return all accounts, oldest first."""
+        ...
+
+    def add(
+        self, office_url: str, office: OfficeDescription, enrolment: Enrolment, at: datetime
+    ) -> Account:
+        """Keep a new account (without the secret)."""
+        ...
+
+    def remove(self, account_id: int) -> None:
+        """Forget an account; its submissions stay in the history, unsent ones lose their account."""
+        ...
+
+    def set_trouble(self, account_id: int, trouble: Sentence | None) -> None:
+        """Keep why an account cannot be used, or that it can again."""
+        ...
+
+    def keep_office(self, account_id: int, office: OfficeDescription) -> None:
+        """Keep the office's newest description, with the branches it answers for."""
+        ...
+
+    def account_for(self, branch_keys: Sequence[str], enterprise: str | None) -> Account | None:
+        """Return the account that answers for a branch (code, short name or alias).
+
+        With several, the one whose party is the enterprise (same 10 digits) goes first, then a
+        customs agent's, then the oldest. Keys that may only read are never returned.
+        """
+        ...
+
+    def cursor(self, account_id: int, stream: Stream) -> str | None:
+        """Return where reading a list goes on."""
+        ...
+
+    def forget_cursor(self, account_id: int, stream: Stream) -> None:
+        """Read a list anew from its beginning (the office did not know the cursor)."""
+        ...
+
+    def directory(self, account_id: int) -> tuple[Directory, str | None] | None:
+        """Return the cached directory and its ETag."""
+        ...
+
+    def keep_directory(self, account_id: int, directory: Directory, etag: str | None) -> None:
+        """Keep a new directory."""
+        ...
+
+    def ask_to_sync(self, at: datetime) -> int:
+        """Leave a request for the process that holds the sending right; return its number."""
+        ...
+
+    def open_sync_requests(self) -> list[int]:
+        """Return the requests that nobody has answered."""
+        ...
+
+    def answer_sync(self, requests: Sequence[int], answer: bytes) -> None:
+        """Answer requests (JSON of a ``SyncReport``)."""
+        ...
+
+    def sync_answer(self, request: int) -> bytes | None:
+        """Return the answer to a request, ``None`` while there is none."""
+        ...
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has committed something."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFilter:
+    """Which notices to show; ``search`` matches with or without diacritics."""
+
+    unread: bool = False
+    search: str = ""
+    kind: NoticeKind | None = None
+    status: DocumentStatus | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNotice:
+    """A notice as kept: which office sent it, and whether it was read in this revision."""
+
+    account_id: int
+    office_name: str
+    notice: Notice
+    unread: bool
+
+
+class NoticeStore(Protocol):
+    """Notices of all accounts; one notice of one office is kept once."""
+
+    def keep_notices(self, account_id: int, notices: Sequence[Notice], cursor: str) -> int:
+        """Merge one page and its cursor; return how many are new or news again.
+
+        A newer revision makes a notice unread again; the same revision never does. The same
+        office through two accounts gives one notice.
+        """
+        ...
+
+    def notices(self, wanted: NoticeFilter, after: str | None, limit: int) -> list[KeptNotice]:
+        """Return notices, newest first (``after`` is the last shown notice's key)."""
+        ...
+
+    def mark_read(self, account_id: int, notice_id: str, *, read: bool = True) -> None:
+        """Mark one notice read or unread."""
+        ...
+
+    def unread(self) -> int:
+        """Return how many notices are unread."""
+        ...
+
+
+class OfficeUnreachableError(SaidError):
+    """No word from the office. ``sent`` tells whether the request may have reached it."""
+
+    def __init__(
+        self, sentence: Sentence, *, sent: bool, retry_after: timedelta | None = None
+    ) -> None:
+        super().__init__(sentence)
+        self.sent = sent
+        self.retry_after = retry_after
+
+
+class OfficeRefusedError(SaidError):
+    """The office answered with a problem."""
+
+    def __init__(
+        self, sentence: Sentence, problem: Problem, *, retry_after: timedelta | None = None
+    ) -> None:
+        super().__init__(sentence)
+        self.problem = problem
+        self.retry_after = retry_after
+
+
+class SignInAgainError(SaidError):
+    """The key is refused even with a new token, was revoked, or its secret is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedDirectory:
+    """A directory with its ETag; ``directory`` is ``None`` for "not modified"."""
+
+    directory: Directory | None
+    etag: str | None
+
+
+class Office(Protocol):
+    """One receiving office through one account.
+
+    Every method may raise ``OfficeUnreachableError``, ``OfficeRefusedError``, ``SignInAgainError``.
+    """
+
+    def describe(self) -> OfficeDescription:
+        """Fetch the office's description."""
+        ...
+
+    def fetch_directory(self, etag: str | None) -> FetchedDirectory:
+        """Fetch the directory, or learn that it has not changed."""
+        ...
+
+    def fetch_sheets(self, cursor: str | None) -> Page[Sheet]:
+        """Fetch the next page of sheets."""
+        ...
+
+    def look_up_sheets(self, numbers: Sequence[str]) -> list[Sheet]:
+        """Ask for the sheets of some declarations (at most 100)."""
+        ...
+
+    def fetch_assessments(self, cursor: str | None) -> Page[AssessmentRecord]:
+        """Fetch the next page of the party's assessments."""
+        ...
+
+    def fetch_notices(self, cursor: str | None) -> Page[Notice]:
+        """Fetch the next page of notices."""
+        ...
+
+    def submit(self, items: Sequence[DueItem]) -> list[BatchOutcome]:
+        """Send a batch (at most 100), the stored bytes unchanged; one outcome for each item."""
+        ...
+
+    def withdraw(self, assessment_id: str) -> Withdrawal:
+        """Withdraw an accepted assessment."""
+        ...
+
+
+class Offices(Protocol):
+    """How to reach offices."""
+
+    def at(self, account: Account) -> Office:
+        """Return the office of an account."""
+        ...
+
+    def describe(self, office_url: str) -> OfficeDescription:
+        """Fetch an office's description before there is an account."""
+        ...
+
+    def enrol(self, office_url: str, code: str, key_name: str) -> Enrolment:
+        """Use an enrolment code."""
+        ...

@@ -1,0 +1,280 @@
+"""Keeping drafts, assessments, the outbox, receipts and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from declarant_client.application.ports.declarations import Place
+from declarant_client.contract.assessments import (
+    Assessment,
+    AssessmentRecord,
+    Case,
+    Contact,
+    Rating,
+    Receipt,
+)
+from declarant_client.contract.office import SubjectKind
+from declarant_client.contract.shapes import Problem
+from declarant_client.domain.sentences import Sentence
+from declarant_client.domain.submission import SubmissionState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What the form holds before it is sent; a rating without a level yet has level ``None``."""
+
+    place: Place
+    rows: tuple[DraftRow, ...]
+    contact: Contact | None = None
+    revises: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRow:
+    """One subject's row of the form, as far as it is filled in."""
+
+    kind: SubjectKind
+    code: str | None
+    name: str
+    source: str
+    level: int | None = None
+    entry: str = "single"
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSubmission:
+    """An assessment ready to be kept: its content and the canonical bytes that will be sent."""
+
+    assessment: Assessment
+    canonical: bytes
+    place: Place
+    account_id: int | None
+    state: SubmissionState
+    """``held`` with ``held_until``, or ``queued``."""
+    held_until: datetime | None = None
+    replaces: str | None = None
+    """A refused or unsent assessment that this one takes the place of (an edit): withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxItem:
+    """One submission on its way."""
+
+    assessment_id: str
+    place: Place
+    number: str
+    account_id: int | None
+    state: SubmissionState
+    attempts: int
+    made_at: datetime
+    held_until: datetime | None
+    next_attempt_at: datetime | None
+    receipt: Receipt | None
+    problem: Problem | None
+    """The office's refusal."""
+    trouble: Sentence | None
+    """What happened at the last attempt that got no word from the office."""
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """An item to send now: its id (also the Idempotency-Key) and the bytes, as stored."""
+
+    assessment_id: str
+    canonical: bytes
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one attempt came to; the new state follows the moves of ``domain.submission``."""
+
+    assessment_id: str
+    state: SubmissionState
+    at: datetime
+    receipt: Receipt | None = None
+    problem: Problem | None = None
+    trouble: Sentence | None = None
+    next_attempt_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryFilter:
+    """What the history shows; ``None`` does not restrict; the period is of ``made_at``."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    """Exclusive."""
+    enterprise: str | None = None
+    account_id: int | None = None
+    subject_kind: SubjectKind | None = None
+    level: int | None = None
+    state: SubmissionState | None = None
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One assessment as the history shows it."""
+
+    assessment: Assessment
+    state: SubmissionState
+    office_name: str | None
+    receipt: Receipt | None
+    problem: Problem | None
+    trouble: Sentence | None
+    revised_by: str | None
+    """The later assessment that revises this one, when there is one."""
+    unverified: bool
+    cases: tuple[Case, ...]
+    made_here: bool
+    """False for an assessment that another computer or key sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Entries, newest first; ``after`` continues behind the last one."""
+
+    entries: tuple[HistoryEntry, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryTotals:
+    """Totals of what is filtered."""
+
+    assessments: int
+    ratings: int
+    by_level: tuple[int, int, int, int, int]
+    """How many ratings have level 1, 2, 3, 4, 5."""
+    by_state: tuple[tuple[SubmissionState, int], ...]
+    open_cases: int
+
+
+class DraftStore(Protocol):
+    """Drafts, saved by themselves while the user fills in the form."""
+
+    def draft(self, place: Place) -> Draft | None:
+        """Return the draft for a place."""
+        ...
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep the draft, in place of an earlier one."""
+        ...
+
+    def drop_draft(self, place: Place) -> None:
+        """Forget the draft."""
+        ...
+
+    def contact(self, enterprise: str | None) -> Contact | None:
+        """Return the contact last used for an enterprise (tax code), else the last of all."""
+        ...
+
+
+class SubmissionStore(Protocol):
+    """Assessments and the outbox. Every method is one transaction; "saved" is its return."""
+
+    def submit(self, new: NewSubmission) -> None:
+        """Keep the assessment, mark the declaration rated, write the outbox row, drop the draft
+        and remember the contact: all or nothing.
+        """
+        ...
+
+    def undo(self, assessment_id: str, draft: Draft) -> bool:
+        """Take a held or never sent item back into a draft; False when it has left already."""
+        ...
+
+    def withdraw(self, assessment_id: str, at: datetime) -> bool:
+        """Withdraw an item that was never attempted or was refused; False when it is too late."""
+        ...
+
+    def item(self, assessment_id: str) -> OutboxItem | None:
+        """Return one item."""
+        ...
+
+    def outbox(self, ended_since: datetime) -> list[OutboxItem]:
+        """Return every item not yet final and those ended since, newest first."""
+        ...
+
+    def release_held(self, now: datetime, *, everything: bool) -> int:
+        """Queue items whose hold has run out (or all held ones); return how many."""
+        ...
+
+    def assign_accounts(self) -> int:
+        """Give items without an account the one that answers for their branch; how many."""
+        ...
+
+    def take_due(self, account_id: int, now: datetime, limit: int, *, all_now: bool) -> list[DueItem]:
+        """Mark items that are due as ``sending`` (attempts + 1) and return them, oldest first.
+
+        ``all_now`` disregards the next attempt's time (the user asked to send now).
+        """
+        ...
+
+    def record(self, outcomes: Sequence[Outcome]) -> None:
+        """Keep what attempts came to."""
+        ...
+
+    def recover_interrupted(self) -> int:
+        """Turn ``sending`` into ``unknown``: only the holder of the sending right may call this."""
+        ...
+
+    def next_due_at(self) -> datetime | None:
+        """Return when the next item wants to be sent or its hold ends."""
+        ...
+
+    def waiting(self) -> int:
+        """Return how many items still have to be sent."""
+        ...
+
+    def refused(self) -> int:
+        """Return how many items the office refused and the user has not dealt with."""
+        ...
+
+    def current(self, place: Place) -> HistoryEntry | None:
+        """Return the newest assessment of a place that is not withdrawn."""
+        ...
+
+    def keep_records(
+        self, account_id: int, records: Sequence[AssessmentRecord], cursor: str
+    ) -> int:
+        """Merge one page of the office's history and its cursor; return how many cases changed.
+
+        An item of ours in ``unknown`` that the office holds becomes ``accepted``.
+        """
+        ...
+
+    def history(self, wanted: HistoryFilter, after: str | None, limit: int) -> HistoryPage:
+        """Return one page of the history."""
+        ...
+
+    def all_history(self, wanted: HistoryFilter) -> Iterator[HistoryEntry]:
+        """Yield the whole filtered history in order, read in pages."""
+        ...
+
+    def totals(self, wanted: HistoryFilter) -> HistoryTotals:
+        """Return totals of the filtered history."""
+        ...
+
+
+def rows_of(ratings: Sequence[Rating]) -> tuple[DraftRow, ...]:
+    """Return ratings as rows of the form, to be edited."""
+    return tuple(
+        DraftRow(
+            kind=rating.subject.kind,
+            code=rating.subject.code,
+            name=rating.subject.name,
+            source=rating.subject.source,
+            level=rating.level,
+            entry=rating.entry,
+            reasons=tuple(rating.reasons),
+            comment=rating.comment,
+        )
+        for rating in ratings
+    )
