@@ -1,0 +1,171 @@
+"""What `bootstrap.py` can do: run, test, bench, lock."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from installer import environment, system_packages
+from installer.environment import QT_FLOOR, REQUIREMENTS, ROOT, RUN, TEST, Purpose, SetUpError
+from installer.system_packages import Need
+
+# PySide6 6.8 was never built for Python 3.14.
+NEWEST_PYTHON_OF_QT_FLOOR = (3, 13)
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what was asked for and say how it went, as an exit code."""
+    asked, passed_on = split_arguments(arguments)
+    options = _parser().parse_args(asked)
+    stage = {"run": run, "test": test, "bench": bench, "lock": lock}[options.stage]
+    if getattr(options, "qt_floor", False):
+        stage = test_qt_floor
+    try:
+        return stage(passed_on)
+    except SetUpError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Interrupted. Start again to go on.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def split_arguments(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What is ours, and what stands after `--` for the program that is started."""
+    if "--" not in arguments:
+        return list(arguments), []
+    border = list(arguments).index("--")
+    return list(arguments[:border]), list(arguments[border + 1 :])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bootstrap.py", description="Set the program up, then start, test or measure it."
+    )
+    stages = parser.add_subparsers(dest="stage", required=True)
+    stages.add_parser("run", help="open the program on an embedded office with sample data")
+    testing = stages.add_parser("test", help="format, lint, types, import contracts, every test")
+    testing.add_argument(
+        "--qt-floor", action="store_true", help="only the desktop tests, on the oldest Qt promised"
+    )
+    stages.add_parser("bench", help="the benchmarks, as ratios within one run")
+    stages.add_parser("lock", help="refresh the pinned dependencies")
+    return parser
+
+
+def run(passed_on: Sequence[str]) -> int:
+    """Open the program on its embedded office, or do the main job without a window."""
+    impossible = _set_up(RUN, for_tests=False)
+    if Need.QT in impossible:
+        raise SetUpError("Qt cannot start without these libraries.")
+    command = [str(RUN.program("declarant-client")), "demo"]
+    reason = why_no_window(sys.platform, os.environ, impossible)
+    if reason:
+        print(f"{reason}: doing the main job without a window.", flush=True)
+        command.append("--headless")
+    return _start([*command, *passed_on])
+
+
+def why_no_window(
+    system: str, variables: Mapping[str, str], impossible: set[Need] | frozenset[Need]
+) -> str:
+    """Why no window can open, or "" when one can."""
+    if system == "linux" and not (variables.get("DISPLAY") or variables.get("WAYLAND_DISPLAY")):
+        return "There is no display"
+    if Need.WINDOW in impossible:
+        return "Libraries for a window are missing"
+    return ""
+
+
+def test(passed_on: Sequence[str]) -> int:
+    """Every check in turn, up to the first that fails; pytest's own summary closes."""
+    if _set_up(TEST, for_tests=True) - {Need.TEXT}:
+        raise SetUpError("The tests need what is named above.")
+    checks = (
+        ("format", ["ruff", "format", "--check", "."]),
+        ("lint", ["ruff", "check", "."]),
+        ("types", ["mypy"]),
+        ("import contracts", ["lint-imports", "--no-cache"]),
+    )
+    for name, (program, *arguments) in checks:
+        print(f"== {name}", flush=True)
+        outcome = _start([str(TEST.program(program)), *arguments])
+        if outcome != 0:
+            print(f"Stopped at: {name}.", file=sys.stderr)
+            return outcome
+    print("== tests", flush=True)
+    return _pytest(TEST, passed_on)
+
+
+def test_qt_floor(passed_on: Sequence[str]) -> int:
+    """The desktop tests on the oldest Qt that is promised."""
+    if sys.version_info[:2] > NEWEST_PYTHON_OF_QT_FLOOR:
+        raise SetUpError(
+            "The oldest Qt that is promised, 6.8, exists for Python up to 3.13, and this is Python "
+            f"{platform.python_version()}: start this with an older python3."
+        )
+    if _set_up(QT_FLOOR, for_tests=True) - {Need.TEXT}:
+        raise SetUpError("The tests need what is named above.")
+    return _pytest(QT_FLOOR, ["tests/desktop", *passed_on])
+
+
+def bench(passed_on: Sequence[str]) -> int:
+    """The benchmarks: they print ratios and judge nothing."""
+    if _set_up(TEST, for_tests=True) - {Need.TEXT}:
+        raise SetUpError("The benchmarks need what is named above.")
+    return _start([str(TEST.program("python")), "-m", "tests.benchmarks", *passed_on])
+
+
+def lock(passed_on: Sequence[str]) -> int:
+    """Pin the newest versions that fit, for every system and Python, by hash and without an index.
+
+    Needs `uv` on the path (`pip install uv`). What stands after `--` goes to it, for example
+    `--upgrade-package requests`; without anything everything is renewed.
+    """
+    always = [
+        *("uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"),
+        *("--python-version", "3.11", "--no-emit-index-url", "--no-config"),
+        *("pyproject.toml", "--extra", "receiver", "--group", "build"),
+        *(passed_on or ["--upgrade"]),
+    ]
+    floor = ["--group", "desktop-test", "--constraints", str(REQUIREMENTS / "qt-floor.in")]
+    extra_of = {RUN: [], TEST: ["--group", "test"], QT_FLOOR: floor}
+    for purpose, extra in extra_of.items():
+        file = str(purpose.lock.relative_to(ROOT))
+        try:
+            subprocess.run([*always, *extra, "--output-file", file], cwd=ROOT, check=True)
+        except FileNotFoundError:
+            raise SetUpError("This needs uv: `python3 -m pip install uv`.") from None
+        except subprocess.CalledProcessError as problem:
+            return problem.returncode
+        print("Pinned", file)
+    return 0
+
+
+def _set_up(purpose: Purpose, *, for_tests: bool) -> set[Need]:
+    if not system_packages.ensure_venv():
+        raise SetUpError("Python cannot make an environment without its venv module.")
+    impossible = system_packages.ensure(for_tests=for_tests)
+    environment.prepare(purpose)
+    return impossible
+
+
+def _pytest(purpose: Purpose, passed_on: Sequence[str]) -> int:
+    return _start([str(purpose.program("python")), "-m", "pytest", *passed_on])
+
+
+def _start(command: Sequence[str | Path]) -> int:
+    """Run to the end and hand its outcome on; Ctrl+C reaches the child, we wait for its end."""
+    with subprocess.Popen(command, cwd=ROOT) as child:
+        try:
+            outcome = child.wait()
+        except KeyboardInterrupt:
+            child.wait()
+            return INTERRUPTED
+    return outcome if outcome >= 0 else 128 - outcome
