@@ -82,6 +82,7 @@ class ProblemName(StrEnum):
     FORBIDDEN = "forbidden"
     ENROLMENT_CODE_INVALID = "enrolment-code-invalid"
     CASE_ANSWERED = "case-answered"
+    CASE_NOT_ANSWERED = "case-not-answered"
     INTERNAL = "internal"
     UNAVAILABLE = "unavailable"
 
