@@ -115,3 +115,17 @@ def test_the_command_line_loads_no_qt(installation: Installation) -> None:
     outcome = installation.start("python", "-c", look)
 
     assert outcome.stdout.strip() == "[]", outcome.stderr
+
+
+def test_the_installed_program_finds_its_resources_inside_itself(
+    installation: Installation,
+) -> None:
+    look = (
+        "from declarant_client.operating_system.resources import resources_folder as found;"
+        " print(found())"
+    )
+
+    outcome = installation.start("python", "-c", look)
+
+    assert Path(outcome.stdout.strip()).is_relative_to(installation.folder), outcome.stderr
+    assert Path(outcome.stdout.strip()).is_dir()

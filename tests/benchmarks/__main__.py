@@ -1,0 +1,32 @@
+"""Run the benchmarks: `python -m tests.benchmarks [--pairs N] [NAME...]`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import platform
+import sys
+from collections.abc import Sequence
+
+from tests.benchmarks.measuring import FEWEST_PAIRS
+
+# Each module has `run(pairs)`, which yields the lines to print.
+BENCHMARKS = ("start_up", "commit", "spreadsheet")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the named benchmarks, or all."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME")
+    parser.add_argument("--pairs", type=int, default=21, help=f"at least {FEWEST_PAIRS}")
+    options = parser.parse_args(arguments)
+    print(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}")
+    for name in options.names or BENCHMARKS:
+        benchmark = importlib.import_module(f"tests.benchmarks.{name}")
+        for line in benchmark.run(options.pairs):
+            print(line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
