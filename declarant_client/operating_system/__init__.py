@@ -1,0 +1,1 @@
+"""What differs between operating systems: folders, locks, the keyring, policies, language, time."""

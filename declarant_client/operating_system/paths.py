@@ -1,0 +1,116 @@
+"""The folders of a profile and of the machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from declarant_client.domain.sentences import SaidError, translate
+from declarant_client.operating_system.network_paths import lies_on_network
+
+APPLICATION = "declarant-client"
+ONLY_THE_USER = 0o700
+
+
+class ProfileUnusableError(SaidError):
+    """The profile cannot lie where it should: not writable, or on another computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFolders:
+    """Where one profile keeps things; every folder is its user's alone (0700)."""
+
+    data: Path
+    config: Path
+    cache: Path
+    logs: Path
+
+    @property
+    def database(self) -> Path:
+        """The one database."""
+        return self.data / "declarant.sqlite3"
+
+    @property
+    def sending_lock(self) -> Path:
+        """The file whose lock is the right to send."""
+        return self.data / "sending.lock"
+
+    @property
+    def config_file(self) -> Path:
+        """The user's settings."""
+        return self.config / "config.toml"
+
+
+def profile_folders(
+    profile: Path | None = None, *, on_network: Callable[[Path], bool] = lies_on_network
+) -> ProfileFolders:
+    """Return a profile's folders, made where they are missing.
+
+    Without ``profile`` they lie where the operating system wants them, else all under that
+    folder. Raises ``ProfileUnusableError`` for a network path (the database would be damaged
+    there) and where a folder cannot be made.
+    """
+    folders = _named(profile)
+    if on_network(folders.data):
+        raise ProfileUnusableError(
+            translate(
+                "profile",
+                "The folder {path} lies on another computer, where the database could be "
+                "damaged. Choose a folder on this computer with --profile.",
+                path=folders.data,
+            )
+        )
+    if profile is not None and not profile.expanduser().exists():
+        _make(profile.expanduser())
+    for folder in (folders.data, folders.config, folders.cache, folders.logs):
+        _make(folder)
+    return folders
+
+
+def machine_folder() -> Path:
+    """Return the folder of machine-wide policy, which only an administrator may write.
+
+    Fixed, not taken from the environment, which a user could change to escape the policy. On
+    Windows the registry is the safer place: any user may make a folder in ``ProgramData``.
+    """
+    if sys.platform == "win32":
+        import platformdirs
+
+        return platformdirs.site_config_path(APPLICATION, appauthor=False)
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support") / APPLICATION
+    return Path("/etc") / APPLICATION
+
+
+def _named(profile: Path | None) -> ProfileFolders:
+    if profile is not None:
+        root = profile.expanduser().absolute()
+        return ProfileFolders(root / "data", root / "config", root / "cache", root / "logs")
+    import platformdirs
+
+    places = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
+    return ProfileFolders(
+        data=places.user_data_path,
+        config=places.user_config_path,
+        cache=places.user_cache_path,
+        logs=places.user_log_path,
+    )
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=ONLY_THE_USER, parents=True, exist_ok=True)
+        if os.name == "posix" and folder.stat().st_mode & 0o777 != ONLY_THE_USER:
+            folder.chmod(ONLY_THE_USER)
+    except OSError as error:
+        raise ProfileUnusableError(
+            translate(
+                "profile",
+                "The folder {path} cannot be used: {reason}.",
+                path=folder,
+                reason=error.strerror or error,
+            )
+        ) from error
