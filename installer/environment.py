@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from installer.turns import alone
+
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "installer" / "requirements"
 # What the installed project is made from, apart from its code, which stays live in the clone.
@@ -49,6 +51,16 @@ class Purpose:
     def stamp(self) -> Path:
         """The record of what was installed."""
         return self.folder / "set-up.json"
+
+    @property
+    def unfinished(self) -> Path:
+        """Stands while packages are being installed: left behind, it says that some may be torn."""
+        return self.folder / "installing"
+
+    @property
+    def turn(self) -> Path:
+        """Locked while one set-up works; a second one waits."""
+        return self.folder / "set-up.lock"
 
     def program(self, name: str) -> Path:
         """An executable of the environment."""
@@ -99,13 +111,22 @@ def read_stamp(path: Path) -> dict[str, Any]:
 
 def prepare(purpose: Purpose) -> None:
     """Make the environment hold exactly what is pinned; does nothing when it already does."""
-    stamp = read_stamp(purpose.stamp)
-    if is_current(stamp, purpose, machine(), _digest_of):
+    if is_current(read_stamp(purpose.stamp), purpose, machine(), _digest_of):
         return
+    purpose.folder.mkdir(parents=True, exist_ok=True)
+    with alone(purpose.turn):
+        stamp = read_stamp(purpose.stamp)
+        if not is_current(stamp, purpose, machine(), _digest_of):
+            _fill(purpose, stamp)
+
+
+def _fill(purpose: Purpose, stamp: Mapping[str, Any]) -> None:
     _make(purpose, stamp)
     _fetch(purpose)
     print("Installing...", flush=True)
+    purpose.unfinished.touch()
     _install(purpose)
+    purpose.unfinished.unlink()
     _write_stamp(purpose)
 
 
@@ -115,20 +136,23 @@ def _digest_of(name: str) -> str:
 
 def _make(purpose: Purpose, stamp: Mapping[str, Any]) -> None:
     known = stamp.get("machine", machine()) == machine()
-    if known and _version_of(purpose.program("python")) == platform.python_version():
+    if (
+        known
+        and not purpose.unfinished.exists()
+        and _version_of(purpose.program("python")) == platform.python_version()
+    ):
         return
     print(f"Making the environment {purpose.folder.name}...", flush=True)
-    if purpose.folder.exists():
-        _empty(purpose.folder, keep=purpose.wheelhouse)
+    _empty(purpose.folder, keep={purpose.wheelhouse, purpose.turn})
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
     _check(
         [interpreter, "-m", "venv", str(purpose.folder)], "Python could not make an environment."
     )
 
 
-def _empty(folder: Path, keep: Path) -> None:
+def _empty(folder: Path, keep: set[Path]) -> None:
     for path in folder.iterdir():
-        if path == keep:
+        if path in keep:
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

@@ -2,14 +2,17 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from installer import environment, stages, system_packages
 from installer.bootstrap import python_problem
-from installer.environment import RUN, TEST
+from installer.environment import ROOT, RUN, TEST
 from installer.system_packages import LIBRARIES, Need, Requirement
+from installer.turns import alone
 
 EVERYTHING = {library.name for library in LIBRARIES}
 XVFB = next(program for program in system_packages.PROGRAMS if program.name == "Xvfb")
@@ -194,6 +197,23 @@ def test_installing_offline_takes_no_setting_of_the_machine() -> None:
     assert settings["HOME"] == "/h"
     assert settings["PIP_CONFIG_FILE"] == os.devnull
     assert {"PIP_USER", "PIP_INDEX_URL"}.isdisjoint(settings)
+
+
+def test_a_second_set_up_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
+    turn = tmp_path / "set-up.lock"
+    second = "import sys; from pathlib import Path; from installer.turns import alone\n"
+    second += "with alone(Path(sys.argv[1])): print('its turn', flush=True)"
+
+    with alone(turn):
+        other = subprocess.Popen(
+            [sys.executable, "-c", second, turn], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        assert other.stdout
+        assert other.stdout.readline().startswith("Another set-up")
+        assert other.poll() is None
+    with other:
+        assert other.stdout.readline() == "its turn\n"
+    assert other.returncode == 0
 
 
 @pytest.mark.parametrize("purpose", [environment.RUN, environment.TEST, environment.QT_FLOOR])
