@@ -1,0 +1,46 @@
+"""Named looks that differ from the plain widget; the style sheet knows them as ``[role="…"]``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+class Role(StrEnum):
+    """What a widget is to the reader's eye."""
+
+    PRIMARY = "primary"
+    """The one button that does what the page is for."""
+    QUIET = "quiet"
+    """A button that stays in the background until it is wanted."""
+    DANGER = "danger"
+    """A button that takes something away."""
+    CHOICE = "choice"
+    """A checkable chip."""
+    CARD = "card"
+    """A frame on the window's ground that holds what belongs together."""
+    PANEL = "panel"
+    """A side of the page on the surface's ground."""
+    MUTED = "muted"
+    """Text of second rank."""
+    FAULT = "fault"
+    """Text that says what is missing or went wrong."""
+    NOTE = "note"
+    """A frame with something to know."""
+    WARNING = "warning"
+    """A frame with something to heed."""
+    BAR = "bar"
+    """The bar that tells what was just done."""
+
+
+def give_role(widget: QWidget, role: Role | None) -> None:
+    """Give the widget a look, before or after it is shown."""
+    value = None if role is None else str(role)
+    if widget.property("role") == value:
+        return
+    widget.setProperty("role", value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -1,0 +1,119 @@
+"""The style sheet: what Fusion and the palette cannot say. Kept small, it costs start-up time."""
+
+from __future__ import annotations
+
+from declarant_client.desktop.appearance.colours import LIGHT, Colours
+from declarant_client.desktop.appearance.scale import Space
+
+_SHEET = """
+QPushButton, QToolButton[role="quiet"] {{
+  background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {radius}px;
+  padding: 0 14px; min-height: {inner}px;
+}}
+QPushButton:hover {{ background: {raised}; }}
+QPushButton:pressed {{ background: {line}; }}
+QPushButton:disabled {{ color: {border}; border-color: {line}; background: transparent; }}
+QPushButton:focus, QToolButton[role="quiet"]:focus {{ border: 2px solid {focus}; padding: 0 13px; }}
+QPushButton[role="primary"] {{
+  background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600;
+}}
+QPushButton[role="primary"]:hover {{ background: {accent_hover}; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {text}; }}
+QPushButton[role="primary"]:disabled {{
+  background: {raised}; color: {muted}; border-color: {line};
+}}
+QPushButton[role="danger"] {{ color: {danger}; }}
+QPushButton[role="quiet"], QToolButton[role="quiet"] {{
+  background: transparent; border-color: transparent; color: {accent}; padding: 0 8px;
+}}
+QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {raised}; }}
+QPushButton[role="quiet"]:disabled {{ color: {border}; }}
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{
+  border: 2px solid {focus}; padding: 0 7px;
+}}
+QToolButton[role="quiet"]::menu-indicator {{ image: none; width: 0; }}
+QLineEdit, QPlainTextEdit {{
+  background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {radius}px;
+  selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QLineEdit {{ padding: 0 8px; min-height: {inner}px; }}
+QPlainTextEdit {{ padding: 4px; }}
+QLineEdit:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
+QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 3px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {muted}; border-color: {line}; }}
+QComboBox {{
+  background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {radius}px;
+  padding: 0 8px; min-height: {inner}px;
+}}
+QComboBox:hover {{ background: {raised}; }}
+QComboBox:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url(icons:sheet/down-{shade}.svg); width: 14px; height: 14px; }}
+QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}; }}
+QCheckBox, QRadioButton {{ spacing: 8px; }}
+QCheckBox::indicator, QRadioButton::indicator {{
+  width: 16px; height: 16px; background: {surface}; border: 1px solid {border}; border-radius: 4px;
+}}
+QRadioButton::indicator {{ border-radius: 9px; }}
+QCheckBox::indicator:checked {{
+  background: {accent}; border-color: {accent}; image: url(icons:sheet/check-{shade}.svg);
+}}
+QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 8px; height: 8px; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {focus}; text-decoration: underline; }}
+QTableView, QListView, QTreeView {{
+  background: {surface}; border: none; gridline-color: {line};
+  selection-background-color: {accent_soft}; selection-color: {text};
+}}
+QHeaderView {{ background: {surface}; }}
+QHeaderView::section {{
+  background: {surface}; color: {muted}; border: none; border-bottom: 1px solid {line};
+  padding: 6px 8px; font-weight: 600;
+}}
+QTableCornerButton::section {{ background: {surface}; border: none; }}
+QLabel[role="muted"] {{ color: {muted}; }}
+QLabel[role="fault"] {{ color: {danger}; }}
+QFrame[role="card"] {{
+  background: {surface}; border: 1px solid {line}; border-radius: {radius}px;
+}}
+QFrame[role="panel"] {{ background: {surface}; border: none; }}
+QFrame[role="note"] {{ background: {note_ground}; border: none; border-radius: {radius}px; }}
+QFrame[role="note"] QLabel {{ color: {note}; }}
+QFrame[role="warning"] {{ background: {warning_ground}; border: none; border-radius: {radius}px; }}
+QFrame[role="warning"] QLabel {{ color: {warning}; }}
+QFrame[role="bar"] {{ background: {text}; border: none; border-radius: {radius}px; }}
+QFrame[role="bar"] QLabel {{ color: {surface}; }}
+QFrame[role="bar"] QPushButton {{
+  background: transparent; color: {surface}; border: 1px solid {surface};
+}}
+QFrame[role="bar"] QPushButton:focus {{ border: 2px solid {surface}; }}
+QToolTip {{
+  background: {surface}; color: {text}; border: 1px solid {border}; padding: 4px;
+}}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar::handle:vertical {{
+  background: {border}; border-radius: 3px; min-height: 32px; margin: 2px 3px;
+}}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle:horizontal {{
+  background: {border}; border-radius: 3px; min-width: 32px; margin: 3px 2px;
+}}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def style_sheet(colours: Colours) -> str:
+    """Return the style sheet of a theme."""
+    plain = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
+    return _SHEET.format(
+        **plain,
+        danger=colours.danger.text,
+        note=colours.note.text,
+        note_ground=colours.note.ground,
+        warning=colours.warning.text,
+        warning_ground=colours.warning.ground,
+        shade="light" if colours is LIGHT else "dark",
+        radius=Space.RADIUS,
+        inner=Space.CONTROL - 2,
+    )
