@@ -21,7 +21,7 @@ def canonical_bytes(assessment: Assessment) -> bytes:
     return canonical_json(msgspec.to_builtins(assessment))
 
 
-def canonical_json(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
+def canonical_json(value: Any) -> bytes:
     """Return the RFC 8785 canonical form of a JSON value, its text in NFC."""
     return rfc8785.dumps(_in_normal_form(value))
 
@@ -31,7 +31,7 @@ def content_sha256(canonical: bytes) -> str:
     return hashlib.sha256(canonical).hexdigest()
 
 
-def _in_normal_form(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def _in_normal_form(value: Any) -> Any:
     match value:
         case str():
             return unicodedata.normalize("NFC", value)

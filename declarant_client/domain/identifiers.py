@@ -33,7 +33,9 @@ class DeclarationNumber:
     digits: str
 
     def __post_init__(self) -> None:
-        if not (len(self.digits) == NUMBER_DIGITS and self.digits.isascii() and self.digits.isdigit()):
+        if not (
+            len(self.digits) == NUMBER_DIGITS and self.digits.isascii() and self.digits.isdigit()
+        ):
             raise ValueError(self.digits)
         if self.digits[0] not in _KIND_BY_FIRST_DIGIT:
             raise ValueError(self.digits)

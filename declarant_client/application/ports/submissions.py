@@ -13,8 +13,10 @@ from declarant_client.contract.assessments import (
     AssessmentRecord,
     Case,
     Contact,
+    Entry,
     Rating,
     Receipt,
+    SubjectSource,
 )
 from declarant_client.contract.office import SubjectKind
 from declarant_client.contract.shapes import Problem
@@ -39,9 +41,9 @@ class DraftRow:
     kind: SubjectKind
     code: str | None
     name: str
-    source: str
+    source: SubjectSource
     level: int | None = None
-    entry: str = "single"
+    entry: Entry = Entry.SINGLE
     reasons: tuple[str, ...] = ()
     comment: str = ""
 
@@ -89,6 +91,9 @@ class DueItem:
     assessment_id: str
     canonical: bytes
     attempts: int
+    """Attempts so far, this one included."""
+    was_unknown: bool = False
+    """An earlier attempt may have reached the office: never back to ``queued`` then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +215,9 @@ class SubmissionStore(Protocol):
         """Give items without an account the one that answers for their branch; how many."""
         ...
 
-    def take_due(self, account_id: int, now: datetime, limit: int, *, all_now: bool) -> list[DueItem]:
+    def take_due(
+        self, account_id: int, now: datetime, limit: int, *, all_now: bool
+    ) -> list[DueItem]:
         """Mark items that are due as ``sending`` (attempts + 1) and return them, oldest first.
 
         ``all_now`` disregards the next attempt's time (the user asked to send now).

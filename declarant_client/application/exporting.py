@@ -1,0 +1,84 @@
+"""Exporting what the history shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from declarant_client.application.ports.exporting import HistoryWriters
+from declarant_client.application.ports.submissions import HistoryFilter, SubmissionStore
+from declarant_client.domain.sentences import SaidError, Sentence, Translate, translate
+
+
+class UnknownFormatError(SaidError):
+    """The file's ending names no format that a history can be written in."""
+
+
+class ExportFailedError(SaidError):
+    """The file could not be written; the sentence says why."""
+
+
+class ExportCancelledError(Exception):
+    """The user cancelled; nothing was written."""
+
+
+def _no_progress(_written: int) -> None:
+    return None
+
+
+def _never() -> bool:
+    return False
+
+
+class ExportHistory:
+    """Writes the filtered history to a file, in the format that its ending names."""
+
+    def __init__(self, submissions: SubmissionStore, writers: HistoryWriters) -> None:
+        self._submissions = submissions
+        self._writers = writers
+
+    def run(
+        self,
+        wanted: HistoryFilter,
+        path: Path,
+        *,
+        speak: Translate,
+        progress: Callable[[int], None] = _no_progress,
+        cancelled: Callable[[], bool] = _never,
+    ) -> int:
+        """Write ``path``; return how many assessments were written.
+
+        Raises ``UnknownFormatError``, ``ExportFailedError``, ``ExportCancelledError``.
+        """
+        writer = self._writers.for_path(path)
+        if writer is None:
+            raise UnknownFormatError(_unknown_format(path))
+        try:
+            return writer.write(
+                self._submissions.all_history(wanted),
+                self._submissions.totals(wanted),
+                path,
+                translate=speak,
+                progress=progress,
+                cancelled=cancelled,
+            )
+        except OSError as error:
+            raise ExportFailedError(_not_written(path, error)) from error
+
+
+def _unknown_format(path: Path) -> Sentence:
+    return translate(
+        "exporting",
+        "“{file}” names no known format: choose a name that ends in .xlsx, .csv or .json.",
+        file=path.name,
+    )
+
+
+def _not_written(path: Path, error: OSError) -> Sentence:
+    return translate(
+        "exporting",
+        "“{file}” could not be written: {cause}. Close it if another program has it open, or "
+        "choose another folder.",
+        file=path.name,
+        cause=error.strerror or str(error),
+    )

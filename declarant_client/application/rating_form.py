@@ -1,0 +1,256 @@
+"""What the rating form of one declaration shows: subjects, choices, and what already stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from declarant_client.application.ports.declarations import DeclarationStore, Place, WorklistRow
+from declarant_client.application.ports.offices import Account, AccountStore
+from declarant_client.application.ports.submissions import (
+    Draft,
+    DraftRow,
+    DraftStore,
+    HistoryEntry,
+    SubmissionStore,
+    rows_of,
+)
+from declarant_client.contract.assessments import AssessedBy, Contact, Sheet, SubjectSource
+from declarant_client.contract.office import (
+    Directory,
+    DirectoryBranch,
+    Level,
+    OfficerIdentity,
+    Reason,
+    Stage,
+    SubjectKind,
+    Team,
+)
+from declarant_client.contract.shapes import LongText
+from declarant_client.domain.declaration import Branch, Declaration, Phase
+from declarant_client.domain.submission import SubmissionState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What may be chosen: levels' words, reasons, and subjects that may be added."""
+
+    levels: tuple[Level, ...] = ()
+    """Empty until a directory was fetched: ``wording.LEVELS`` serves then."""
+    reasons: tuple[Reason, ...] = ()
+    teams: tuple[Team, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    officers: tuple[OfficerIdentity, ...] = ()
+
+    def reasons_for(self, kind: SubjectKind, level: int | None) -> tuple[Reason, ...]:
+        """Return the reasons for one kind of subject at one level (none without a level)."""
+        return tuple(
+            reason
+            for reason in self.reasons
+            if level in reason.levels and kind in reason.subject_kinds
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingForm:
+    """Everything the form needs to be drawn once, and to know what may be done."""
+
+    row: WorklistRow
+    place: Place | None
+    """``None``: the clearance is unknown (ask once) or cancelled (the phase must be chosen)."""
+    draft: Draft | None
+    """What to show in the rows; ``None`` exactly when ``place`` is."""
+    offered: Offered
+    account: Account | None
+    """The account that will send it; ``None``: no office answers for the branch yet."""
+    standing: HistoryEntry | None
+    """The newest assessment of this place known here, not withdrawn."""
+    assessed_elsewhere: AssessedBy | None
+    """What the office's sheet says of another key's current assessment."""
+    confidentiality: LongText | None
+
+    @property
+    def revises(self) -> bool:
+        """Whether sending now makes a revision of what an office holds or may hold."""
+        if self.standing is None:
+            return self.assessed_elsewhere is not None
+        return not self.standing.state.is_editable
+
+
+class RatingForms:
+    """Opens the form of a declaration."""
+
+    def __init__(
+        self,
+        declarations: DeclarationStore,
+        drafts: DraftStore,
+        submissions: SubmissionStore,
+        accounts: AccountStore,
+    ) -> None:
+        self._declarations = declarations
+        self._drafts = drafts
+        self._submissions = submissions
+        self._accounts = accounts
+
+    def open(self, identity: str, phase: Phase | None = None) -> RatingForm | None:
+        """Return the form for a declaration, in ``phase`` or in the one that it is in now."""
+        row = self._declarations.row(identity)
+        if row is None:
+            return None
+        declaration = row.declaration
+        phase = phase or declaration.clearance.phase
+        account = account_for(self._accounts, declaration)
+        directory = self._directory(account)
+        sheet = self._declarations.sheet(identity)
+        place = Place(identity, phase) if phase else None
+        standing = self._submissions.current(place) if place else None
+        return RatingForm(
+            row=row,
+            place=place,
+            draft=self._draft(place, standing, declaration, directory, sheet) if place else None,
+            offered=_offered(directory, declaration.branch, sheet),
+            account=account,
+            standing=standing,
+            assessed_elsewhere=_elsewhere(sheet, phase, standing),
+            confidentiality=account.office.confidentiality if account else None,
+        )
+
+    def _directory(self, account: Account | None) -> Directory | None:
+        cached = self._accounts.directory(account.account_id) if account else None
+        return cached[0] if cached else None
+
+    def _draft(
+        self,
+        place: Place,
+        standing: HistoryEntry | None,
+        declaration: Declaration,
+        directory: Directory | None,
+        sheet: Sheet | None,
+    ) -> Draft:
+        subjects = subjects_of(declaration, directory, sheet)
+        draft = self._drafts.draft(place)
+        if draft is not None:
+            return replace(draft, rows=_with_new_subjects(draft.rows, subjects))
+        if standing is not None:
+            return Draft(
+                place=place,
+                rows=_with_new_subjects(rows_of(standing.assessment.ratings), subjects),
+                contact=standing.assessment.contact,
+                revises=standing.assessment.revises,
+            )
+        return Draft(place=place, rows=subjects, contact=self._contact(declaration))
+
+    def _contact(self, declaration: Declaration) -> Contact | None:
+        code = declaration.enterprise_tax_code
+        return self._drafts.contact(str(code) if code else None)
+
+
+def branch_keys(branch: Branch) -> tuple[str, ...]:
+    """Return what a branch can be found by: its code, then its printed short name."""
+    return tuple(key for key in (branch.code, branch.short_name) if key)
+
+
+def account_for(accounts: AccountStore, declaration: Declaration) -> Account | None:
+    """Return the account that sends the assessment of a declaration."""
+    code = declaration.enterprise_tax_code
+    return accounts.account_for(branch_keys(declaration.branch), str(code) if code else None)
+
+
+def directory_branch(directory: Directory | None, branch: Branch) -> DirectoryBranch | None:
+    """Return the directory's entry for a branch: by code, else by short name or alias."""
+    if directory is None:
+        return None
+    for key in branch_keys(branch):
+        for entry in directory.branches:
+            if key in {entry.code, entry.short_name, *entry.aliases}:
+                return entry
+    return None
+
+
+def subjects_of(
+    declaration: Declaration, directory: Directory | None, sheet: Sheet | None
+) -> tuple[DraftRow, ...]:
+    """Return the subjects to assess: branch and team, then the sheet's stages and officers."""
+    rows: list[DraftRow] = []
+    branch = declaration.branch
+    entry = directory_branch(directory, branch)
+    name = (entry.name.vi if entry else None) or branch.name or branch.short_name or branch.code
+    if name:
+        code = entry.code if entry else branch.code
+        rows.append(_subject(SubjectKind.BRANCH, code, name, SubjectSource.DECLARATION))
+    rows.extend(_team_row(declaration, entry, sheet))
+    if sheet:
+        rows.extend(
+            _subject(SubjectKind.STAGE, stage.code, stage.name.vi, SubjectSource.SHEET)
+            for stage in sheet.stages
+        )
+        rows.extend(
+            _subject(SubjectKind.OFFICER, officer.code, officer.name, SubjectSource.SHEET)
+            for officer in sheet.officers
+        )
+    return tuple(rows)
+
+
+def _team_row(
+    declaration: Declaration, entry: DirectoryBranch | None, sheet: Sheet | None
+) -> list[DraftRow]:
+    if sheet and sheet.team:
+        team = sheet.team
+        return [_subject(SubjectKind.TEAM, team.code, team.name.vi, SubjectSource.SHEET)]
+    if not declaration.team:
+        return []
+    names = {team.code: team.name.vi for team in entry.teams} if entry else {}
+    return [
+        _subject(
+            SubjectKind.TEAM,
+            declaration.team,
+            names.get(declaration.team, declaration.team),
+            SubjectSource.DECLARATION,
+        )
+    ]
+
+
+def _subject(kind: SubjectKind, code: str | None, name: str, source: SubjectSource) -> DraftRow:
+    return DraftRow(kind=kind, code=code, name=name, source=source)
+
+
+def _with_new_subjects(
+    rows: tuple[DraftRow, ...], subjects: tuple[DraftRow, ...]
+) -> tuple[DraftRow, ...]:
+    """Keep a draft's rows; subjects learnt since are added at the end only while it is empty.
+
+    A filled draft is left as the user left it: removed subjects must not come back.
+    """
+    if any(row.level is not None or row.comment or row.reasons for row in rows):
+        return rows
+    known = {(row.kind, row.code or row.name) for row in rows}
+    return rows + tuple(row for row in subjects if (row.kind, row.code or row.name) not in known)
+
+
+def _offered(directory: Directory | None, branch: Branch, sheet: Sheet | None) -> Offered:
+    officers: Sequence[OfficerIdentity] = sheet.officers if sheet else ()
+    if directory is None:
+        return Offered(officers=tuple(officers))
+    entry = directory_branch(directory, branch)
+    return Offered(
+        levels=tuple(directory.levels),
+        reasons=tuple(directory.reasons),
+        teams=tuple(entry.teams) if entry else (),
+        stages=tuple(directory.stages),
+        officers=tuple(officers),
+    )
+
+
+def _elsewhere(
+    sheet: Sheet | None, phase: Phase | None, standing: HistoryEntry | None
+) -> AssessedBy | None:
+    if sheet is None:
+        return None
+    for assessed in sheet.assessed:
+        known_here = standing is not None and (
+            standing.assessment.assessment_id == assessed.assessment_id
+            or standing.state is not SubmissionState.REFUSED
+        )
+        if assessed.phase is phase and not known_here:
+            return assessed
+    return None

@@ -1,0 +1,242 @@
+"""Sending and fetching for all accounts: by the one process that holds the sending right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import msgspec
+
+from declarant_client.application.fetching import Fetched, FetchNews
+from declarant_client.application.ports.offices import (
+    Account,
+    AccountStore,
+    OfficeRefusedError,
+    Offices,
+    OfficeUnreachableError,
+    SignInAgainError,
+)
+from declarant_client.application.ports.submissions import SubmissionStore
+from declarant_client.application.ports.world import Clock, SendingRight
+from declarant_client.application.sending import SendDue, Sent
+from declarant_client.domain.sentences import Sentence
+
+PATIENCE = timedelta(minutes=2)
+"""How long a request to the process that sends is waited for."""
+
+POLL_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What one run did.
+
+    ``sent`` counts assessments received by an office in this run; ``waiting`` and ``refused``
+    count what still waits and what stands refused; ``cases``, ``sheets`` and ``notices`` count
+    what was new or changed.
+    """
+
+    sent: int = 0
+    waiting: int = 0
+    refused: int = 0
+    cases: int = 0
+    sheets: int = 0
+    notices: int = 0
+    troubles: tuple[Sentence, ...] = field(default=())
+
+
+def _never() -> bool:
+    return False
+
+
+class Synchronise:
+    """Sends what is due and fetches what is new. The caller must hold the sending right."""
+
+    def __init__(
+        self,
+        *,
+        submissions: SubmissionStore,
+        accounts: AccountStore,
+        offices: Offices,
+        send: SendDue,
+        fetch: FetchNews,
+        clock: Clock,
+    ) -> None:
+        self._submissions = submissions
+        self._accounts = accounts
+        self._offices = offices
+        self._send = send
+        self._fetch = fetch
+        self._clock = clock
+
+    def begin(self) -> None:
+        """Call once after the sending right was taken: attempts of a dead sender end unknown."""
+        self._submissions.recover_interrupted()
+
+    def run(
+        self, *, all_now: bool, fetch: bool = True, cancelled: Callable[[], bool] = _never
+    ) -> SyncReport:
+        """Send what is due, or everything that waits when ``all_now``; then fetch.
+
+        ``all_now`` is the user's own "send now": it ends holds and disregards waiting times.
+        Trouble with one account is told and harms no other.
+        """
+        self._submissions.release_held(self._clock.now(), everything=all_now)
+        totals, troubles = _Totals(), list[Sentence]()
+        for account in self._accounts.accounts():
+            if cancelled():
+                break
+            try:
+                self._one_account(account, totals, troubles, all_now, fetch, cancelled)
+            except (OfficeRefusedError, OfficeUnreachableError) as error:
+                troubles.append(error.sentence)
+            except SignInAgainError as error:
+                self._accounts.set_trouble(account.account_id, error.sentence)
+                troubles.append(error.sentence)
+        return self._report(totals, troubles)
+
+    def answer_requests(self, *, cancelled: Callable[[], bool] = _never) -> SyncReport | None:
+        """Serve other processes that asked to sync; ``None`` when nobody did."""
+        requests = self._accounts.open_sync_requests()
+        if not requests:
+            return None
+        report = self.run(all_now=True, cancelled=cancelled)
+        self._accounts.answer_sync(requests, msgspec.json.encode(_plain(report)))
+        return report
+
+    def next_due_at(self) -> datetime | None:
+        """Return when something wants to be sent next, ``None`` when nothing waits."""
+        return self._submissions.next_due_at()
+
+    def _one_account(
+        self,
+        account: Account,
+        totals: _Totals,
+        troubles: list[Sentence],
+        all_now: bool,
+        fetch: bool,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        office = self._offices.at(account)
+        if fetch:
+            # First, since sheets may bring the branch or team that a waiting item lacks.
+            totals.add_fetched(self._fetch.run(account, office, cancelled))
+            self._accounts.set_trouble(account.account_id, None)
+        self._submissions.assign_accounts()
+        sent = self._send.run(account, office, all_now=all_now, cancelled=cancelled)
+        totals.add_sent(sent)
+        if sent.trouble is not None:
+            troubles.append(sent.trouble)
+        elif sent.accepted and fetch:
+            # The cases that low ratings opened are there at once.
+            totals.add_fetched(self._fetch.run(account, office, cancelled))
+
+    def _report(self, totals: _Totals, troubles: list[Sentence]) -> SyncReport:
+        return SyncReport(
+            sent=totals.sent,
+            waiting=self._submissions.waiting(),
+            refused=self._submissions.refused(),
+            cases=totals.cases,
+            sheets=totals.sheets,
+            notices=totals.notices,
+            troubles=tuple(troubles),
+        )
+
+
+@dataclass(slots=True)
+class _Totals:
+    sent: int = 0
+    cases: int = 0
+    sheets: int = 0
+    notices: int = 0
+
+    def add_fetched(self, fetched: Fetched) -> None:
+        self.cases += fetched.cases
+        self.sheets += fetched.sheets
+        self.notices += fetched.notices
+
+    def add_sent(self, sent: Sent) -> None:
+        self.sent += sent.accepted
+
+
+class SyncNow:
+    """The user's ``sync``: by ourselves, or by asking the process that holds the sending right."""
+
+    def __init__(
+        self,
+        synchronise: Synchronise,
+        accounts: AccountStore,
+        submissions: SubmissionStore,
+        right: SendingRight,
+        clock: Clock,
+        pause: Callable[[float], None],
+    ) -> None:
+        self._synchronise = synchronise
+        self._accounts = accounts
+        self._submissions = submissions
+        self._right = right
+        self._clock = clock
+        self._pause = pause
+
+    def run(self) -> SyncReport | None:
+        """Send and fetch now; ``None`` when the process that sends gave no answer in time."""
+        request: int | None = None
+        deadline = self._clock.now() + PATIENCE
+        while True:
+            if self._right.take():
+                return self._by_ourselves(request)
+            if request is None:
+                request = self._accounts.ask_to_sync(self._clock.now())
+            answer = self._accounts.sync_answer(request)
+            if answer is not None:
+                return _from_plain(answer)
+            if self._clock.now() >= deadline:
+                return None
+            self._pause(POLL_SECONDS)
+
+    def _by_ourselves(self, request: int | None) -> SyncReport:
+        try:
+            self._synchronise.begin()
+            report = self._synchronise.run(all_now=True)
+            if request is not None:
+                self._accounts.answer_sync([request], msgspec.json.encode(_plain(report)))
+            return report
+        finally:
+            self._right.release()
+
+
+def _plain(report: SyncReport) -> dict[str, object]:
+    counts = ("sent", "waiting", "refused", "cases", "sheets", "notices")
+    return {
+        **{name: getattr(report, name) for name in counts},
+        "troubles": [_plain_sentence(trouble) for trouble in report.troubles],
+    }
+
+
+def _plain_sentence(sentence: Sentence) -> list[object]:
+    values = {name: str(value) for name, value in sentence.values.items()}
+    return [sentence.context, sentence.source, values]
+
+
+def _from_plain(answer: bytes) -> SyncReport:
+    plain = msgspec.json.decode(answer, type=_PlainReport)
+    return SyncReport(
+        plain.sent,
+        plain.waiting,
+        plain.refused,
+        plain.cases,
+        plain.sheets,
+        plain.notices,
+        tuple(Sentence(*trouble) for trouble in plain.troubles),
+    )
+
+
+class _PlainReport(msgspec.Struct):
+    sent: int
+    waiting: int
+    refused: int
+    cases: int
+    sheets: int
+    notices: int
+    troubles: list[tuple[str, str, dict[str, str]]]

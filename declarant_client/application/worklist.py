@@ -1,0 +1,104 @@
+"""What waits for a rating: reading the list, and entering a declaration by its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from declarant_client.application.ports.declarations import (
+    DeclarationStore,
+    WorklistChoices,
+    WorklistFilter,
+    WorklistPage,
+    WorklistRow,
+)
+from declarant_client.application.ports.offices import AccountStore
+from declarant_client.contract.office import BranchIdentity
+from declarant_client.domain.declaration import Branch, Clearance, Declaration
+from declarant_client.domain.identifiers import DeclarationNumber
+from declarant_client.domain.sentences import SaidError, translate
+
+PAGE = 200
+
+
+class NotADeclarationNumberError(SaidError):
+    """What was typed is not a declaration number."""
+
+
+class Worklist:
+    """The declarations that wait, were rated, or are still in procedure."""
+
+    def __init__(self, declarations: DeclarationStore, accounts: AccountStore) -> None:
+        self._declarations = declarations
+        self._accounts = accounts
+
+    def page(
+        self, wanted: WorklistFilter, after: str | None = None, limit: int = PAGE
+    ) -> WorklistPage:
+        """Return one page, newest clearance first."""
+        return self._declarations.worklist(wanted, after, limit)
+
+    def count(self, wanted: WorklistFilter) -> int:
+        """Return how many declarations the filter shows."""
+        return self._declarations.count(wanted)
+
+    def choices(self) -> WorklistChoices:
+        """Return what the filters can be set to."""
+        return self._declarations.choices()
+
+    def row(self, identity: str) -> WorklistRow | None:
+        """Return one declaration."""
+        return self._declarations.row(identity)
+
+    def branches(self) -> list[BranchIdentity]:
+        """Return the branches that the accounts' offices answer for, each once, by code."""
+        found: dict[str, BranchIdentity] = {}
+        for account in self._accounts.accounts():
+            for branch in account.office.branches:
+                found.setdefault(branch.code, branch)
+        return [found[code] for code in sorted(found)]
+
+    def add_by_number(self, typed: str, branch_key: str | None) -> WorklistRow:
+        """Enter a declaration by its 12 digits and its branch (code, short name or alias).
+
+        It counts as in procedure until a reading or the office's sheet says more; entering a
+        known number changes nothing. Raises ``NotADeclarationNumberError``.
+        """
+        number = DeclarationNumber.parse(typed)
+        if number is None:
+            raise NotADeclarationNumberError(
+                translate(
+                    "worklist",
+                    "“{typed}” is not a declaration number: it has 12 digits and begins with "
+                    "1 (import) or 3 (export).",
+                    typed=typed.strip(),
+                )
+            )
+        if self._declarations.declaration(number.identity) is None:
+            self._declarations.keep(
+                [
+                    Declaration(
+                        number=number, clearance=Clearance.NONE, branch=self._branch(branch_key)
+                    )
+                ]
+            )
+        row = self._declarations.row(number.identity)
+        if row is None:
+            msg = f"{number} was kept but is not there"
+            raise LookupError(msg)
+        return row
+
+    def answer_clearance(self, identities: Sequence[str], clearance: Clearance) -> None:
+        """Keep the user's answer for declarations whose source could not tell."""
+        self._declarations.answer_clearance(identities, clearance)
+
+    def _branch(self, key: str | None) -> Branch:
+        if not key:
+            return Branch()
+        for branch in self.branches():
+            if key in {branch.code, branch.short_name, *branch.aliases}:
+                return Branch(code=branch.code, short_name=branch.short_name, name=branch.name.vi)
+        is_code = len(key) == BRANCH_CODE_LENGTH and key[:2].isdigit()
+        return Branch(code=key) if is_code else Branch(short_name=key)
+
+
+BRANCH_CODE_LENGTH = 4
