@@ -143,17 +143,17 @@ class SendDue:
                 outcomes = self._judge(batch, office.submit(batch))
             except OfficeRefusedError as refusal:
                 if refusal.problem.status in _NOT_ABOUT_THE_ITEM | _ASK_AGAIN:
-                    return self._stop(account, [batch, *waiting], refusal, sent, untouched=True)
+                    return self._stop([batch, *waiting], refusal, sent, untouched=True)
                 if len(batch) > 1:
                     # The batch as a whole was refused: find the item that is to blame.
                     waiting[:0] = [[item] for item in batch]
                     continue
                 outcomes = [self._refused(batch[0], refusal)]
             except OfficeUnreachableError as gone:
-                return self._stop(account, [batch, *waiting], gone, sent, untouched=not gone.sent)
+                return self._stop([batch, *waiting], gone, sent, untouched=not gone.sent)
             except SignInAgainError as refusal:
                 self._accounts.set_trouble(account.account_id, refusal.sentence)
-                return self._stop(account, [batch, *waiting], refusal, sent, untouched=True)
+                return self._stop([batch, *waiting], refusal, sent, untouched=True)
             self._submissions.record(outcomes)
             sent = _counted(sent, outcomes)
         return sent
@@ -182,7 +182,6 @@ class SendDue:
 
     def _stop(
         self,
-        account: Account,
         unsent: list[list[DueItem]],
         error: OfficeRefusedError | OfficeUnreachableError | SignInAgainError,
         sent: Sent,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from declarant_client.application.fetching import Fetched, FetchNews
+from declarant_client.application.fetching import FetchNews
 from declarant_client.application.ports.offices import (
     Account,
     AccountStore,
@@ -19,7 +19,7 @@ from declarant_client.application.ports.offices import (
 )
 from declarant_client.application.ports.submissions import SubmissionStore
 from declarant_client.application.ports.world import Clock, SendingRight
-from declarant_client.application.sending import SendDue, Sent
+from declarant_client.application.sending import SendDue
 from declarant_client.domain.sentences import Sentence
 
 PATIENCE = timedelta(minutes=2)
@@ -83,18 +83,25 @@ class Synchronise:
         Trouble with one account is told and harms no other.
         """
         self._submissions.release_held(self._clock.now(), everything=all_now)
-        totals, troubles = _Totals(), list[Sentence]()
+        self._submissions.assign_accounts()
+        totals = _Totals()
         for account in self._accounts.accounts():
             if cancelled():
                 break
             try:
-                self._one_account(account, totals, troubles, all_now, fetch, cancelled)
+                self._send_for(account, totals, cancelled, all_now=all_now)
+                if fetch:
+                    # After sending: the cases that low ratings opened come at once.
+                    self._fetch_for(account, totals, cancelled)
+                    if self._submissions.assign_accounts():
+                        # What was fetched named the office of something that waited.
+                        self._send_for(account, totals, cancelled, all_now=all_now)
             except (OfficeRefusedError, OfficeUnreachableError) as error:
-                troubles.append(error.sentence)
+                totals.troubles.append(error.sentence)
             except SignInAgainError as error:
                 self._accounts.set_trouble(account.account_id, error.sentence)
-                troubles.append(error.sentence)
-        return self._report(totals, troubles)
+                totals.troubles.append(error.sentence)
+        return self._report(totals)
 
     def answer_requests(self, *, cancelled: Callable[[], bool] = _never) -> SyncReport | None:
         """Serve other processes that asked to sync; ``None`` when nobody did."""
@@ -109,30 +116,23 @@ class Synchronise:
         """Return when something wants to be sent next, ``None`` when nothing waits."""
         return self._submissions.next_due_at()
 
-    def _one_account(
-        self,
-        account: Account,
-        totals: _Totals,
-        troubles: list[Sentence],
-        all_now: bool,
-        fetch: bool,
-        cancelled: Callable[[], bool],
+    def _fetch_for(self, account: Account, totals: _Totals, cancelled: Callable[[], bool]) -> None:
+        fetched = self._fetch.run(account, self._offices.at(account), cancelled)
+        self._accounts.set_trouble(account.account_id, None)
+        totals.cases += fetched.cases
+        totals.sheets += fetched.sheets
+        totals.notices += fetched.notices
+
+    def _send_for(
+        self, account: Account, totals: _Totals, cancelled: Callable[[], bool], *, all_now: bool
     ) -> None:
         office = self._offices.at(account)
-        if fetch:
-            # First, since sheets may bring the branch or team that a waiting item lacks.
-            totals.add_fetched(self._fetch.run(account, office, cancelled))
-            self._accounts.set_trouble(account.account_id, None)
-        self._submissions.assign_accounts()
         sent = self._send.run(account, office, all_now=all_now, cancelled=cancelled)
-        totals.add_sent(sent)
+        totals.sent += sent.accepted
         if sent.trouble is not None:
-            troubles.append(sent.trouble)
-        elif sent.accepted and fetch:
-            # The cases that low ratings opened are there at once.
-            totals.add_fetched(self._fetch.run(account, office, cancelled))
+            totals.troubles.append(sent.trouble)
 
-    def _report(self, totals: _Totals, troubles: list[Sentence]) -> SyncReport:
+    def _report(self, totals: _Totals) -> SyncReport:
         return SyncReport(
             sent=totals.sent,
             waiting=self._submissions.waiting(),
@@ -140,7 +140,7 @@ class Synchronise:
             cases=totals.cases,
             sheets=totals.sheets,
             notices=totals.notices,
-            troubles=tuple(troubles),
+            troubles=tuple(totals.troubles),
         )
 
 
@@ -150,14 +150,7 @@ class _Totals:
     cases: int = 0
     sheets: int = 0
     notices: int = 0
-
-    def add_fetched(self, fetched: Fetched) -> None:
-        self.cases += fetched.cases
-        self.sheets += fetched.sheets
-        self.notices += fetched.notices
-
-    def add_sent(self, sent: Sent) -> None:
-        self.sent += sent.accepted
+    troubles: list[Sentence] = field(default_factory=list)
 
 
 class SyncNow:

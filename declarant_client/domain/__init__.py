@@ -1,1 +1,1 @@
-"""What things are and which moves are allowed: frozen values and pure functions, no input or output."""
+"""What things are and which moves are allowed: frozen values, pure functions, no I/O."""

@@ -17,7 +17,7 @@ def wait_before(attempt: int, *, asked_to_wait: timedelta | None, chance: float)
     of them do not come back in the same second (half of the wait is fixed, half is drawn).
     """
     doublings = min(max(attempt, 1) - 1, 20)
-    full = min(FIRST_WAIT * (2**doublings), LONGEST_WAIT)
+    full = min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
     drawn = full / 2 + (full / 2) * chance
     if asked_to_wait is None:
         return drawn

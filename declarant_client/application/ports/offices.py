@@ -61,7 +61,7 @@ class AccountStore(Protocol):
         ...
 
     def remove(self, account_id: int) -> None:
-        """Forget an account; its submissions stay in the history, unsent ones lose their account."""
+        """Forget an account; what was sent stays in the history, what waits loses its account."""
         ...
 
     def set_trouble(self, account_id: int, trouble: Sentence | None) -> None:
