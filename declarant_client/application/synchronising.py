@@ -89,8 +89,8 @@ class Synchronise:
             if cancelled():
                 break
             try:
-                self._send_for(account, totals, cancelled, all_now=all_now)
-                if fetch:
+                reached = self._send_for(account, totals, cancelled, all_now=all_now)
+                if fetch and reached:
                     # After sending: the cases that low ratings opened come at once.
                     self._fetch_for(account, totals, cancelled)
                     if self._submissions.assign_accounts():
@@ -125,12 +125,14 @@ class Synchronise:
 
     def _send_for(
         self, account: Account, totals: _Totals, cancelled: Callable[[], bool], *, all_now: bool
-    ) -> None:
+    ) -> bool:
+        """Send; return False when the office could not be reached: fetching would only wait."""
         office = self._offices.at(account)
         sent = self._send.run(account, office, all_now=all_now, cancelled=cancelled)
         totals.sent += sent.accepted
         if sent.trouble is not None:
             totals.troubles.append(sent.trouble)
+        return sent.trouble is None
 
     def _report(self, totals: _Totals) -> SyncReport:
         return SyncReport(
