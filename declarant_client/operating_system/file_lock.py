@@ -73,8 +73,8 @@ class FileLock:
             translate(
                 "profile",
                 "The file {path} cannot be locked, so sending would not be safe: {reason}.",
-                path=self._path,
-                reason=error.strerror or error,
+                path=str(self._path),
+                reason=error.strerror or str(error),
             )
         )
 

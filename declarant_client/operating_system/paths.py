@@ -60,7 +60,7 @@ def profile_folders(
                 "profile",
                 "The folder {path} lies on another computer, where the database could be "
                 "damaged. Choose a folder on this computer with --profile.",
-                path=folders.data,
+                path=str(folders.data),
             )
         )
     if profile is not None and not profile.expanduser().exists():
@@ -110,7 +110,7 @@ def _make(folder: Path) -> None:
             translate(
                 "profile",
                 "The folder {path} cannot be used: {reason}.",
-                path=folder,
-                reason=error.strerror or error,
+                path=str(folder),
+                reason=error.strerror or str(error),
             )
         ) from error

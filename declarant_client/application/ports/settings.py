@@ -66,7 +66,7 @@ class Setting(Generic[Value]):
     def _typed(self, value: object) -> Value:
         wanted = type(self.default)
         if type(value) is wanted:
-            return cast("Value", value)
+            return value
         text = str(value).strip().lower()
         if wanted is bool and text in _YES | _NO:
             return cast("Value", text in _YES)

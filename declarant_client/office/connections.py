@@ -1,0 +1,109 @@
+"""Connections of ``requests`` that trust what the operating system trusts and tell what was sent.
+
+The only module that imports ``requests`` and ``truststore`` at once: import it when first needed.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+
+import requests
+import truststore
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from declarant_client.office.exchange import Progress
+
+_under_way = threading.local()
+
+
+def set_progress(progress: Progress | None) -> None:
+    """Name the exchange that this thread's connections work for."""
+    _under_way.progress = progress
+
+
+def _connected(sock: socket.socket) -> socket.socket:
+    progress: Progress | None = getattr(_under_way, "progress", None)
+    if progress is not None:
+        progress.watch(sock)
+    return sock
+
+
+def _sending(sock: socket.socket | None) -> None:
+    """From the first byte of the request on, it may have reached the office."""
+    progress: Progress | None = getattr(_under_way, "progress", None)
+    if progress is not None:
+        if not progress.is_watching and sock is not None:
+            progress.watch(sock)
+        progress.sent = True
+
+
+class _PlainConnection(HTTPConnection):
+    def _new_conn(self) -> socket.socket:
+        return _connected(super()._new_conn())
+
+    def endheaders(self, *arguments: Any, **options: Any) -> None:
+        if self.sock is None:
+            self.connect()
+        _sending(self.sock)
+        super().endheaders(*arguments, **options)
+
+
+class _TlsConnection(HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        return _connected(super()._new_conn())
+
+    def endheaders(self, *arguments: Any, **options: Any) -> None:
+        if self.sock is None:
+            self.connect()
+        _sending(self.sock)
+        super().endheaders(*arguments, **options)
+
+
+class _PlainPool(HTTPConnectionPool):
+    ConnectionCls = _PlainConnection
+
+
+class _TlsPool(HTTPSConnectionPool):
+    ConnectionCls = _TlsConnection
+
+
+_POOLS: dict[str, Any] = {"http": _PlainPool, "https": _TlsPool}
+
+
+class _OfficeAdapter(HTTPAdapter):
+    """Verifies certificates with the operating system's store, never with a list of its own."""
+
+    def __init__(self) -> None:
+        self._trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+        super().init_poolmanager(*arguments, **options, ssl_context=self._trust)
+        self.poolmanager.pool_classes_by_scheme = _POOLS
+
+    def proxy_manager_for(self, proxy: Any, **options: Any) -> Any:
+        trust = {"ssl_context": self._trust, "proxy_ssl_context": self._trust}
+        manager = super().proxy_manager_for(proxy, **options, **trust)
+        manager.pool_classes_by_scheme = _POOLS
+        return manager
+
+    def cert_verify(self, conn: Any, *_: Any, **__: Any) -> None:
+        """Require a certificate; the inherited method would add the list of ``certifi``."""
+        conn.cert_reqs = "CERT_REQUIRED"
+
+
+def new_session() -> requests.Session:
+    """Return a session that takes nothing from the environment and keeps no cookies."""
+    session = requests.Session()
+    session.trust_env = False
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    adapter = _OfficeAdapter()
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    return session

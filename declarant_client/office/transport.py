@@ -1,0 +1,169 @@
+"""Exchanging one request for one whole answer, within limits."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode, urljoin, urlsplit
+from weakref import WeakSet
+
+from declarant_client.application.ports.office_address import is_loopback
+from declarant_client.application.ports.offices import OfficeUnreachableError
+from declarant_client.domain.sentences import translate
+from declarant_client.office.exchange import Answer, Progress, Request
+from declarant_client.office.limits import Limits
+
+if TYPE_CHECKING:
+    import requests
+
+Proxies = Callable[[str], Mapping[str, str]]
+"""``url -> {"https": proxy url}``; empty for a direct way."""
+
+_CHUNK = 64 * 1024
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+def system_proxies(url: str) -> Mapping[str, str]:
+    """Return the proxies of the environment, the registry or the system's settings."""
+    from requests.utils import get_environ_proxies
+
+    return get_environ_proxies(url)
+
+
+class Transport:
+    """One ``requests`` session for each thread; nothing of an exchange outlives it but that."""
+
+    def __init__(self, limits: Limits, proxies: Proxies) -> None:
+        self._limits = limits
+        self._proxies = proxies
+        self._local = threading.local()
+        self._guard = threading.Lock()
+        self._sessions: WeakSet[requests.Session] = WeakSet()
+
+    def exchange(self, address: str, office: str, request: Request) -> Answer:
+        """Send ``request`` to the office at ``address``, called ``office`` in sentences.
+
+        Raises ``OfficeUnreachableError``. A GET follows one redirect within the same origin;
+        everything else that leads elsewhere is an error, so a token never goes to another host.
+        """
+        url = address + quote(request.path)
+        if request.query:
+            url = f"{url}?{urlencode(request.query)}"
+        answer = self._once(url, office, request)
+        if answer.status not in _REDIRECTS:
+            return answer
+        target = _target(url, answer)
+        if request.method == "GET" and _origin(target) == _origin(url):
+            answer = self._once(target, office, request)
+        if answer.status in _REDIRECTS:
+            raise OfficeUnreachableError(
+                translate(
+                    "office",
+                    "{office} leads on to another address ({host}), which was not followed. The "
+                    "network may ask you to sign in on a web page first.",
+                    office=office,
+                    host=_origin(target)[1][:200] or "?",
+                ),
+                sent=True,
+            )
+        return answer
+
+    def close(self) -> None:
+        """Close every connection; the transport can be used again."""
+        with self._guard:
+            for session in list(self._sessions):
+                session.close()
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            from declarant_client.office.connections import new_session
+
+            session = self._local.session = new_session()
+            with self._guard:
+                self._sessions.add(session)
+        return session
+
+    def _once(self, url: str, office: str, request: Request) -> Answer:
+        session = self._session()
+        import requests
+        import urllib3.exceptions
+
+        from declarant_client.office.connections import set_progress
+        from declarant_client.office.failures import AnswerTooLargeError, unreachable
+
+        with Progress(self._limits.total_seconds) as progress:
+            set_progress(progress)
+            try:
+                answer = self._received(session, url, request)
+            except (
+                requests.RequestException,
+                urllib3.exceptions.HTTPError,
+                AnswerTooLargeError,
+                OSError,
+                UnicodeError,
+            ) as error:
+                raise unreachable(error, office, progress) from error
+            finally:
+                set_progress(None)
+            if progress.expired:
+                # The end of the body may be the cut socket's, not the office's.
+                raise unreachable(TimeoutError(), office, progress)
+            return answer
+
+    def _received(self, session: requests.Session, url: str, request: Request) -> Answer:
+        import requests
+
+        prepared = requests.Request(
+            request.method, url, headers=dict(request.headers), data=request.body
+        ).prepare()
+        if request.body is not None:
+            prepared.headers["Content-Type"] = request.content_type
+        direct = is_loopback(urlsplit(url).hostname or "")
+        response = session.send(
+            prepared,
+            stream=True,
+            allow_redirects=False,
+            timeout=(self._limits.connect_seconds, self._limits.read_seconds),
+            verify=True,
+            proxies={} if direct else dict(self._proxies(url)),
+        )
+        try:
+            return Answer(
+                status=response.status_code,
+                headers={name.lower(): value for name, value in response.headers.items()},
+                body=self._body(response),
+            )
+        finally:
+            response.close()
+
+    def _body(self, response: requests.Response) -> bytes:
+        from declarant_client.office.failures import AnswerTooLargeError
+
+        limit = self._limits.body_bytes
+        announced = response.headers.get("Content-Length", "")
+        if announced.isascii() and announced.isdigit() and int(announced[:18]) > limit:
+            raise AnswerTooLargeError(limit)
+        body = bytearray()
+        for chunk in response.iter_content(_CHUNK):
+            body += chunk
+            if len(body) > limit:
+                raise AnswerTooLargeError(limit)
+        return bytes(body)
+
+
+def _target(url: str, answer: Answer) -> str:
+    try:
+        return urljoin(url, answer.headers.get("location", ""))
+    except ValueError:
+        return ""
+
+
+def _origin(url: str) -> tuple[str, str, int | None]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:
+        return ("", "", None)
+    return (parts.scheme, parts.hostname or "", port)
