@@ -1,0 +1,106 @@
+"""A real display without a screen: Xvfb with a window manager, and a keyboard to type on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support.waiting import until
+
+SCREEN = "1280x720x24"
+
+
+@dataclass(frozen=True, slots=True)
+class VirtualDisplay:
+    """A running display, by its name (``:99``)."""
+
+    name: str
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment for programs that are to appear on it."""
+        kept = {
+            key: value
+            for key, value in os.environ.items()
+            if key not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}
+        }
+        return {**kept, "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"}
+
+    def press(self, *keys: str) -> None:
+        """Press keys by their X names, one after the other: ``5``, ``Return``, ``ctrl+z``."""
+        self._xdotool("key", "--clearmodifiers", "--delay", "20", *keys)
+
+    def type_text(self, text: str) -> None:
+        """Type text."""
+        self._xdotool("type", "--clearmodifiers", "--delay", "5", text)
+
+    def windows(self, title: str) -> list[str]:
+        """Return the ids of visible windows whose title contains ``title``."""
+        found = self._xdotool("search", "--onlyvisible", "--name", title, check=False)
+        return found.split()
+
+    def focus_title(self) -> str:
+        """Return the title of the window that has the keyboard."""
+        return self._xdotool("getactivewindow", "getwindowname", check=False).strip()
+
+    def _xdotool(self, *arguments: str, check: bool = True) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env={**os.environ, "DISPLAY": self.name},
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        if check and done.returncode:
+            raise AssertionError(done.stderr)
+        return done.stdout
+
+
+@contextmanager
+def virtual_display(folder: Path) -> Iterator[VirtualDisplay]:
+    """Start Xvfb on a free number with openbox, and end both."""
+    for program in ("Xvfb", "openbox", "xdotool"):
+        if shutil.which(program) is None:
+            msg = f"{program} is missing: run the set-up, or install it from the system's packages"
+            raise AssertionError(msg)
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stdout=subprocess.DEVNULL,
+        stderr=(folder / "xvfb.log").open("wb"),
+    )
+    os.close(writing)
+    manager = None
+    try:
+        with os.fdopen(reading, encoding="ascii") as number:
+            display = VirtualDisplay(f":{number.readline().strip()}")
+        manager = subprocess.Popen(
+            ["openbox"],
+            env={**os.environ, "DISPLAY": display.name},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        until(lambda: _is_managed(display), "the window manager is running")
+        yield display
+    finally:
+        for process in (manager, server):
+            if process is not None:
+                process.terminate()
+                process.wait(timeout=20)
+
+
+def _is_managed(display: VirtualDisplay) -> bool:
+    done = subprocess.run(
+        ["xdotool", "get_desktop"],
+        env={**os.environ, "DISPLAY": display.name},
+        capture_output=True,
+        timeout=20,
+        check=False,
+    )
+    return done.returncode == 0
