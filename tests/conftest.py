@@ -1,0 +1,91 @@
+"""What holds for every test: a world of its own, and nothing left behind."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import strictness
+
+NO_KEYRING = "keyring.backends.fail.Keyring"
+_FOLDERS = {
+    "HOME": "home",
+    "USERPROFILE": "home",
+    "XDG_DATA_HOME": "home/data",
+    "XDG_CONFIG_HOME": "home/config",
+    "XDG_CACHE_HOME": "home/cache",
+    "XDG_STATE_HOME": "home/state",
+    "APPDATA": "home/roaming",
+    "LOCALAPPDATA": "home/local",
+}
+_FOREIGN = (
+    "http_proxy",
+    "https_proxy",
+    "all_proxy",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "LANGUAGE",
+    "LC_ALL",
+    "LC_MESSAGES",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers",
+        "expected_log(pattern): a log record from WARNING up whose message matches is no failure",
+    )
+
+
+@pytest.fixture(autouse=True)
+def _own_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the user's folders, keyring, proxies and language out of the tests."""
+    root = tmp_path_factory.mktemp("world")
+    for name, folder in _FOLDERS.items():
+        place = root.joinpath(*Path(folder).parts)
+        place.mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str(place))
+    for name in _FOREIGN:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", NO_KEYRING)
+
+
+@pytest.fixture(autouse=True)
+def _no_foreign_host() -> Iterator[None]:
+    """Fail a test that tries to reach another computer, also when it swallows the error."""
+    with strictness.this_computer_only() as refused:
+        yield
+    assert not refused, f"the test tried to reach {refused}"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves a thread, a child process or a running timer."""
+    threads = list(threading.enumerate())
+    processes = strictness.children()
+    timers = strictness.active_qt_timers()
+    yield
+    assert not strictness.leaked_threads(threads)
+    assert not strictness.leaked_processes(processes)
+    assert not strictness.leaked_qt_timers(timers)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail a test in which something is logged from WARNING up that it did not announce.
+
+    Announce with ``@pytest.mark.expected_log(pattern)``, or look at ``caplog`` and clear it.
+    """
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    expected = [str(marker.args[0]) for marker in request.node.iter_markers("expected_log")]
+    unexpected = strictness.unexpected_records(records, expected)
+    assert not unexpected, [record.getMessage() for record in unexpected]
