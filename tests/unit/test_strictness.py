@@ -54,7 +54,7 @@ def test_a_running_child_process_is_found_and_ended(monkeypatch: pytest.MonkeyPa
     before = strictness.children()
     with subprocess.Popen(
         [sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE
-    ) as child:
+    ):
         assert len(strictness.leaked_processes(before)) == 1
     assert strictness.leaked_processes(before) == []
 
