@@ -14,6 +14,7 @@ How to use it:
 - Numbers that stand in columns take ``tabular(font)``, so that digits are equally wide.
 """
 
+from declarant_client.application.ports.settings import Theme
 from declarant_client.desktop.appearance.colours import DARK, LIGHT, Colours, Pair, colours_of
 from declarant_client.desktop.appearance.icons import Tone, icon, paint_icon, serve_icons
 from declarant_client.desktop.appearance.roles import Role, give_role
@@ -26,7 +27,7 @@ from declarant_client.desktop.appearance.scale import (
     tabular,
     title_font,
 )
-from declarant_client.desktop.appearance.theme import Appearance, Theme
+from declarant_client.desktop.appearance.theme import Appearance
 
 __all__ = [
     "DARK",

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from declarant_client.application.ports.settings import Theme
 from declarant_client.desktop.appearance.colours import DARK, LIGHT, Colours, palette_of
 from declarant_client.desktop.appearance.style_sheet import style_sheet
-
-
-class Theme(StrEnum):
-    """The user's wish."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
 
 _LEAST_POINTS = 10.0
 _GENERIC_FAMILIES = frozenset({"", "Sans", "Sans Serif", "sans-serif"})

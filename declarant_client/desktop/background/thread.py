@@ -1,0 +1,177 @@
+"""One thread that works in order, and delivers what came of it to the window's thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import Shiboken
+
+from declarant_client.domain.sentences import SaidError
+
+Result = TypeVar("Result")
+
+
+class Task:
+    """One piece of work; cancelled, it is skipped or its answer is dropped."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Do not run it, or stop when the work asks, and deliver nothing."""
+        self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        """Whether it was cancelled; lengthy work asks now and then."""
+        return self._cancelled.is_set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    task: Task
+    work: Callable[[], None]
+
+
+def _nothing() -> None:
+    return None
+
+
+class Background(QObject):
+    """A thread that starts with its first work and ends with ``close``, which joins it.
+
+    Results, and ``SaidError`` where nobody catches it (``troubled``), arrive in the thread that
+    made this object. Any other exception is our defect and is raised there again.
+    """
+
+    troubled = Signal(object)
+    """A ``SaidError`` of work that gave no ``failed``."""
+
+    _done = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        close_thread: Callable[[], None] = _nothing,
+        parent: QObject | None = None,
+    ) -> None:
+        """``close_thread`` is called in the thread as it ends: it closes the store's connection."""
+        super().__init__(parent)
+        self._name = name
+        self._close_thread = close_thread
+        self._orders: SimpleQueue[_Order | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[SaidError], None] | None = None,
+        task: Task | None = None,
+    ) -> Task:
+        """Run ``work`` in the thread, then ``then`` with its result here, while ``owner`` lives."""
+        task = task or Task()
+        if self._closed:
+            task.cancel()
+            return task
+
+        def attempt() -> None:
+            try:
+                result = work()
+            except SaidError as error:
+                outcome = _told(self, failed, error)
+            except BaseException as error:  # noqa: BLE001 - raised again in the window's thread
+                outcome = _raised(error)
+            else:
+                outcome = _answered(then, result)
+            self._done.emit(_Delivery(owner, task, outcome))
+
+        self._orders.put(_Order(task, attempt))
+        self._begin()
+        return task
+
+    def close(self) -> None:
+        """Finish what was ordered and not cancelled, end the thread and wait for it."""
+        self._closed = True
+        if self._thread is not None:
+            self._orders.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _begin(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._serve, name=self._name)
+            self._thread.start()
+
+    def _serve(self) -> None:
+        try:
+            while (order := self._orders.get()) is not None:
+                if not order.task.is_cancelled():
+                    order.work()
+        finally:
+            self._close_thread()
+
+    def _deliver(self, delivery: _Delivery) -> None:
+        if self._closed or delivery.task.is_cancelled() or not Shiboken.isValid(delivery.owner):
+            return
+        delivery.outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivery:
+    owner: QObject
+    task: Task
+    outcome: Callable[[], None]
+
+
+def _answered(then: Callable[[Result], None], result: Result) -> Callable[[], None]:
+    return lambda: then(result)
+
+
+def _told(
+    background: Background, failed: Callable[[SaidError], None] | None, error: SaidError
+) -> Callable[[], None]:
+    if failed is None:
+        return lambda: background.troubled.emit(error)
+    return lambda: failed(error)
+
+
+def _raised(error: BaseException) -> Callable[[], None]:
+    def again() -> None:
+        raise error
+
+    return again
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """The threads that pages share."""
+
+    reading: Background
+    """Questions to the store, answered in milliseconds."""
+    writing: Background
+    """What the user saves, in the order of their saving."""
+    lengthy: Background
+    """Imports, exports, questions to an office: may take minutes."""
+
+    @classmethod
+    def made(cls, close_thread: Callable[[], None] = _nothing) -> Threads:
+        """Make the three; no thread starts before there is work."""
+        return cls(
+            Background("reading", close_thread),
+            Background("writing", close_thread),
+            Background("lengthy", close_thread),
+        )
+
+    def close(self) -> None:
+        """End all three: what was to be written is written first."""
+        self.writing.close()
+        self.lengthy.close()
+        self.reading.close()

@@ -1,0 +1,41 @@
+"""Saying the core's sentences, texts and times in the window's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from declarant_client.contract.shapes import LongText, Text
+from declarant_client.domain.declaration import VIETNAM
+from declarant_client.domain.sentences import Sentence
+
+
+def said(sentence: Sentence) -> str:
+    """Return a sentence in the window's language."""
+    return sentence.said(QCoreApplication.translate)
+
+
+def speaks_vietnamese() -> bool:
+    """Whether the window's language is Vietnamese: the catalogue itself says so."""
+    return QCoreApplication.translate("speech", "en", "The code of your language") == "vi"
+
+
+def text_of(text: Text | LongText) -> str:
+    """Return an office's text in the window's language."""
+    return text.vi if speaks_vietnamese() else text.en
+
+
+def moment(at: datetime | None) -> str:
+    """Return a time as Vietnam's clock shows it, ``dd/MM/yyyy HH:mm``; empty when unknown."""
+    return "" if at is None else at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
+
+
+def time_of_day(at: datetime) -> str:
+    """Return the time of day on Vietnam's clock, ``HH:mm``."""
+    return at.astimezone(VIETNAM).strftime("%H:%M")
+
+
+def day(on: date | None) -> str:
+    """Return a date, ``dd/MM/yyyy``; empty when unknown."""
+    return "" if on is None else on.strftime("%d/%m/%Y")
