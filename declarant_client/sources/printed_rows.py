@@ -1,0 +1,123 @@
+"""The rows of a print as it is read: by label, by section, by page, and last by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from declarant_client.domain.identifiers import DeclarationKind
+from declarant_client.sources.print_labels import LABELS, SECTIONS, label_key
+from declarant_client.sources.spreadsheet_messages import CellValue, Sheet
+
+_MARKERS = {"<imp>": DeclarationKind.IMPORT, "<exp>": DeclarationKind.EXPORT}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A filled cell; ``key`` is its text as labels are compared, empty for a number."""
+
+    column: int
+    value: CellValue
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A row's number and its filled cells, from left to right."""
+
+    number: int
+    cells: tuple[PrintedCell, ...]
+
+    @property
+    def marked_kind(self) -> DeclarationKind | None:
+        """The kind whose marker stands in the row, which is then the first of a page's head."""
+        for cell in self.cells:
+            if cell.key in _MARKERS:
+                return _MARKERS[cell.key]
+        return None
+
+
+@dataclass(frozen=True)
+class PrintedRows:
+    """Some rows of a print, such as a page or a section."""
+
+    rows: tuple[PrintedRow, ...]
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> PrintedRows:
+        """Return the rows of a sheet that hold anything but white space."""
+        rows: dict[int, list[PrintedCell]] = {}
+        for number, column, value in sheet.cells:
+            key = label_key(value) if isinstance(value, str) else ""
+            if key or not isinstance(value, str) or value.strip():
+                rows.setdefault(number, []).append(PrintedCell(column, value, key))
+        return cls(tuple(PrintedRow(number, tuple(cells)) for number, cells in rows.items()))
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, int]]:
+        """Where each label stands first: index of the row, index of the cell in it."""
+        places: dict[str, tuple[int, int]] = {}
+        for index, row in enumerate(self.rows):
+            for place, cell in enumerate(row.cells):
+                if cell.key in LABELS:
+                    places.setdefault(cell.key, (index, place))
+        return places
+
+    def has(self, label: str) -> bool:
+        """Whether the label stands anywhere in these rows."""
+        return label in self._places
+
+    def values_after(self, label: str) -> list[CellValue]:
+        """Return what stands between the label and the next label in its row."""
+        if label not in self._places:
+            return []
+        index, place = self._places[label]
+        values: list[CellValue] = []
+        for cell in self.rows[index].cells[place + 1 :]:
+            if cell.key in LABELS:
+                break
+            values.append(cell.value)
+        return values
+
+    def value_at(self, position: tuple[int, int] | None) -> CellValue | None:
+        """Return what stands in a cell (row and column from 0), unless that is a label."""
+        for row in self.rows:
+            for cell in row.cells:
+                if (row.number, cell.column) == position and cell.key not in LABELS:
+                    return cell.value
+        return None
+
+    def section(self, label: str) -> PrintedRows:
+        """Return the rows from the section's label to the next section or head, maybe none."""
+        return PrintedRows(tuple(self._section(label)))
+
+    def _section(self, label: str) -> Iterator[PrintedRow]:
+        if label not in self._places:
+            return
+        begin = self._places[label][0]
+        yield self.rows[begin]
+        for row in self.rows[begin + 1 :]:
+            if row.marked_kind is not None or any(cell.key in SECTIONS for cell in row.cells):
+                return
+            yield row
+
+    def pages(self) -> list[PrintedRows]:
+        """Split the rows where the head is repeated; what stands above the first is left out."""
+        pages: list[list[PrintedRow]] = []
+        for row in self.rows:
+            if row.marked_kind is not None:
+                pages.append([])
+            if pages:
+                pages[-1].append(row)
+        return [PrintedRows(tuple(page)) for page in pages]
+
+
+def joined(pages: Iterable[PrintedRows]) -> PrintedRows:
+    """Return the rows of several pages as one."""
+    return PrintedRows(tuple(row for page in pages for row in page.rows))
+
+
+def texts(rows: Sequence[PrintedRow]) -> Iterator[str]:
+    """Yield the cells' texts as labels are compared."""
+    return (cell.key for row in rows for cell in row.cells if cell.key)

@@ -1,0 +1,181 @@
+"""Why a file gave no declaration: one whole sentence each, naming the file and a way out."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from declarant_client.domain.sentences import Sentence, translate
+
+FILE_LIMIT = 50 * 1024 * 1024
+"""Largest file that is read, in bytes; genuine prints have up to a few hundred kilobytes."""
+_MEGABYTE = 1024 * 1024
+
+_SHARING_VIOLATION = 32
+_LOCK_VIOLATION = 33
+
+
+def missing(path: Path) -> Sentence:
+    """There is nothing at that path."""
+    return translate("sources", "{file} does not exist (any more).", file=path.name)
+
+
+def is_folder(path: Path) -> Sentence:
+    """A folder was given where a file was expected."""
+    return translate("sources", "{file} is a folder, not a file.", file=path.name)
+
+
+def not_a_regular_file(path: Path) -> Sentence:
+    """A device, pipe or socket: reading it could wait for ever."""
+    return translate("sources", "{file} is not an ordinary file.", file=path.name)
+
+
+def denied(path: Path) -> Sentence:
+    """The system does not let this user read it."""
+    return translate("sources", "You have no permission to read {file}.", file=path.name)
+
+
+def in_use(path: Path) -> Sentence:
+    """Another program holds it locked (Windows)."""
+    return translate(
+        "sources",
+        "{file} is in use by another program. Close it there and import it again.",
+        file=path.name,
+    )
+
+
+def unreadable(path: Path, reason: str) -> Sentence:
+    """The system reports another error; ``reason`` is in its own words."""
+    return translate(
+        "sources", "{file} could not be read: {reason}.", file=path.name, reason=reason
+    )
+
+
+def empty(path: Path) -> Sentence:
+    """Not one byte."""
+    return translate("sources", "{file} is empty. Print it to Excel again.", file=path.name)
+
+
+def too_large(path: Path) -> Sentence:
+    """Larger than any genuine file."""
+    return translate(
+        "sources",
+        "{file} is too large: at most {megabytes} MB are read.",
+        file=path.name,
+        megabytes=FILE_LIMIT // _MEGABYTE,
+    )
+
+
+def of_no_known_kind(path: Path) -> Sentence:
+    """Its content is of no format that is read."""
+    return translate(
+        "sources",
+        "{file} is not a file that this program reads, such as an Excel print of a declaration.",
+        file=path.name,
+    )
+
+
+def not_a_spreadsheet(path: Path) -> Sentence:
+    """It begins like a spreadsheet and is something else."""
+    return translate("sources", "{file} is not an Excel workbook.", file=path.name)
+
+
+def protected(path: Path) -> Sentence:
+    """Encrypted."""
+    return translate(
+        "sources",
+        "{file} is protected by a password. Save it without one and import it again.",
+        file=path.name,
+    )
+
+
+def damaged(path: Path) -> Sentence:
+    """It cannot be taken apart."""
+    return translate("sources", "{file} is damaged. Print it to Excel again.", file=path.name)
+
+
+def swells(path: Path) -> Sentence:
+    """A zip bomb, or packed so that it might be one."""
+    return translate(
+        "sources",
+        "{file} was not opened: unpacked, it is larger than any genuine print.",
+        file=path.name,
+    )
+
+
+def breaks_the_reader(path: Path) -> Sentence:
+    """The child process ended while it read the file, twice."""
+    return translate(
+        "sources",
+        "{file} was given up: it is damaged or would use up the memory. Print it to Excel again.",
+        file=path.name,
+    )
+
+
+def takes_too_long(path: Path, seconds: float) -> Sentence:
+    """The time limit passed."""
+    return translate(
+        "sources",
+        "{file} was given up: it could not be read within {seconds} seconds.",
+        file=path.name,
+        seconds=f"{seconds:g}",
+    )
+
+
+def reader_does_not_start(path: Path) -> Sentence:
+    """The child process cannot be started: nothing about the file."""
+    return translate(
+        "sources",
+        "{file} was not read: the program's reader of Excel files does not start.",
+        file=path.name,
+    )
+
+
+def closing(path: Path) -> Sentence:
+    """The program is being closed."""
+    return translate("sources", "{file} was not read: the program is being closed.", file=path.name)
+
+
+def not_a_declaration(path: Path) -> Sentence:
+    """A spreadsheet, but none of the forms that are known."""
+    return translate(
+        "sources",
+        "{file} is an Excel file, but not the print of a customs declaration.",
+        file=path.name,
+    )
+
+
+def without_number(path: Path) -> Sentence:
+    """The form of a declaration without a valid number: a blank frame."""
+    return translate(
+        "sources",
+        "{file} has the form of a declaration, but no declaration number.",
+        file=path.name,
+    )
+
+
+def number_of_other_kind(path: Path, number: str) -> Sentence:
+    """An import form with an export's number, or the other way round."""
+    return translate(
+        "sources",
+        "{file} contradicts itself: import and export have other numbers than {number}.",
+        file=path.name,
+        number=number,
+    )
+
+
+def from_the_system(path: Path, error: OSError) -> Sentence:
+    """Say what the operating system reported while the file was opened or read."""
+    if getattr(error, "winerror", None) in {_SHARING_VIOLATION, _LOCK_VIOLATION}:
+        return in_use(path)
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return missing(path)
+        case IsADirectoryError():
+            return is_folder(path)
+        case PermissionError():
+            return denied(path)
+        case OSError(errno=errno.EBUSY | errno.ETXTBSY):
+            return in_use(path)
+        case _:
+            return unreadable(path, error.strerror or type(error).__name__)
