@@ -1,0 +1,244 @@
+"""The catalogue of translations: found in the code, kept in Qt Linguist's format, compiled.
+
+    python -m installer.translations update   find new and changed texts, keep what is translated
+    python -m installer.translations check    say what is unfinished or stale; exit code 1 if any
+
+Qt's own ``lupdate`` is not used: it does not know the named values of ``translate`` and stops at
+them. Sentences are ``translate("context", "text", …)`` of ``domain.sentences``; the window's own
+are that, ``QCoreApplication.translate("context", "text", "note", n)`` or ``self.tr("text")``, whose
+context is the class. Literals only: what is put together at run time cannot be translated.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = ROOT / "declarant_client"
+CATALOGUES = ROOT / "resources" / "translations"
+OWN = CATALOGUES / "declarant_vi.ts"
+QT = CATALOGUES / "qtbase_vi.ts"
+"""Qt ships no Vietnamese: its buttons, menus and dialogs in ours, in Qt's own contexts."""
+
+_PLACEHOLDER = re.compile(r"\{\w*[^{}]*\}|%n|%\d")
+_TRANSLATE_ARGUMENTS = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What a text is looked up by; ``note`` tells two texts of one wording apart."""
+
+    context: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One text with its translation; empty: unfinished."""
+
+    key: Key
+    translation: str = ""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the text has plural forms (Vietnamese has one)."""
+        return "%n" in self.key.source
+
+
+def found_in(files: Iterable[Path]) -> set[Key]:
+    """Return every translatable text of some Python files."""
+    keys: set[Key] = set()
+    for file in files:
+        keys.update(_Texts().of(ast.parse(file.read_text(encoding="utf-8"), str(file))))
+    return keys
+
+
+def code_files() -> Iterator[Path]:
+    """Yield the program's modules; the receiving office speaks by its own texts."""
+    for file in sorted(CODE.rglob("*.py")):
+        if "receiver" not in file.relative_to(CODE).parts:
+            yield file
+
+
+class _Texts(ast.NodeVisitor):
+    """Collects the texts of one module."""
+
+    def __init__(self) -> None:
+        self._classes: list[str] = []
+        self._keys: set[Key] = set()
+
+    def of(self, module: ast.AST) -> set[Key]:
+        self.visit(module)
+        return self._keys
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self._classes.append(node.name)
+        self.generic_visit(node)
+        self._classes.pop()
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = _called(node.func)
+        texts = [_literal(argument) for argument in node.args]
+        if name == "translate" and len(texts) >= _TRANSLATE_ARGUMENTS and texts[0] and texts[1]:
+            self._keys.add(Key(texts[0], texts[1], _note(texts[2:])))
+        elif name == "tr" and texts and texts[0] and self._classes:
+            self._keys.add(Key(self._classes[-1], texts[0], _note(texts[1:])))
+        self.generic_visit(node)
+
+
+def _called(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _literal(node: ast.expr) -> str | None:
+    # Neighbouring literals are one constant to the parser already.
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _note(texts: list[str | None]) -> str:
+    return texts[0] or "" if texts else ""
+
+
+def read(catalogue: Path) -> list[Message]:
+    """Return what a catalogue holds; a text marked unfinished or vanished has no translation."""
+    if not catalogue.is_file():
+        return []
+    messages = []
+    for context in ET.parse(catalogue).getroot().iter("context"):  # noqa: S314 - our own file
+        for entry in context.iter("message"):
+            key = Key(
+                context.findtext("name", ""),
+                entry.findtext("source", ""),
+                entry.findtext("comment", ""),
+            )
+            messages.append(Message(key, _translation(entry)))
+    return messages
+
+
+def _translation(entry: ET.Element) -> str:
+    element = entry.find("translation")
+    if element is None or element.get("type"):
+        return ""
+    return element.findtext("numerusform") or element.text or ""
+
+
+def merged(known: Iterable[Message], keys: Iterable[Key]) -> list[Message]:
+    """Return a message for each text: with the translation known, else unfinished, in order."""
+    translated = {message.key: message for message in known}
+    return [translated.get(key, Message(key)) for key in sorted(keys)]
+
+
+def written(messages: Iterable[Message], language: str = "vi") -> str:
+    """Return messages as Qt Linguist's file; without line numbers, which only stir the history."""
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        "<!DOCTYPE TS>",
+        f'<TS version="2.1" language="{language}" sourcelanguage="en">',
+    ]
+    open_context: str | None = None
+    for message in messages:
+        if message.key.context != open_context:
+            lines.extend(["</context>"] if open_context is not None else [])
+            open_context = message.key.context
+            lines.extend(["<context>", f"    <name>{escape(open_context)}</name>"])
+        lines.extend(_entry(message))
+    lines.extend(["</context>"] if open_context is not None else [])
+    return "\n".join([*lines, "</TS>", ""])
+
+
+def _entry(message: Message) -> list[str]:
+    text = escape(message.translation)
+    if message.is_counted:
+        text = f"<numerusform>{text}</numerusform>"
+    note = message.key.note
+    return [
+        '    <message numerus="yes">' if message.is_counted else "    <message>",
+        f"        <source>{escape(message.key.source)}</source>",
+        *([f"        <comment>{escape(note)}</comment>"] if note else []),
+        f"        <translation>{text}</translation>"
+        if message.translation
+        else f'        <translation type="unfinished">{text}</translation>',
+        "    </message>",
+    ]
+
+
+def complaints(messages: Iterable[Message], keys: set[Key]) -> list[str]:
+    """Return what is wrong with a catalogue: a line for each fault."""
+    kept = {message.key: message for message in messages}
+    found = [f"not in the catalogue: {_named(key)}" for key in sorted(keys - kept.keys())]
+    found += [f"no longer in the code: {_named(key)}" for key in sorted(kept.keys() - keys)]
+    return found + incomplete(kept.values())
+
+
+def incomplete(messages: Iterable[Message]) -> list[str]:
+    """Return the faults of translations: unfinished, or with other placeholders."""
+    found = []
+    for message in messages:
+        if not message.translation:
+            found.append(f"unfinished: {_named(message.key)}")
+        elif _placeholders(message.key.source) != _placeholders(message.translation):
+            found.append(f"other placeholders than the source: {_named(message.key)}")
+    return found
+
+
+def _placeholders(text: str) -> set[str]:
+    return set(_PLACEHOLDER.findall(text))
+
+
+def _named(key: Key) -> str:
+    return f"{key.context}: {key.source!r}"
+
+
+def compile_catalogue(catalogue: Path, target: Path) -> None:
+    """Compile with Qt's ``lrelease``; raise ``CalledProcessError`` when it fails."""
+    import PySide6
+
+    tool = Path(PySide6.__path__[0]) / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
+    subprocess.run(
+        [str(tool), "-silent", str(catalogue), "-qm", str(target)], check=True, timeout=60
+    )
+
+
+def update() -> list[str]:
+    """Bring the catalogue up to date and compile both; return what is left to translate."""
+    messages = merged(read(OWN), found_in(code_files()))
+    OWN.write_text(written(messages), encoding="utf-8", newline="\n")
+    QT.write_text(written(sorted(read(QT), key=_by_key)), encoding="utf-8", newline="\n")
+    for catalogue in (OWN, QT):
+        compile_catalogue(catalogue, catalogue.with_suffix(".qm"))
+    return incomplete(messages)
+
+
+def _by_key(message: Message) -> Key:
+    return message.key
+
+
+def check() -> list[str]:
+    """Return what is missing, stale or unfinished."""
+    return complaints(read(OWN), found_in(code_files())) + incomplete(read(QT))
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command; return the exit code."""
+    commands = {"update": update, "check": check}
+    if len(arguments) != 1 or arguments[0] not in commands:
+        sys.stderr.write(f"{__doc__}\n")
+        return 2
+    faults = commands[arguments[0]]()
+    sys.stdout.write("".join(f"{fault}\n" for fault in faults))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
