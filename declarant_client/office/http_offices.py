@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from declarant_client.application.ports.office_address import (
 from declarant_client.application.ports.offices import (
     Account,
     FetchedDirectory,
+    OfficeRefusedError,
     OfficeUnreachableError,
 )
 from declarant_client.application.ports.submissions import DueItem
@@ -44,6 +46,7 @@ from declarant_client.office.tokens import KeyAtOffice, Tokens, sign_in_again
 from declarant_client.office.transport import Proxies, Transport, system_proxies
 
 Content = TypeVar("Content")
+_ABOUT_ANY_REQUEST = frozenset({HTTPStatus.UPGRADE_REQUIRED, HTTPStatus.TOO_MANY_REQUESTS})
 Language = Callable[[], str]
 """Returns ``vi`` or ``en``: the language that the user reads now."""
 
@@ -187,17 +190,36 @@ class HttpOffice:
 
     def _asked(self, request: Request) -> Answer:
         """Ask with a token; a 401 means one new token, then "sign in again", never a loop."""
-        token = self._tokens.token(self._key)
+        with _before_the_request():
+            token = self._tokens.token(self._key)
         answer = self._ask(self._key, _with_token(request, token))
         if answer.status != HTTPStatus.UNAUTHORIZED:
             return answer
         refuse_web_page(answer, self._key.office)
-        token = self._tokens.renewed(self._key, refused=token)
+        with _before_the_request():
+            token = self._tokens.renewed(self._key, refused=token)
         answer = self._ask(self._key, _with_token(request, token))
         if answer.status != HTTPStatus.UNAUTHORIZED:
             return answer
         self._tokens.forget(self._key)
         raise sign_in_again(self._key.office)
+
+
+@contextmanager
+def _before_the_request() -> Iterator[None]:
+    """Trouble with the token is no word on what was to be sent: that has not left yet."""
+    try:
+        yield
+    except OfficeUnreachableError as error:
+        raise OfficeUnreachableError(
+            error.sentence, sent=False, retry_after=error.retry_after
+        ) from error
+    except OfficeRefusedError as error:
+        if error.problem.status in _ABOUT_ANY_REQUEST:
+            raise
+        raise OfficeUnreachableError(
+            error.sentence, sent=False, retry_after=error.retry_after
+        ) from error
 
 
 def _with_token(request: Request, token: str) -> Request:
