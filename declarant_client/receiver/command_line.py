@@ -1,0 +1,222 @@
+"""``declarant-receiver``: the office's side, so that nothing in a demonstration is pretended."""
+
+from __future__ import annotations
+
+import sys
+from argparse import SUPPRESS, ArgumentParser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+import platformdirs
+
+from declarant_client.contract.assessments import CaseOutcome
+from declarant_client.contract.office import PartyKind, Role
+from declarant_client.receiver.commands import (
+    cases,
+    documents,
+    enterprises,
+    keys,
+    notices,
+    serving,
+)
+from declarant_client.receiver.commands.terminal import CommandError, Terminal
+from declarant_client.receiver.operations import Limits
+from declarant_client.receiver.storage import BusyError, NewerDatabaseError
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+Command = Callable[[Terminal], int | None]
+
+
+def run(arguments: Sequence[str], *, out: TextIO | None = None, err: TextIO | None = None) -> int:
+    """Run one command; return 0 done, 1 failed, 2 wrong usage."""
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as ended:
+        return WRONG_USAGE if ended.code else DONE
+    terminal = Terminal(
+        database=Path(options.database) if "database" in options else default_database(),
+        options=options,
+        out=out or sys.stdout,
+        err=err or sys.stderr,
+    )
+    try:
+        return options.command(terminal) or DONE
+    except CommandError as error:
+        said = str(error)
+    except NewerDatabaseError:
+        said = (
+            "Cơ sở dữ liệu do phiên bản mới hơn tạo ra / "
+            "the database was written by a newer version of this program"
+        )
+    except BusyError:
+        said = "Cơ sở dữ liệu đang bận / the database is busy"
+    except OSError as error:
+        said = str(error)
+    print(f"declarant-receiver: {said}", file=terminal.err)
+    return FAILED
+
+
+def default_database() -> Path:
+    """Return where the office's database lies unless ``--database`` says otherwise."""
+    return platformdirs.user_data_path("declarant-receiver", appauthor=False) / "office.sqlite3"
+
+
+def _parser() -> ArgumentParser:
+    common = ArgumentParser(add_help=False)
+    common.add_argument(
+        "--database", metavar="FILE", default=SUPPRESS, help="the office's SQLite database"
+    )
+    parser = ArgumentParser(
+        prog="declarant-receiver",
+        description="The receiving office of the declarant client.",
+        parents=[common],
+    )
+    nouns = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _serve(nouns.add_parser("serve", help="serve the contract over HTTP", parents=[common]))
+    openapi = nouns.add_parser("openapi", help="print the OpenAPI 3.1 document", parents=[common])
+    openapi.set_defaults(command=serving.print_openapi)
+    for name, help_text, fill in _NOUNS:
+        noun = nouns.add_parser(name, help=help_text, parents=[common])
+        verbs = noun.add_subparsers(title="commands", metavar="COMMAND", required=True)
+        fill(_Verbs(verbs, common))
+    return parser
+
+
+class _Verbs:
+    """The verbs of one noun."""
+
+    def __init__(self, verbs: Any, common: ArgumentParser) -> None:
+        self._verbs = verbs
+        self._common = common
+
+    def verb(
+        self, name: str, command: Command, help_text: str, *positional: str, json: bool = False
+    ) -> ArgumentParser:
+        parser: ArgumentParser = self._verbs.add_parser(
+            name, help=help_text, parents=[self._common]
+        )
+        for argument in positional:
+            parser.add_argument(argument, metavar=argument.upper())
+        if json:
+            parser.add_argument("--json", action="store_true", help="print one JSON document")
+        parser.set_defaults(command=command)
+        return parser
+
+
+def _serve(parser: ArgumentParser) -> None:
+    limits = Limits()
+    add = parser.add_argument
+    add("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    add("--port", type=int, default=8371, help="port to listen on; 0 takes a free one (8371)")
+    add("--demo", action="store_true", help="fill in the demonstration office first")
+    add(
+        "--demo-officer-seconds",
+        type=float,
+        default=5.0,
+        metavar="S",
+        help="pause of the demonstration officer between two steps; 0: nobody works the cases",
+    )
+    add("--ready-file", metavar="F", help="write {url, enrolment_code, database} there when ready")
+    add("--until-stdin-closes", action="store_true", help="end when standard input is closed")
+    add(
+        "--requests-per-minute",
+        type=int,
+        default=limits.requests_per_minute,
+        metavar="N",
+        help=f"for each key or address ({limits.requests_per_minute})",
+    )
+    add(
+        "--body-limit",
+        type=int,
+        default=limits.body_bytes,
+        metavar="BYTES",
+        help=f"largest request body ({limits.body_bytes})",
+    )
+    add(
+        "--token-seconds",
+        type=int,
+        default=limits.token_seconds,
+        metavar="S",
+        help=f"how long an access token is good for ({limits.token_seconds})",
+    )
+    add("--tls-certificate", metavar="PEM", help="serve HTTPS with this certificate chain")
+    add("--tls-key", metavar="PEM", help="the certificate's private key")
+    add(
+        "--behind-tls-proxy",
+        action="store_true",
+        help="plain HTTP beyond loopback, because a proxy in front speaks HTTPS",
+    )
+    parser.set_defaults(command=serving.serve)
+
+
+def _enterprise(verbs: _Verbs) -> None:
+    add = verbs.verb(
+        "add", enterprises.add, "let a party in and print its enrolment code", "tax_code", json=True
+    )
+    add.add_argument("--name")
+    add.add_argument("--kind", choices=[*PartyKind], default=PartyKind.ENTERPRISE)
+    add.add_argument("--role", choices=[*Role], default=Role.SUBMIT)
+    add.add_argument("--uses", type=int, default=enterprises.DEFAULT_USES, metavar="N")
+    add.add_argument("--days", type=int, default=enterprises.DEFAULT_DAYS, metavar="N")
+    verbs.verb("import", enterprises.import_file, "let many parties in", "file", json=True)
+    verbs.verb(
+        "mandate", enterprises.mandate, "let an agent speak for an enterprise", "agent",
+        "enterprise",
+    )  # fmt: skip
+
+
+def _office(verbs: _Verbs) -> None:
+    verbs.verb("import", documents.import_office, "take over the office's description", "file")
+
+
+def _directory(verbs: _Verbs) -> None:
+    verbs.verb("import", documents.import_directory, "take over the directory", "file")
+
+
+def _sheets(verbs: _Verbs) -> None:
+    verbs.verb("import", documents.import_sheets, "take over assessment sheets", "file")
+
+
+def _key(verbs: _Verbs) -> None:
+    verbs.verb("list", keys.list_keys, "print the keys", json=True)
+    verbs.verb("revoke", keys.revoke, "take a key back", "client_id")
+
+
+def _case(verbs: _Verbs) -> None:
+    listing = verbs.verb("list", cases.list_cases, "print the cases", json=True)
+    listing.add_argument("--open", action="store_true", help="only those that are not closed")
+    assign = verbs.verb("assign", cases.assign, "give a case to a unit", "case_id")
+    assign.add_argument("--unit", required=True)
+    verify = verbs.verb("verifying", cases.verify, "say that it is looked into", "case_id")
+    verify.add_argument("--unit")
+    verify.add_argument("--text")
+    answer = verbs.verb("answer", cases.answer, "answer a case", "case_id")
+    answer.add_argument("--outcome", required=True, choices=[*CaseOutcome])
+    answer.add_argument("--text", required=True)
+    answer.add_argument("--measures")
+    answer.add_argument("--unit")
+    close = verbs.verb("close", cases.close, "close an answered case", "case_id")
+    close.add_argument("--text")
+
+
+def _notice(verbs: _Verbs) -> None:
+    verbs.verb("list", notices.list_notices, "print the notices", json=True)
+    for name, command, help_text in (
+        ("publish", notices.publish, "publish the notices of a file"),
+        ("change", notices.change, "put new revisions in place"),
+        ("withdraw", notices.withdraw, "withdraw notices"),
+    ):
+        verb = verbs.verb(name, command, help_text, "file")
+        verb.add_argument("--if-new", action="store_true", help="leave alone what is done already")
+
+
+_NOUNS: tuple[tuple[str, str, Callable[[_Verbs], None]], ...] = (
+    ("enterprise", "parties and their enrolment codes", _enterprise),
+    ("key", "keys that were given out", _key),
+    ("office", "the office's own description", _office),
+    ("directory", "what may be rated, and in which words", _directory),
+    ("sheets", "assessment sheets of declarations", _sheets),
+    ("case", "what low ratings opened", _case),
+    ("notice", "notices of documents and events", _notice),
+)

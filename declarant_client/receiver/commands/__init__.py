@@ -1,0 +1,1 @@
+"""What ``declarant-receiver`` does: one module for each noun of the command line."""

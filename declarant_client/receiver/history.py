@@ -1,0 +1,92 @@
+"""Everything of the party, whole: assessments with receipts, state and cases; and withdrawal."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import Connection, select, update
+
+from declarant_client.contract.assessments import (
+    AssessmentState,
+    Case,
+    Receipt,
+    Withdrawal,
+)
+from declarant_client.contract.shapes import Page, ProblemName, Wire
+from declarant_client.receiver import cases, sheets, submissions, tables
+from declarant_client.receiver.credentials import Speaker
+from declarant_client.receiver.cursors import ListName, Place, cursor_at
+from declarant_client.receiver.moments import now
+from declarant_client.receiver.parties import assessments_of
+from declarant_client.receiver.problems import ProblemError, not_found
+from declarant_client.receiver.storage import Writing
+
+_assessments = tables.assessments
+
+
+class KeptRecord(Wire, frozen=True):
+    """An ``AssessmentRecord`` whose assessment goes out exactly as it came in."""
+
+    assessment: msgspec.Raw
+    receipt: Receipt
+    state: AssessmentState
+    unverified: bool
+    cases: list[Case]
+
+
+def page(connection: Connection, speaker: Speaker, place: Place) -> Page[KeptRecord]:
+    """Return the party's next assessments in the order in which they last changed."""
+    found = (
+        select(_assessments)
+        .where(assessments_of(speaker), _assessments.c.changed > place.after)
+        .order_by(_assessments.c.changed)
+        .limit(place.limit + 1)
+    )
+    rows = connection.execute(found).all()
+    taken = rows[: place.limit]
+    opened = cases.cases_of(connection, [row.assessment_id for row in taken])
+    return Page(
+        items=[
+            KeptRecord(
+                assessment=msgspec.Raw(row.content.encode()),
+                receipt=submissions.receipt_of(row),
+                state=AssessmentState(row.state),
+                unverified=row.unverified,
+                cases=opened.get(row.assessment_id, []),
+            )
+            for row in taken
+        ],
+        next_cursor=cursor_at(ListName.ASSESSMENTS, taken[-1].changed if taken else place.after),
+        has_more=len(rows) > place.limit,
+    )
+
+
+def withdraw(writing: Writing, speaker: Speaker, assessment_id: str) -> Withdrawal:
+    """Withdraw an assessment, once; raise 404, ``revision-conflict`` or ``case-answered``."""
+    found = select(_assessments).where(
+        _assessments.c.assessment_id == assessment_id, assessments_of(speaker)
+    )
+    row = writing.connection.execute(found).one_or_none()
+    if row is None:
+        raise not_found()
+    if row.state == AssessmentState.WITHDRAWN:
+        return Withdrawal(assessment_id=assessment_id, withdrawn_at=row.withdrawn_at)
+    if row.state == AssessmentState.REVISED:
+        chain = submissions.Chain(
+            row.enterprise_root, row.enterprise_branch, row.identity, row.phase
+        )
+        current = submissions.current_row(writing.connection, chain)
+        raise ProblemError(
+            ProblemName.REVISION_CONFLICT,
+            current=submissions.current_of(current) if current else None,
+        )
+    if cases.is_answered(writing.connection, assessment_id):
+        raise ProblemError(ProblemName.CASE_ANSWERED)
+    moment = now()
+    cases.close_unanswered(writing, assessment_id, cases.WITHDRAWN)
+    writing.connection.execute(
+        update(_assessments)
+        .where(_assessments.c.assessment_id == assessment_id)
+        .values(state=AssessmentState.WITHDRAWN, withdrawn_at=moment, changed=writing.next_change())
+    )
+    sheets.touch_sheet(writing, row.identity)
+    return Withdrawal(assessment_id=assessment_id, withdrawn_at=moment)

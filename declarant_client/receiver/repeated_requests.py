@@ -1,0 +1,68 @@
+"""Requests that a client may repeat: the same key gets the same answer, and does nothing twice."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import insert, select
+
+from declarant_client.contract.shapes import ProblemName, Wire
+from declarant_client.receiver import tables
+from declarant_client.receiver.credentials import Speaker
+from declarant_client.receiver.problems import ProblemError
+from declarant_client.receiver.storage import Writing
+
+IN_PROGRESS_RETRY = 1
+"""Seconds after which to ask again for a request that is still being worked on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer's JSON, and whether it was given before."""
+
+    content: bytes
+    replayed: bool
+
+
+def once(
+    writing: Writing, speaker: Speaker, key: str, purpose: str, work: Callable[[], Wire]
+) -> Answered:
+    """Do ``work`` unless ``key`` was used; raise ``key-reused`` when it was for another purpose."""
+    kept = tables.request_keys
+    row = writing.connection.execute(select(kept).where(kept.c.key == key)).one_or_none()
+    if row is not None:
+        if row.purpose != purpose or row.party_root != speaker.root:
+            raise ProblemError(ProblemName.KEY_REUSED)
+        return Answered(row.answer.encode(), replayed=True)
+    content = msgspec.json.encode(work())
+    writing.connection.execute(
+        insert(kept).values(
+            key=key, party_root=speaker.root, purpose=purpose, answer=content.decode()
+        )
+    )
+    return Answered(content, replayed=False)
+
+
+class KeysInProgress:
+    """The keys whose requests this process works on just now."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._keys: set[str] = set()
+
+    @contextmanager
+    def working_on(self, key: str) -> Iterator[None]:
+        """Hold ``key``; raise ``in-progress`` when another request holds it."""
+        with self._lock:
+            if key in self._keys:
+                raise ProblemError(ProblemName.IN_PROGRESS, retry_after=IN_PROGRESS_RETRY)
+            self._keys.add(key)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._keys.discard(key)

@@ -1,0 +1,124 @@
+"""The office's database: reading and writing transactions, and the order of commits.
+
+Lists are read in commit order. A writing transaction draws its change numbers from one counter
+row; the lock on that row (SQLite: on the whole file) is held until the commit, so a row committed
+later always has the higher number, whatever process wrote it, and never hides behind a cursor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import OperationalError
+
+from declarant_client.receiver import sqlite, tables
+
+_CHANGE = "change"
+_COUNTERS = (_CHANGE, "receipt", "case")
+_SCHEMA = "schema"
+
+
+class NewerDatabaseError(Exception):
+    """The database was written by a newer version of this program."""
+
+
+class BusyError(Exception):
+    """The database could not be had in time; nothing was done, the caller may try again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One writing transaction: its connection, and the numbers it may draw."""
+
+    connection: Connection
+
+    def next_change(self) -> int:
+        """Draw the next change number; numbers are in commit order across all processes."""
+        return self._next(_CHANGE)
+
+    def next_receipt(self) -> int:
+        """Draw the next number of a receipt."""
+        return self._next("receipt")
+
+    def next_case(self) -> int:
+        """Draw the next number of a case."""
+        return self._next("case")
+
+    def _next(self, name: str) -> int:
+        counters = tables.counters
+        drawn = self.connection.execute(
+            update(counters)
+            .where(counters.c.name == name)
+            .values(value=counters.c.value + 1)
+            .returning(counters.c.value)
+        )
+        return int(drawn.scalar_one())
+
+
+class Storage:
+    """The database of one receiving office, shared by threads and by processes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writing_engine = engine.execution_options(**{sqlite.WRITING: True})
+
+    @classmethod
+    def open(cls, file: Path, *, busy_seconds: float = 10.0) -> Storage:
+        """Open the database, making it when missing.
+
+        Raises ``NewerDatabaseError``; waits up to ``busy_seconds`` where another one writes.
+        """
+        storage = cls(sqlite.opened(file, busy_seconds=busy_seconds))
+        try:
+            with storage.writing() as writing:
+                _make(writing.connection)
+        except BaseException:
+            storage.close()
+            raise
+        return storage
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read in one transaction: what is seen belongs together."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """Write in one transaction: all of it or nothing; raises ``BusyError``."""
+        with self._writing_engine.connect() as connection:
+            try:
+                transaction = connection.begin()
+            except OperationalError as error:
+                raise BusyError from error
+            with transaction:
+                yield Writing(connection)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._engine.dispose()
+
+
+def last_change(connection: Connection) -> int:
+    """Return the newest committed change number."""
+    counters = tables.counters
+    found = select(counters.c.value).where(counters.c.name == _CHANGE)
+    return int(connection.execute(found).scalar_one())
+
+
+def _make(connection: Connection) -> None:
+    tables.metadata.create_all(connection)
+    counters = tables.counters
+    known = {row.name: row.value for row in connection.execute(select(counters))}
+    if known.get(_SCHEMA, 0) > tables.SCHEMA_VERSION:
+        raise NewerDatabaseError(known[_SCHEMA])
+    missing = {name: 0 for name in _COUNTERS if name not in known}
+    if _SCHEMA not in known:
+        missing[_SCHEMA] = tables.SCHEMA_VERSION
+    if missing:
+        rows = [{"name": name, "value": value} for name, value in missing.items()]
+        connection.execute(insert(counters), rows)

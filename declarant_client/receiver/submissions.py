@@ -1,0 +1,220 @@
+"""Taking assessments in: once for each key, one current for each declaration and phase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, insert, select, update
+
+from declarant_client.contract.assessments import (
+    Assessment,
+    AssessmentState,
+    CurrentAssessment,
+    Receipt,
+    Sheet,
+)
+from declarant_client.contract.office import SubjectKind
+from declarant_client.contract.shapes import ProblemName
+from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
+from declarant_client.receiver import assessment_rules, cases, parties, sheets, tables
+from declarant_client.receiver.credentials import Speaker
+from declarant_client.receiver.languages import Said
+from declarant_client.receiver.moments import now
+from declarant_client.receiver.office import office_settings
+from declarant_client.receiver.problems import ProblemError, invalid
+from declarant_client.receiver.received import Received
+from declarant_client.receiver.storage import Writing
+
+_assessments = tables.assessments
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """The receipt, and whether it was given out before."""
+
+    receipt: Receipt
+    replayed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Where at most one assessment is current: an enterprise, a declaration, a phase."""
+
+    enterprise_root: str
+    enterprise_branch: str
+    identity: str
+    phase: str
+
+
+def replay(
+    connection: Connection, speaker: Speaker, key: str, received: Received
+) -> Submitted | None:
+    """Return the receipt of a key that was used; raise ``key-reused`` for other content."""
+    found = select(_assessments).where(_assessments.c.assessment_id == key)
+    row = connection.execute(found).one_or_none()
+    if row is None:
+        return None
+    if row.content_sha256 != received.sha256 or row.party_root != speaker.root:
+        raise ProblemError(ProblemName.KEY_REUSED)
+    return Submitted(receipt_of(row), replayed=True)
+
+
+def submit(writing: Writing, speaker: Speaker, key: str, received: Received) -> Submitted:
+    """Take an assessment in, or replay its receipt; raise the problem that keeps it out."""
+    known = replay(writing.connection, speaker, key, received)
+    if known is not None:
+        return known
+    assessment = received.assessment()
+    if assessment.assessment_id != key:
+        raise invalid(
+            vi="Idempotency-Key phải bằng assessment_id.",
+            en="The Idempotency-Key must be the assessment_id.",
+        )
+    assessment_rules.check(assessment)
+    identity = DeclarationNumber(assessment.declaration.number).identity
+    sheet = sheets.known_sheet(writing.connection, identity)
+    enterprise = _enterprise(writing.connection, speaker, assessment, sheet)
+    chain = Chain(enterprise.root, enterprise.branch or "", identity, assessment.phase)
+    _supersede(writing, chain, assessment)
+    receipt = _keep(writing, speaker, chain, assessment, received, sheet)
+    cases.open_cases(writing, assessment, receipt.received_at)
+    sheets.touch_sheet(writing, identity)
+    return Submitted(receipt, replayed=False)
+
+
+def receipt_of(row: Row[Any]) -> Receipt:
+    """Return the receipt of a kept assessment: the same for ever."""
+    return Receipt(
+        number=row.receipt_number,
+        assessment_id=row.assessment_id,
+        received_at=row.received_at,
+        content_sha256=row.content_sha256,
+    )
+
+
+def current_of(row: Row[Any]) -> CurrentAssessment:
+    """Return what a conflict tells of the assessment that stands."""
+    assessment = msgspec.json.decode(row.content, type=Assessment)
+    return CurrentAssessment(
+        assessment_id=row.assessment_id,
+        rater=assessment.rater.name,
+        at=row.received_at,
+        ratings=assessment.ratings,
+    )
+
+
+def current_row(connection: Connection, chain: Chain) -> Row[Any] | None:
+    """Return the assessment that stands for a chain."""
+    found = select(_assessments).where(
+        _assessments.c.enterprise_root == chain.enterprise_root,
+        _assessments.c.enterprise_branch == chain.enterprise_branch,
+        _assessments.c.identity == chain.identity,
+        _assessments.c.phase == chain.phase,
+        _assessments.c.state == AssessmentState.CURRENT,
+    )
+    return connection.execute(found).one_or_none()
+
+
+def _enterprise(
+    connection: Connection, speaker: Speaker, assessment: Assessment, sheet: Sheet | None
+) -> TaxCode:
+    """Return for whom the assessment speaks; raise ``forbidden`` where the party may not."""
+    named = assessment.declaration.enterprise
+    agent_of = sheet.enterprise.tax_code[:10] if sheet and _is_agent(speaker, sheet) else None
+    if named is not None:
+        enterprise = _tax_code(named.tax_code)
+    elif sheet is not None and (
+        agent_of or parties.may_speak_for(connection, speaker, sheet.enterprise.tax_code[:10])
+    ):
+        enterprise = _tax_code(sheet.enterprise.tax_code)
+    else:
+        enterprise = _tax_code(speaker.party.tax_code)
+    if enterprise.root == agent_of or parties.may_speak_for(connection, speaker, enterprise.root):
+        return enterprise
+    raise ProblemError(
+        ProblemName.FORBIDDEN,
+        Said(
+            f"Quý vị không được đánh giá thay cho doanh nghiệp {enterprise}.",
+            f"Your party may not speak for the enterprise {enterprise}.",
+        ),
+    )
+
+
+def _tax_code(text: str) -> TaxCode:
+    root, _, branch = text.partition("-")
+    return TaxCode(root, branch or None)
+
+
+def _is_agent(speaker: Speaker, sheet: Sheet) -> bool:
+    if sheet.agent is None:
+        return False
+    tax_code = TaxCode.parse(sheet.agent.code)
+    return tax_code is not None and tax_code.root == speaker.root
+
+
+def _supersede(writing: Writing, chain: Chain, assessment: Assessment) -> None:
+    current = current_row(writing.connection, chain)
+    if assessment.revises is None:
+        if current is not None:
+            raise ProblemError(ProblemName.ALREADY_ASSESSED, current=current_of(current))
+        return
+    if current is None or current.assessment_id != assessment.revises:
+        raise ProblemError(
+            ProblemName.REVISION_CONFLICT, current=current_of(current) if current else None
+        )
+    writing.connection.execute(
+        update(_assessments)
+        .where(_assessments.c.assessment_id == current.assessment_id)
+        .values(state=AssessmentState.REVISED, changed=writing.next_change())
+    )
+    cases.close_unanswered(writing, current.assessment_id, cases.REVISED)
+
+
+def _keep(
+    writing: Writing,
+    speaker: Speaker,
+    chain: Chain,
+    assessment: Assessment,
+    received: Received,
+    sheet: Sheet | None,
+) -> Receipt:
+    moment = now()
+    office_id = office_settings(writing.connection).office_id
+    receipt = Receipt(
+        number=f"{office_id}-{moment:%Y%m%d}-{writing.next_receipt():06d}",
+        assessment_id=assessment.assessment_id,
+        received_at=moment,
+        content_sha256=received.sha256,
+    )
+    writing.connection.execute(
+        insert(_assessments).values(
+            assessment_id=assessment.assessment_id,
+            party_root=speaker.root,
+            client_id=speaker.client_id,
+            enterprise_root=chain.enterprise_root,
+            enterprise_branch=chain.enterprise_branch,
+            identity=chain.identity,
+            phase=chain.phase,
+            revises=assessment.revises,
+            state=AssessmentState.CURRENT,
+            content=received.canonical.decode(),
+            content_sha256=received.sha256,
+            receipt_number=receipt.number,
+            received_at=receipt.received_at,
+            unverified=_is_unverified(chain, assessment, sheet),
+            changed=writing.next_change(),
+        )
+    )
+    return receipt
+
+
+def _is_unverified(chain: Chain, assessment: Assessment, sheet: Sheet | None) -> bool:
+    if sheet is None or sheet.enterprise.tax_code[:10] != chain.enterprise_root:
+        return True
+    officers = {officer.code for officer in sheet.officers}
+    return any(
+        rating.subject.kind is SubjectKind.OFFICER and rating.subject.code not in officers
+        for rating in assessment.ratings
+    )
