@@ -37,6 +37,11 @@ class Clearance(StrEnum):
             return Phase.DURING
         return Phase.CLEARED if self in _LET_GO else None
 
+    @property
+    def progress(self) -> int:
+        """How far this is compared with another clearance: the higher number is further."""
+        return _PROGRESS[self]
+
 
 class Phase(StrEnum):
     """When the assessment was given: while the procedure ran, or after the goods were let go."""
@@ -116,7 +121,8 @@ def merged(known: Declaration, read: Declaration) -> Declaration:
         newer,
         number=max(known.number, read.number),
         clearance=clearance,
-        cleared_at=cleared_at if cleared_at is not None else older.cleared_at,
+        # The time of the step before is nearer to the truth than none, and keeps the order.
+        cleared_at=cleared_at or newer.cleared_at or older.cleared_at,
         branch=_merged_branch(older.branch, newer.branch),
         **{
             name: value if (value := getattr(newer, name)) is not None else getattr(older, name)

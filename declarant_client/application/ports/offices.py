@@ -136,6 +136,8 @@ class KeptNotice:
     office_name: str
     notice: Notice
     unread: bool
+    key: str = ""
+    """Its place in the order of notices: what ``NoticeStore.notices`` goes on after."""
 
 
 class NoticeStore(Protocol):

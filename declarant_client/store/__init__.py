@@ -1,0 +1,1 @@
+"""One SQLite file that keeps everything: connection, migrations, one module per aggregate."""

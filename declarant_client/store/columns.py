@@ -1,0 +1,83 @@
+"""How values lie in columns: times, JSON, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import msgspec
+
+from declarant_client.domain.declaration import VIETNAM
+from declarant_client.domain.sentences import Sentence
+
+Value = TypeVar("Value")
+
+_EPOCH = datetime(1970, 1, 1, 7, tzinfo=VIETNAM)
+_MICROSECOND = timedelta(microseconds=1)
+_encoder = msgspec.json.Encoder()
+
+
+def micros(at: datetime) -> int:
+    """Return a time with an offset as microseconds since 1970 in UTC."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def micros_or_none(at: datetime | None) -> int | None:
+    """Return ``micros`` of a time that may be unknown."""
+    return None if at is None else (at - _EPOCH) // _MICROSECOND
+
+
+def time_at(at: int) -> datetime:
+    """Return the time that ``micros`` stands for, on Vietnam's clock."""
+    return _EPOCH + at * _MICROSECOND
+
+
+def time_or_none(at: int | None) -> datetime | None:
+    """Return the time of a column that may be empty."""
+    return None if at is None else _EPOCH + at * _MICROSECOND
+
+
+def json_text(value: object) -> str:
+    """Return a value of the contract as JSON text."""
+    return _encoder.encode(value).decode()
+
+
+def json_or_none(value: object | None) -> str | None:
+    """Return ``json_text`` of a value that may be missing."""
+    return None if value is None else _encoder.encode(value).decode()
+
+
+def json_value(text: str | bytes, kind: type[Value]) -> Value:
+    """Return the value that ``json_text`` stands for."""
+    return msgspec.json.decode(text, type=kind)
+
+
+def json_value_or_none(text: str | None, kind: type[Value]) -> Value | None:
+    """Return the value of a column that may be empty."""
+    return None if text is None else msgspec.json.decode(text, type=kind)
+
+
+def sentence_text(sentence: Sentence | None) -> str | None:
+    """Return a sentence as JSON; values that JSON does not know are kept as their text."""
+    return None if sentence is None else json_text(_plain(sentence))
+
+
+def sentence_of(text: str | None) -> Sentence | None:
+    """Return the sentence that ``sentence_text`` stands for."""
+    return None if text is None else _sentence(msgspec.json.decode(text))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Sentence):
+        filled = {name: _plain(inner) for name, inner in value.values.items()}
+        return {"context": value.context, "source": value.source, "values": filled}
+    return value if isinstance(value, str | int | float | None) else str(value)
+
+
+def _sentence(plain: Mapping[str, Any]) -> Sentence:
+    values = {
+        name: _sentence(value) if isinstance(value, dict) else value
+        for name, value in plain["values"].items()
+    }
+    return Sentence(plain["context"], plain["source"], values)

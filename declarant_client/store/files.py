@@ -1,0 +1,66 @@
+"""The database's files on the disk: readable by their user only (Windows: by inheritance)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from declarant_client.application.ports import keeping
+
+DATABASE_NAME = "declarant.sqlite3"
+COPIES_FOLDER = "copies"
+_FOLDER_MODE = 0o700
+_FILE_MODE = 0o600
+_OTHERS = 0o077
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder that only the user may enter; raises ``CannotOpenStoreError``."""
+    try:
+        folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+        _close_to_others(folder, _FOLDER_MODE)
+    except OSError as error:
+        raise keeping.CannotOpenStoreError(keeping.cannot_open(folder)) from error
+    return folder
+
+
+def private_file(path: Path) -> Path:
+    """Make an empty file that only the user may read, unless it is there already.
+
+    SQLite gives its ``-wal`` and ``-shm`` files the mode of the database.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, _FILE_MODE))
+        _close_to_others(path, _FILE_MODE)
+    except PermissionError:
+        if not path.is_file():
+            raise keeping.CannotOpenStoreError(keeping.cannot_open(path)) from None
+        # A file that may only be read is opened all the same: SQLite says what cannot be done.
+    except OSError as error:
+        raise _told(path, error) from error
+    return path
+
+
+def refuse_network(folder: Path, lies_on_network: Callable[[Path], bool]) -> None:
+    """Raise ``NetworkFolderError`` where write-ahead logging would damage the database.
+
+    Source: https://sqlite.org/wal.html ("does not work over a network filesystem").
+    """
+    if lies_on_network(folder):
+        raise keeping.NetworkFolderError(keeping.on_network(folder))
+
+
+def _told(path: Path, error: OSError) -> keeping.StoreError:
+    import errno
+
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return keeping.DiskFullError(keeping.disk_full(path))
+    if error.errno == errno.EROFS:
+        return keeping.ReadOnlyStoreError(keeping.read_only(path))
+    return keeping.CannotOpenStoreError(keeping.cannot_open(path))
+
+
+def _close_to_others(path: Path, mode: int) -> None:
+    if os.name == "posix" and path.stat().st_mode & _OTHERS:
+        path.chmod(mode)

@@ -1,0 +1,105 @@
+"""What a search looks through: folded words of one row, kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+
+from declarant_client.contract.assessments import Assessment
+from declarant_client.contract.notices import Notice
+from declarant_client.domain.declaration import VIETNAM, Channel, Declaration
+from declarant_client.domain.identifiers import DeclarationKind
+from declarant_client.domain.vietnamese_text import folded
+
+_WORDS_LIMIT = 12
+_DAY = "%d/%m/%Y"
+_CHANNEL_WORDS = {
+    Channel.GREEN: "luong xanh green",
+    Channel.YELLOW: "luong vang yellow",
+    Channel.RED: "luong do red",
+}
+_KIND_WORDS = {
+    DeclarationKind.IMPORT: "nhap khau import",
+    DeclarationKind.EXPORT: "xuat khau export",
+}
+_folded = lru_cache(maxsize=4096)(folded)
+
+
+def search_words(search: str) -> list[str]:
+    """Return the words that must all occur, folded; the first dozen of them."""
+    return folded(search).split()[:_WORDS_LIMIT]
+
+
+def text_of_declaration(known: Declaration) -> str:
+    """Return what a declaration is found by, but for the names its branch has in directories."""
+    branch, enterprise = known.branch, known.enterprise_tax_code
+    return _joined(
+        (
+            known.number.digits,
+            _KIND_WORDS[known.kind],
+            known.regime,
+            branch.code,
+            branch.short_name,
+            branch.name,
+            known.team,
+            _CHANNEL_WORDS[known.channel] if known.channel else None,
+            str(enterprise) if enterprise else None,
+            known.enterprise_name,
+            known.agent_name,
+            _day(known.cleared_at or known.registered_at),
+        )
+    )
+
+
+def text_of_assessment(assessment: Assessment) -> str:
+    """Return what an assessment is found by, but for its receipt's number."""
+    facts = assessment.declaration
+    said = [
+        text
+        for rating in assessment.ratings
+        for text in (rating.subject.name, rating.subject.code, rating.comment)
+    ]
+    return _joined(
+        (
+            facts.number,
+            facts.regime,
+            facts.branch.code,
+            facts.branch.short_name,
+            facts.branch.name,
+            facts.enterprise.tax_code if facts.enterprise else None,
+            facts.enterprise.name if facts.enterprise else None,
+            assessment.rater.name,
+            _day(assessment.made_at),
+            *said,
+        )
+    )
+
+
+def text_of_notice(notice: Notice) -> str:
+    """Return what a notice is found by."""
+    dates = (notice.signed_on, notice.published_on, notice.in_force_on, notice.expired_on)
+    return _joined(
+        (
+            notice.symbol,
+            notice.title,
+            notice.abstract,
+            notice.document_type,
+            notice.issuing_body,
+            notice.signer,
+            notice.field,
+            *(date.strftime(_DAY) for date in dates if date is not None),
+            _day(notice.posted_at),
+        )
+    )
+
+
+def _day(at: datetime | None) -> str | None:
+    if at is None:
+        return None
+    local = at if at.tzinfo is VIETNAM else at.astimezone(VIETNAM)
+    return f"{local.day:02d}/{local.month:02d}/{local.year:04d}"
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return " ".join(_folded(part) for part in parts if part)

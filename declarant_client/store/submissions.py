@@ -1,0 +1,120 @@
+"""Assessments, the outbox and the history behind one front: each method is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.offices import Stream
+from declarant_client.application.ports.submissions import (
+    Draft,
+    DueItem,
+    HistoryEntry,
+    HistoryFilter,
+    HistoryPage,
+    HistoryTotals,
+    NewSubmission,
+    OutboxItem,
+    Outcome,
+)
+from declarant_client.application.ports.world import Clock
+from declarant_client.contract.assessments import AssessmentRecord
+from declarant_client.store import attempts, history, outbox
+from declarant_client.store.accounts import keep_cursor
+from declarant_client.store.connection import Connections
+from declarant_client.store.records import keep_records
+
+_AT_ONCE = 200
+"""How many entries of the history are read at a time when all of it is wanted."""
+
+
+class Submissions:
+    """The ``SubmissionStore`` in SQLite."""
+
+    def __init__(self, connections: Connections, clock: Clock) -> None:
+        self._connections = connections
+        self._clock = clock
+
+    def submit(self, new: NewSubmission) -> None:
+        with self._connections.writing() as connection:
+            outbox.submit(connection, new)
+
+    def undo(self, assessment_id: str, draft: Draft) -> bool:
+        with self._connections.writing() as connection:
+            return outbox.undo(connection, assessment_id, draft)
+
+    def withdraw(self, assessment_id: str, at: datetime) -> bool:
+        with self._connections.writing() as connection:
+            return outbox.withdraw(connection, assessment_id, at)
+
+    def item(self, assessment_id: str) -> OutboxItem | None:
+        with self._connections.reading() as connection:
+            return outbox.item(connection, assessment_id)
+
+    def outbox(self, ended_since: datetime) -> list[OutboxItem]:
+        with self._connections.reading() as connection:
+            return outbox.outbox(connection, ended_since)
+
+    def release_held(self, now: datetime, *, everything: bool) -> int:
+        with self._connections.writing() as connection:
+            return outbox.release_held(connection, now, everything=everything)
+
+    def assign_accounts(self) -> int:
+        with self._connections.writing() as connection:
+            return outbox.assign_accounts(connection)
+
+    def take_due(
+        self, account_id: int, now: datetime, limit: int, *, all_now: bool
+    ) -> list[DueItem]:
+        with self._connections.writing() as connection:
+            return attempts.take_due(connection, account_id, now, limit, all_now=all_now)
+
+    def record(self, outcomes: Sequence[Outcome]) -> None:
+        with self._connections.writing() as connection:
+            attempts.record(connection, outcomes)
+
+    def recover_interrupted(self) -> int:
+        with self._connections.writing() as connection:
+            return attempts.recover_interrupted(connection)
+
+    def next_due_at(self) -> datetime | None:
+        with self._connections.reading() as connection:
+            return attempts.next_due_at(connection, self._clock.now())
+
+    def waiting(self) -> int:
+        with self._connections.reading() as connection:
+            return attempts.waiting(connection)
+
+    def refused(self) -> int:
+        with self._connections.reading() as connection:
+            return attempts.refused(connection)
+
+    def current(self, place: Place) -> HistoryEntry | None:
+        with self._connections.reading() as connection:
+            return history.current(connection, place)
+
+    def keep_records(
+        self, account_id: int, records: Sequence[AssessmentRecord], cursor: str
+    ) -> int:
+        with self._connections.writing() as connection:
+            changed = keep_records(connection, account_id, records)
+            keep_cursor(connection, account_id, Stream.ASSESSMENTS, cursor)
+            return changed
+
+    def history(self, wanted: HistoryFilter, after: str | None, limit: int) -> HistoryPage:
+        with self._connections.reading() as connection:
+            return history.page(connection, wanted, after, limit)
+
+    def all_history(self, wanted: HistoryFilter) -> Iterator[HistoryEntry]:
+        after = None
+        while True:
+            part = self.history(wanted, after, _AT_ONCE)
+            yield from part.entries
+            after = part.after
+            if after is None:
+                return
+
+    def totals(self, wanted: HistoryFilter) -> HistoryTotals:
+        with self._connections.reading() as connection:
+            return history.totals(connection, wanted)

@@ -1,0 +1,165 @@
+"""The worklist: pages in order, counts, and what its filters can be set to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import apsw
+
+from declarant_client.application.ports.declarations import (
+    Show,
+    WorklistChoices,
+    WorklistFilter,
+    WorklistPage,
+    WorklistRow,
+)
+from declarant_client.domain.submission import SubmissionState
+from declarant_client.store.branches import KnownBranches, known_branches
+from declarant_client.store.columns import json_text
+from declarant_client.store.conditions import Conditions
+from declarant_client.store.rows import COLUMNS, COLUMNS_COUNT, declaration_from
+from declarant_client.store.search_text import search_words
+
+# The conditions of the partial indexes, word for word: that is how SQLite knows them.
+_SHOWN = {
+    Show.UNRATED: ("worklist_unrated", "assessed = 0 AND clearance NOT IN ('none', 'cancelled')"),
+    Show.RATED: ("worklist_rated", "assessed = 1"),
+    Show.IN_PROCEDURE: ("worklist_in_procedure", "clearance = 'none'"),
+    Show.ALL: ("worklist_all", "1"),
+}
+
+_ROW = f"""SELECT {COLUMNS}, d.assessed,
+    (SELECT a.state FROM assessments a WHERE a.identity = d.identity AND a.made_here
+        AND (d.phase IS NULL OR a.phase = d.phase)
+        ORDER BY a.state = 'withdrawn', a.entry DESC LIMIT 1),
+    EXISTS (SELECT 1 FROM drafts f WHERE f.identity = d.identity
+        AND (d.phase IS NULL OR f.phase = d.phase)),
+    (SELECT s.rater FROM sheet_assessments s WHERE s.identity = d.identity
+        AND (d.phase IS NULL OR s.phase = d.phase)
+        AND NOT EXISTS (SELECT 1 FROM assessments o
+            WHERE o.assessment_id = s.assessment_id AND o.made_here)
+        ORDER BY s.assessed_at DESC LIMIT 1),
+    d.sort_at, d.identity
+FROM declarations d"""
+
+
+def page(
+    connection: apsw.Connection, wanted: WorklistFilter, after: str | None, limit: int
+) -> WorklistPage:
+    """Return one page, newest first; raises ``ValueError`` for an ``after`` that is none."""
+    branches = known_branches(connection)
+    conditions = _conditions(wanted, branches)
+    if after is not None:
+        sort_at, _, identity = after.partition(".")
+        conditions.add("(sort_at, identity) < (?, ?)", int(sort_at), int(identity))
+    rows = list(
+        connection.execute(
+            f"{_ROW} INDEXED BY {_index(wanted)} WHERE {conditions}"
+            " ORDER BY sort_at DESC, identity DESC LIMIT ?",
+            (*conditions.values, limit),
+        )
+    )
+    more = len(rows) == limit and limit > 0
+    return WorklistPage(
+        rows=tuple(_row(columns, branches) for columns in rows),
+        after=f"{rows[-1][-2]}.{rows[-1][-1]}" if more else None,
+    )
+
+
+def row(connection: apsw.Connection, identity: int) -> WorklistRow | None:
+    """Return one declaration as the worklist shows it."""
+    for columns in connection.execute(f"{_ROW} WHERE d.identity = ?", (identity,)):
+        return _row(columns, known_branches(connection))
+    return None
+
+
+def count(connection: apsw.Connection, wanted: WorklistFilter) -> int:
+    """Return how many declarations a filter shows."""
+    conditions = _conditions(wanted, known_branches(connection))
+    counted: int = connection.execute(
+        f"SELECT count(*) FROM declarations d INDEXED BY {_index(wanted)} WHERE {conditions}",
+        tuple(conditions.values),
+    ).get
+    return counted
+
+
+def choices(connection: apsw.Connection) -> WorklistChoices:
+    """Return the enterprises and branches that occur, by name."""
+    branches = known_branches(connection)
+    enterprises = [
+        (code, _newest(connection, "enterprise_name", "enterprise", code) or code)
+        for code in _distinct(connection, "enterprise")
+    ]
+    named: dict[str, str] = {}
+    for key in _distinct(connection, "branch_key"):
+        branch = branches.named(key)
+        if branch is not None:
+            named[branch.code] = branch.name_vi
+        else:
+            named[key] = _newest(connection, "branch_name", "branch_key", key) or key
+    return WorklistChoices(
+        enterprises=tuple(sorted(enterprises, key=lambda choice: choice[1].casefold())),
+        branches=tuple(sorted(named.items(), key=lambda choice: choice[1].casefold())),
+    )
+
+
+def _index(wanted: WorklistFilter) -> str:
+    return _SHOWN[wanted.show][0]
+
+
+def _conditions(wanted: WorklistFilter, branches: KnownBranches) -> Conditions:
+    conditions = Conditions([_SHOWN[wanted.show][1]])
+    if wanted.enterprise is not None:
+        conditions.add("enterprise = ?", wanted.enterprise)
+    if wanted.kind is not None:
+        conditions.add("kind = ?", wanted.kind)
+    if wanted.channel is not None:
+        conditions.add("channel = ?", wanted.channel)
+    if wanted.branch is not None:
+        keys = json_text(sorted(branches.keys_of(wanted.branch)))
+        conditions.add("branch_key IN (SELECT value FROM json_each(?))", keys)
+    for word in search_words(wanted.search):
+        keys = json_text(sorted(branches.keys_named(word)))
+        conditions.add(
+            "(instr(search_text, ?) OR branch_key IN (SELECT value FROM json_each(?)))", word, keys
+        )
+    return conditions
+
+
+def _row(columns: tuple[Any, ...], branches: KnownBranches) -> WorklistRow:
+    declaration = declaration_from(columns)
+    assessed, state, has_draft, rater = columns[COLUMNS_COUNT : COLUMNS_COUNT + 4]
+    branch = branches.named(declaration.branch.code, declaration.branch.short_name)
+    return WorklistRow(
+        declaration=declaration,
+        branch_name=branch.name_vi if branch else declaration.branch.name,
+        branch_name_en=branch.name_en if branch else None,
+        assessed=bool(assessed),
+        state=SubmissionState(state) if state else None,
+        has_draft=bool(has_draft),
+        assessed_by=rater,
+    )
+
+
+def _distinct(connection: apsw.Connection, column: str) -> list[str]:
+    """Return a column's values by jumping through its index from one to the next."""
+    return [
+        value
+        for (value,) in connection.execute(
+            f"""WITH RECURSIVE occurring (value) AS (
+                SELECT min({column}) FROM declarations
+                UNION ALL
+                SELECT (SELECT min({column}) FROM declarations WHERE {column} > occurring.value)
+                FROM occurring WHERE occurring.value IS NOT NULL
+            ) SELECT value FROM occurring WHERE value IS NOT NULL"""
+        )
+    ]
+
+
+def _newest(connection: apsw.Connection, wanted: str, column: str, value: str) -> str | None:
+    found: str | None = connection.execute(
+        f"""SELECT {wanted} FROM declarations WHERE {column} = ? AND {wanted} IS NOT NULL
+            ORDER BY sort_at DESC LIMIT 1""",
+        (value,),
+    ).get
+    return found
