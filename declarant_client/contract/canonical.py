@@ -18,12 +18,12 @@ def canonical_bytes(assessment: Assessment) -> bytes:
     Fields at their default are written out, so the bytes do not depend on what a newer version
     adds with a default in between: they are fixed once and never made again.
     """
-    return canonical_json(msgspec.to_builtins(assessment))
+    return canonical_json(_in_normal_form(msgspec.to_builtins(assessment)))
 
 
 def canonical_json(value: Any) -> bytes:
-    """Return the RFC 8785 canonical form of a JSON value, its text in NFC."""
-    return rfc8785.dumps(_in_normal_form(value))
+    """Return the RFC 8785 canonical form of a JSON value, its text as it is (section 3.1)."""
+    return rfc8785.dumps(value)
 
 
 def content_sha256(canonical: bytes) -> str:
