@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from declarant_client.application.ports.exporting import HistoryWriters
+from declarant_client.application.ports.exporting import ExportCancelledError, HistoryWriters
 from declarant_client.application.ports.submissions import HistoryFilter, SubmissionStore
 from declarant_client.domain.sentences import SaidError, Sentence, Translate, translate
+
+__all__ = ["ExportCancelledError", "ExportFailedError", "ExportHistory", "UnknownFormatError"]
 
 
 class UnknownFormatError(SaidError):
@@ -16,10 +18,6 @@ class UnknownFormatError(SaidError):
 
 class ExportFailedError(SaidError):
     """The file could not be written; the sentence says why."""
-
-
-class ExportCancelledError(Exception):
-    """The user cancelled; nothing was written."""
 
 
 def _no_progress(_written: int) -> None:

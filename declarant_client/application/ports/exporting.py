@@ -10,6 +10,10 @@ from declarant_client.application.ports.submissions import HistoryEntry, History
 from declarant_client.domain.sentences import Translate
 
 
+class ExportCancelledError(Exception):
+    """The user cancelled; nothing was written."""
+
+
 class HistoryWriter(Protocol):
     """Writes a history in one format."""
 
@@ -26,7 +30,8 @@ class HistoryWriter(Protocol):
         """Write to a temporary file beside ``path``, then rename; return how many were written.
 
         ``progress`` is told the entries written so far. A cancelled or failed export leaves an
-        existing file at ``path`` untouched and no temporary file behind.
+        existing file at ``path`` untouched and no temporary file behind. Raises ``OSError`` and
+        ``ExportCancelledError``.
         """
         ...
 

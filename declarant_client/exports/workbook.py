@@ -1,0 +1,175 @@
+"""The history as an Excel workbook: typed cells, a sheet of totals, no formula ever."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from declarant_client.application.ports.submissions import HistoryEntry, HistoryTotals
+from declarant_client.domain.declaration import VIETNAM
+from declarant_client.domain.sentences import Translate, translate
+from declarant_client.exports.columns import COLUMNS, Cell, Row, rows_of
+from declarant_client.exports.counting import counted
+from declarant_client.exports.replacing import whole_file
+from declarant_client.exports.totals import Totals, TotalsTable, totals_tables
+from declarant_client.exports.words import Words
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+
+ROWS_OF_A_SHEET = 1_048_575
+"""Excel's 1,048,576 rows without the heading."""
+
+LONGEST_TEXT = 32_767
+"""Characters of a cell, by Excel's specification."""
+
+FIRST_YEAR_OF_EXCEL = 1900
+_TIME = "dd/mm/yyyy hh:mm"
+
+
+class WorkbookHistory:
+    """The port ``HistoryWriter`` for ``.xlsx``."""
+
+    def __init__(self, words: Words, *, rows_of_a_sheet: int = ROWS_OF_A_SHEET) -> None:
+        self._words = words
+        self._rows_of_a_sheet = rows_of_a_sheet
+
+    def write(
+        self,
+        entries: Iterable[HistoryEntry],
+        totals: HistoryTotals,
+        path: Path,
+        *,
+        translate: Translate,
+        progress: Callable[[int], None],
+        cancelled: Callable[[], bool],
+    ) -> int:
+        """Write a row for each rated subject, then the totals."""
+        written = 0
+        sums = Totals()
+        with whole_file(path) as file, _workbook(file) as workbook:
+            sheets = _Sheets(workbook, translate, self._rows_of_a_sheet)
+            for entry in counted(entries, progress, cancelled):
+                for row in rows_of(entry, self._words, translate):
+                    sheets.add(row)
+                sums.add(entry)
+                written += 1
+            sheets.finish()
+            tables = totals_tables(sums, totals, self._words, translate)
+            _write_totals(workbook, tables, translate)
+        return written
+
+
+@contextmanager
+def _workbook(file: BinaryIO) -> Iterator[Workbook]:
+    """Open a workbook that is written to ``file`` at the end; its own files are left nowhere."""
+    # XlsxWriter takes as long to load as our whole command line.
+    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+    from xlsxwriter.workbook import Workbook
+
+    with tempfile.TemporaryDirectory(prefix="declarant-export-") as folder:
+        workbook = Workbook(
+            file,
+            {
+                "constant_memory": True,
+                "tmpdir": folder,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "use_zip64": True,
+            },
+        )
+        try:
+            yield workbook
+            workbook.close()
+        except FileCreateError as error:
+            cause = error.args[0]
+            raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
+        finally:
+            _end_sheets(workbook)
+
+
+def _end_sheets(workbook: Workbook) -> None:
+    """Close the sheets' temporary files, which XlsxWriter leaves open when it is not closed."""
+    for sheet in workbook.worksheets():
+        if sheet.row_data_fh is not None:
+            sheet.row_data_fh.close()
+
+
+class _Sheets:
+    """The sheets of rows: a further one when a sheet is full."""
+
+    def __init__(self, workbook: Workbook, speak: Translate, rows_of_a_sheet: int) -> None:
+        self._workbook = workbook
+        self._speak = speak
+        self._limit = rows_of_a_sheet
+        self._heading = workbook.add_format(_HEADING)
+        self._time = workbook.add_format({"num_format": _TIME})
+        self._count = 0
+        self._row = 0
+        self._sheet = self._new_sheet()
+
+    def add(self, row: Row) -> None:
+        if self._row == self._limit:
+            self.finish()
+            self._sheet = self._new_sheet()
+        self._row += 1
+        for index, column in enumerate(COLUMNS):
+            _write(self._sheet, self._row, index, column.of(row), self._time)
+
+    def finish(self) -> None:
+        """Give the sheet its filter, whose range is known now."""
+        self._sheet.autofilter(0, 0, self._row, len(COLUMNS) - 1)
+
+    def _new_sheet(self) -> Any:
+        self._count += 1
+        self._row = 0
+        name = translate("exports", "Ratings").said(self._speak)
+        sheet = self._workbook.add_worksheet(name if self._count == 1 else f"{name} {self._count}")
+        sheet.freeze_panes(1, 1)
+        for index, column in enumerate(COLUMNS):
+            sheet.set_column(index, index, column.width)
+            sheet.write_string(0, index, column.heading.said(self._speak), self._heading)
+        return sheet
+
+
+_HEADING = {"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "valign": "vcenter"}
+
+
+def _write(sheet: Any, row: int, column: int, cell: Cell, time: Any) -> None:
+    match cell:
+        case None:
+            return
+        case datetime():
+            shown = cell.astimezone(VIETNAM).replace(tzinfo=None, microsecond=0)
+            if shown.year < FIRST_YEAR_OF_EXCEL:
+                sheet.write_string(row, column, shown.isoformat(" "))
+            else:
+                sheet.write_datetime(row, column, shown, time)
+        case int():
+            sheet.write_number(row, column, cell)
+        case _:
+            sheet.write_string(row, column, cell[:LONGEST_TEXT])
+
+
+def _write_totals(workbook: Workbook, tables: list[TotalsTable], speak: Translate) -> None:
+    sheet = workbook.add_worksheet(translate("exports", "Totals").said(speak))
+    sheet.set_column(0, 0, 44)
+    sheet.set_column(1, 12, 16)
+    heading, mean = workbook.add_format(_HEADING), workbook.add_format({"num_format": "0.00"})
+    row = 0
+    for table in tables:
+        for index, title in enumerate(table.headings):
+            sheet.write_string(row, index, title, heading)
+        for line in table.lines:
+            row += 1
+            for index, cell in enumerate(line):
+                if isinstance(cell, str):
+                    sheet.write_string(row, index, cell[:LONGEST_TEXT])
+                elif cell is not None:
+                    sheet.write_number(row, index, cell, mean if isinstance(cell, float) else None)
+        row += 2
