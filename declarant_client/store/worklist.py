@@ -52,10 +52,13 @@ def page(
     if after is not None:
         sort_at, _, identity = after.partition(".")
         conditions.add("(sort_at, identity) < (?, ?)", int(sort_at), int(identity))
+    # The page is chosen first, so that only its own rows are looked at more closely.
     rows = list(
         connection.execute(
-            f"{_ROW} INDEXED BY {_index(wanted)} WHERE {conditions}"
-            " ORDER BY sort_at DESC, identity DESC LIMIT ?",
+            f"""{_ROW} WHERE d.identity IN (
+                    SELECT identity FROM declarations {_way(wanted)} WHERE {conditions}
+                    ORDER BY sort_at DESC, identity DESC LIMIT ?)
+                ORDER BY d.sort_at DESC, d.identity DESC""",
             (*conditions.values, limit),
         )
     )
@@ -77,7 +80,7 @@ def count(connection: apsw.Connection, wanted: WorklistFilter) -> int:
     """Return how many declarations a filter shows."""
     conditions = _conditions(wanted, known_branches(connection))
     counted: int = connection.execute(
-        f"SELECT count(*) FROM declarations d INDEXED BY {_index(wanted)} WHERE {conditions}",
+        f"SELECT count(*) FROM declarations {_way(wanted)} WHERE {conditions}",
         tuple(conditions.values),
     ).get
     return counted
@@ -103,8 +106,12 @@ def choices(connection: apsw.Connection) -> WorklistChoices:
     )
 
 
-def _index(wanted: WorklistFilter) -> str:
-    return _SHOWN[wanted.show][0]
+def _way(wanted: WorklistFilter) -> str:
+    """Return how to go through the table.
+
+    A search reads every row anyway: from front to back that is four times as fast as by an index.
+    """
+    return "NOT INDEXED" if search_words(wanted.search) else f"INDEXED BY {_SHOWN[wanted.show][0]}"
 
 
 def _conditions(wanted: WorklistFilter, branches: KnownBranches) -> Conditions:
@@ -158,8 +165,7 @@ def _distinct(connection: apsw.Connection, column: str) -> list[str]:
 
 def _newest(connection: apsw.Connection, wanted: str, column: str, value: str) -> str | None:
     found: str | None = connection.execute(
-        f"""SELECT {wanted} FROM declarations WHERE {column} = ? AND {wanted} IS NOT NULL
-            ORDER BY sort_at DESC LIMIT 1""",
+        f"SELECT {wanted} FROM declarations WHERE {column} = ? ORDER BY sort_at DESC LIMIT 1",
         (value,),
     ).get
     return found
