@@ -1,0 +1,161 @@
+"""What the history shows: period, enterprise, office, subject, level, state, search."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton, QWidget
+
+from declarant_client.application.ports.submissions import HistoryFilter
+from declarant_client.application.ports.world import Clock
+from declarant_client.application.wording import LEVELS, STATES, SUBJECT_KINDS
+from declarant_client.contract.office import SubjectKind
+from declarant_client.desktop.appearance import Role, give_role
+from declarant_client.desktop.history.periods import PERIODS, Period, bounds, midnight
+from declarant_client.desktop.history.reading import HistoryChoices
+from declarant_client.desktop.speech import said, text_of
+from declarant_client.desktop.widgets.choice_box import ChoiceBox
+from declarant_client.desktop.widgets.flow_layout import FlowLayout
+from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.domain.declaration import VIETNAM
+from declarant_client.domain.submission import SubmissionState
+
+TYPING_PAUSE_MS = 200
+
+_STATES_SHOWN = tuple(state for state in SubmissionState if state is not SubmissionState.DRAFT)
+
+
+class HistoryFilters(QWidget):
+    """The row of filters; the search field is the page's, in its head."""
+
+    changed = Signal()
+
+    def __init__(self, search: QLineEdit, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._search = search
+        self._clock = clock
+        self.period: ChoiceBox[Period] = ChoiceBox(self.tr("Period"))
+        self.enterprise: ChoiceBox[str | None] = ChoiceBox(self.tr("Enterprise"))
+        self.office: ChoiceBox[int | None] = ChoiceBox(self.tr("Receiving office"))
+        self.subject: ChoiceBox[SubjectKind | None] = ChoiceBox(self.tr("Assessed subject"))
+        self.level: ChoiceBox[int | None] = ChoiceBox(self.tr("Level"))
+        self.state: ChoiceBox[SubmissionState | None] = ChoiceBox(self.tr("State"))
+        self.first_day, self.last_day = self._day_field(), self._day_field()
+        self._until_word = plain_label(self.tr("to"), role=Role.MUTED)
+        self.clear = QPushButton(self.tr("Clear filters"))
+        give_role(self.clear, Role.QUIET)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_PAUSE_MS)
+        self._lay_out()
+        self._fill()
+        self._connect()
+
+    def wanted(self) -> HistoryFilter:
+        """Return what is chosen."""
+        since, until = bounds(self.period.value(), self._clock.now().astimezone(VIETNAM).date())
+        if self.period.value() is Period.CHOSEN:
+            since = midnight(_day(self.first_day))
+            until = midnight(_day(self.last_day) + timedelta(days=1))
+        return HistoryFilter(
+            since=since,
+            until=until,
+            enterprise=self.enterprise.value(),
+            account_id=self.office.value(),
+            subject_kind=self.subject.value(),
+            level=self.level.value(),
+            state=self.state.value(),
+            search=self._search.text().strip(),
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything at all is filtered."""
+        return self.wanted() != HistoryFilter()
+
+    def offer(self, choices: HistoryChoices) -> None:
+        """Take what occurs in the store as choices; what is chosen stays chosen."""
+        self.enterprise.offer(
+            (None, self.tr("All enterprises")),
+            [
+                (code, f"{name} ({code})" if name != code else code)
+                for code, name in choices.enterprises
+            ],
+        )
+        self.office.offer(
+            (None, self.tr("All offices")),
+            [
+                (account.account_id, f"{text_of(account.office.name)} · {account.party_tax_code}")
+                for account in choices.accounts
+            ],
+        )
+        self.enterprise.setVisible(len(choices.enterprises) > 1)
+        self.office.setVisible(len(choices.accounts) > 1)
+
+    def forget_all(self) -> None:
+        """Show everything again."""
+        for box in self._boxes():
+            box.setCurrentIndex(0)
+        self._search.clear()
+        self._changed()
+
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        return (self.period, self.enterprise, self.office, self.subject, self.level, self.state)
+
+    def _day_field(self) -> QDateEdit:
+        field = QDateEdit(QDate.currentDate())
+        field.setCalendarPopup(True)
+        field.setDisplayFormat("dd/MM/yyyy")
+        field.setMinimumDate(QDate(2018, 1, 1))
+        return field
+
+    def _lay_out(self) -> None:
+        flow = FlowLayout(self)
+        days: tuple[QLabel | QDateEdit, ...] = (self.first_day, self._until_word, self.last_day)
+        for widget in (self.period, *days, *self._boxes()[1:], self.clear):
+            flow.addWidget(widget)
+        self.first_day.setAccessibleName(self.tr("First day"))
+        self.last_day.setAccessibleName(self.tr("Last day"))
+
+    def _fill(self) -> None:
+        words = [(period, said(word)) for period, word in PERIODS.items()]
+        self.period.offer(words[0], words[1:])
+        self.subject.offer(
+            (None, self.tr("All subjects")),
+            [(kind, said(word)) for kind, word in SUBJECT_KINDS.items()],
+        )
+        self.level.offer(
+            (None, self.tr("All levels")),
+            [(level, f"{level} ★ {said(word)}") for level, word in LEVELS.items()],
+        )
+        self.state.offer(
+            (None, self.tr("All states")), [(state, said(STATES[state])) for state in _STATES_SHOWN]
+        )
+        self.offer(HistoryChoices())
+        self._show_days()
+
+    def _connect(self) -> None:
+        for box in self._boxes():
+            box.activated.connect(self._changed)
+        for field in (self.first_day, self.last_day):
+            field.dateChanged.connect(self._changed)
+        self._search.textChanged.connect(self._typing.start)
+        self._typing.timeout.connect(self._changed)
+        self.clear.clicked.connect(self.forget_all)
+
+    def _changed(self) -> None:
+        self._typing.stop()
+        self._show_days()
+        self.changed.emit()
+
+    def _show_days(self) -> None:
+        chosen = self.period.value() is Period.CHOSEN
+        for widget in (self.first_day, self._until_word, self.last_day):
+            widget.setVisible(chosen)
+        self.clear.setVisible(self.is_narrowed)
+
+
+def _day(field: QDateEdit) -> date:
+    shown = field.date()
+    return date(shown.year(), shown.month(), shown.day())

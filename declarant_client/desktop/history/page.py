@@ -1,0 +1,209 @@
+"""The history page: filters, totals, list, detail, export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from declarant_client.application.exporting import ExportHistory
+from declarant_client.application.ports.declarations import DeclarationStore
+from declarant_client.application.ports.offices import AccountStore
+from declarant_client.application.ports.submissions import HistoryEntry, SubmissionStore
+from declarant_client.application.ports.world import Clock
+from declarant_client.application.rating import RateDeclaration
+from declarant_client.desktop.appearance import Space
+from declarant_client.desktop.background import Lane, Threads
+from declarant_client.desktop.history.detail import HistoryDetail
+from declarant_client.desktop.history.export import ExportBar, ask_for_file
+from declarant_client.desktop.history.filters import HistoryFilters
+from declarant_client.desktop.history.head import HistoryHead
+from declarant_client.desktop.history.list_view import HistoryList
+from declarant_client.desktop.history.reading import HistoryReading, OfficeWords, Overview
+from declarant_client.desktop.history.rows import HistoryRows
+from declarant_client.desktop.history.totals import HistoryTotalsBar
+from declarant_client.desktop.widgets.empty_state import EmptyState
+from declarant_client.desktop.widgets.questions import confirmed, told
+from declarant_client.domain.identifiers import IDENTITY_DIGITS
+
+_SIZES = [460, 640]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryParts:
+    """What the history page needs of the application."""
+
+    submissions: SubmissionStore
+    accounts: AccountStore
+    declarations: DeclarationStore
+    export: ExportHistory
+    rating: RateDeclaration
+    clock: Clock
+
+
+class HistoryPage(QWidget):
+    """Every assessment, newest first."""
+
+    editWanted = Signal(str, object)
+    """Identity (11 digits) and ``Phase``: open the form of this declaration."""
+    rateWanted = Signal()
+    """There is no history yet: show what can be rated."""
+    changed = Signal()
+    """Something was withdrawn here: other pages may show it otherwise now."""
+
+    def __init__(
+        self, parts: HistoryParts, threads: Threads, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._threads = threads
+        self._words = OfficeWords()
+        self._expected = 0
+        reading = HistoryReading(parts.submissions, parts.accounts, parts.declarations)
+        self._reading = reading
+        self._lane = Lane(threads.reading, self)
+        self.rows = HistoryRows(reading, threads.reading, self)
+        self.head = HistoryHead(self)
+        self.filters = HistoryFilters(self.head.search, parts.clock, self)
+        self.totals = HistoryTotalsBar(self)
+        self.export_bar = ExportBar(parts.export, threads.lengthy, self)
+        self.list = HistoryList(self.rows, self)
+        self.detail = HistoryDetail(self)
+        self._empty = EmptyState(self)
+        self._stale = True
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read again, at once when the page is shown, else as soon as it is."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.rows.refresh()
+            self._look_around()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.rows.show(self.filters.wanted())
+            self._look_around()
+
+    def export(self) -> None:
+        """Ask for a file and write what is filtered to it."""
+        if self.export_bar.is_running or not self._expected:
+            return
+        path = ask_for_file(self)
+        if path is not None:
+            self.export_bar.begin(self.filters.wanted(), self._expected, path)
+
+    def _filter(self) -> None:
+        self.rows.show(self.filters.wanted())
+        self._look_around()
+
+    def _look_around(self) -> None:
+        wanted = self.filters.wanted()
+        self._lane.ask(lambda: self._reading.overview(wanted), self._show_overview)
+
+    def _show_overview(self, overview: Overview) -> None:
+        self._words = overview.words
+        self._expected = overview.totals.assessments
+        self.filters.offer(overview.choices)
+        self.totals.show_totals(overview.totals)
+        self.head.export.setEnabled(self._expected > 0)
+        for widget in (self.filters, self.totals, self.head.tools):
+            widget.setVisible(not overview.is_empty)
+        self._say_why_empty(overview)
+        self._stack.setCurrentIndex(0 if self._expected else 1)
+        self._show_current()
+
+    def _say_why_empty(self, overview: Overview) -> None:
+        self._rate.setVisible(overview.is_empty)
+        self._show_all.setVisible(not overview.is_empty)
+        if overview.is_empty:
+            self._empty.say(
+                "history",
+                self.tr("Nothing rated yet"),
+                self.tr("What you rate is kept here, with its receipt and what came of it."),
+            )
+        else:
+            self._empty.say(
+                "search",
+                self.tr("Nothing matches"),
+                self.tr("No assessment fits the search and the filters."),
+            )
+
+    def _show_current(self) -> None:
+        self.detail.show_entry(self.rows.entry(self.list.currentIndex().row()), self._words)
+
+    def _edit(self, entry: HistoryEntry) -> None:
+        number = entry.assessment.declaration.number
+        self.editWanted.emit(number[:IDENTITY_DIGITS], entry.assessment.phase)
+
+    def _withdraw(self, entry: HistoryEntry) -> None:
+        number = entry.assessment.declaration.number
+        question = self.tr("Withdraw the assessment of declaration {number}?").format(number=number)
+        hint = self.tr("It will not be sent. The declaration can be rated again.")
+        if not confirmed(self, question, hint, self.tr("Withdraw")):
+            return
+        assessment_id = entry.assessment.assessment_id
+        self._threads.writing.run(
+            self, lambda: self._parts.rating.withdraw(assessment_id), self._withdrawn
+        )
+
+    def _withdrawn(self, done: bool) -> None:  # noqa: FBT001 - what the use case answers
+        self.refresh()
+        self.changed.emit()
+        if not done:
+            told(
+                self,
+                self.tr("Too late"),
+                self.tr("It is on its way to the office already. You can send a revision."),
+            )
+
+    def _lay_out(self) -> None:
+        self._rate = QPushButton(self.tr("Rate declarations"))
+        self._show_all = QPushButton(self.tr("Show all"))
+        self._empty.offer(self._rate, primary=True)
+        self._empty.offer(self._show_all)
+        content = QSplitter(Qt.Orientation.Horizontal)
+        content.setChildrenCollapsible(False)
+        content.setHandleWidth(1)
+        content.addWidget(self.list)
+        content.addWidget(self.detail)
+        content.setStretchFactor(0, 2)
+        content.setStretchFactor(1, 3)
+        content.setSizes(_SIZES)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(content)
+        self._stack.addWidget(self._empty)
+        top = QVBoxLayout()
+        top.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
+        top.setSpacing(Space.M)
+        for widget in (self.head, self.filters, self.totals, self.export_bar):
+            top.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._filter)
+        self.list.currentMoved.connect(self._show_current)
+        self.rows.dataChanged.connect(self._show_current)
+        self.detail.editWanted.connect(self._edit)
+        self.detail.withdrawalWanted.connect(self._withdraw)
+        self.head.export.clicked.connect(self.export)
+        self._rate.clicked.connect(self.rateWanted)
+        self._show_all.clicked.connect(self.filters.forget_all)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+E"), self, self.export, context=here)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.head.search.setFocus, context=here)

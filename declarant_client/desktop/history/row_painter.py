@@ -1,0 +1,143 @@
+"""One row of the history: number, state, enterprise, levels, time and receipt, on two lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from declarant_client.application.ports.submissions import HistoryEntry
+from declarant_client.desktop.appearance import (
+    Colours,
+    Space,
+    body_font,
+    colours_of,
+    small_font,
+    strong_font,
+    tabular,
+)
+from declarant_client.desktop.history.rows import ENTRY_ROLE
+from declarant_client.desktop.history.words import (
+    LOW_LEVEL,
+    enterprise_line,
+    state_kind,
+    state_word,
+)
+from declarant_client.desktop.speech import moment
+from declarant_client.desktop.widgets.chip import chip_size, paint_chip
+from declarant_client.desktop.widgets.stars import paint_star
+
+ROW_HEIGHT = 72
+_STAR = 14
+_MOST_LEVELS = 6
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class HistoryRowPainter(QStyledItemDelegate):
+    """Paints rows; what it says to a screen reader is the model's text."""
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(320, ROW_HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if not isinstance(entry, HistoryEntry):
+            return
+        painter.save()
+        colours = colours_of(option.palette)
+        rect = QRectF(option.rect)
+        _paint_ground(painter, rect, option.state, colours)
+        inner = rect.adjusted(Space.L, Space.S, -Space.L, -Space.S)
+        third = inner.height() / 3
+        lines = [
+            QRectF(inner.left(), inner.top() + third * line, inner.width(), third)
+            for line in range(3)
+        ]
+        _paint_head(painter, lines[0], entry, colours)
+        _paint_enterprise(painter, lines[1], entry, colours)
+        _paint_foot(painter, lines[2], entry, colours)
+        painter.restore()
+
+
+def _paint_ground(
+    painter: QPainter, rect: QRectF, state: QStyle.StateFlag, colours: Colours
+) -> None:
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, QColor(colours.accent_soft))
+        painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(colours.accent))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, QColor(colours.raised))
+    painter.setPen(QColor(colours.line))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(colours.focus), 2))
+        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), Space.RADIUS, Space.RADIUS)
+
+
+def _paint_head(painter: QPainter, line: QRectF, entry: HistoryEntry, colours: Colours) -> None:
+    word, font = state_word(entry), small_font()
+    size = chip_size(word, font)
+    chip = QRectF(
+        line.right() - size.width(),
+        line.center().y() - size.height() / 2,
+        size.width(),
+        size.height(),
+    )
+    paint_chip(painter, chip, word, getattr(colours, state_kind(entry)), font)
+    painter.setFont(tabular(strong_font()))
+    painter.setPen(QColor(colours.text))
+    painter.drawText(line, _LEFT, entry.assessment.declaration.number)
+
+
+def _paint_enterprise(
+    painter: QPainter, line: QRectF, entry: HistoryEntry, colours: Colours
+) -> None:
+    painter.setFont(body_font())
+    painter.setPen(QColor(colours.text))
+    _draw_elided(painter, line, enterprise_line(entry), _LEFT)
+
+
+def _paint_foot(painter: QPainter, line: QRectF, entry: HistoryEntry, colours: Colours) -> None:
+    painter.setFont(tabular(small_font()))
+    end = _paint_levels(painter, line, entry, colours)
+    parts = [entry.receipt.number if entry.receipt else "", moment(entry.assessment.made_at)]
+    painter.setPen(QColor(colours.muted))
+    rest = QRectF(end + Space.M, line.top(), line.right() - end - Space.M, line.height())
+    _draw_elided(painter, rest, " · ".join(part for part in parts if part), _RIGHT)
+
+
+def _paint_levels(painter: QPainter, line: QRectF, entry: HistoryEntry, colours: Colours) -> float:
+    """Paint a star and the figure for each subject; return where the room after them begins."""
+    metrics = QFontMetricsF(painter.font())
+    left = line.left()
+    levels = [rating.level for rating in entry.assessment.ratings]
+    for level in levels[:_MOST_LEVELS]:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = QPointF(left + _STAR / 2, line.center().y())
+        paint_star(painter, centre, _STAR, full=level > LOW_LEVEL, colours=colours)
+        painter.setPen(QColor(colours.danger.text if level <= LOW_LEVEL else colours.text))
+        figure = QRectF(left + _STAR + 2, line.top(), metrics.horizontalAdvance("5"), line.height())
+        painter.drawText(figure, _LEFT, str(level))
+        left = figure.right() + Space.S + 2
+    if len(levels) > _MOST_LEVELS:
+        more = f"+{len(levels) - _MOST_LEVELS}"
+        room = QRectF(left, line.top(), metrics.horizontalAdvance(more), line.height())
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(room, _LEFT, more)
+        left = room.right()
+    return left
+
+
+def _draw_elided(painter: QPainter, room: QRectF, text: str, alignment: Qt.AlignmentFlag) -> None:
+    elided = QFontMetricsF(painter.font()).elidedText(
+        text, Qt.TextElideMode.ElideRight, room.width()
+    )
+    painter.drawText(room, alignment, elided)

@@ -1,0 +1,136 @@
+"""The line above the history: how many, which average, how the levels are spread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from declarant_client.application.ports.submissions import HistoryTotals
+from declarant_client.desktop.appearance import (
+    Colours,
+    Role,
+    Space,
+    colours_of,
+    small_font,
+    strong_font,
+    tabular,
+)
+from declarant_client.desktop.speech import said
+from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.domain.sentences import translate
+
+_BAR = 46
+_BAR_HEIGHT = 6
+_FIGURE = 64
+
+
+def average(totals: HistoryTotals) -> float | None:
+    """Return the mean level of all ratings, ``None`` without any."""
+    if not totals.ratings:
+        return None
+    return sum(level * count for level, count in enumerate(totals.by_level, 1)) / totals.ratings
+
+
+class HistoryTotalsBar(QWidget):
+    """Assessments, ratings, average, a bar for each level, open cases."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures = plain_label(font=tabular(strong_font()))
+        self._cases = plain_label(role=Role.MUTED)
+        self._spread = LevelSpread(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.L)
+        row.addWidget(self._figures)
+        row.addWidget(self._cases)
+        row.addStretch()
+        row.addWidget(self._spread)
+
+    def show_totals(self, totals: HistoryTotals) -> None:
+        """Show the totals of what is filtered."""
+        mean = average(totals)
+        locale = QLocale()
+        values = {
+            "assessments": locale.toString(totals.assessments),
+            "ratings": locale.toString(totals.ratings),
+        }
+        if mean is None:
+            text = said(translate("history", "{assessments} assessments", **values))
+        else:
+            text = said(
+                translate(
+                    "history",
+                    "{assessments} assessments · {ratings} ratings · average {average} of 5",
+                    **values,
+                    average=locale.toString(mean, "f", 1),
+                )
+            )
+        self._figures.setText(text)
+        self._cases.setText(self._open_cases(totals.open_cases))
+        self._spread.show_levels(totals.by_level)
+
+    def _open_cases(self, count: int) -> str:
+        if not count:
+            return ""
+        return said(translate("history", "{count} being worked on", count=count))
+
+
+class LevelSpread(QWidget):
+    """Five small bars, 5 stars first: how often each level was given."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: tuple[int, ...] = (0, 0, 0, 0, 0)
+        self.setFont(tabular(small_font()))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_levels(self, counts: tuple[int, ...]) -> None:
+        """Show the counts of level 1 to 5."""
+        self._counts = counts
+        self.setVisible(any(counts))
+        spoken = "; ".join(
+            said(translate("history", "{level} stars: {count}", level=level, count=count))
+            for level, count in reversed(list(enumerate(counts, 1)))
+        )
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        height = max(Space.XL, self.fontMetrics().height())
+        return QSize(5 * (_BAR + _FIGURE) + 4 * Space.S, height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = colours_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        most = max(*self._counts, 1)
+        step = _BAR + _FIGURE + Space.S
+        for place, level in enumerate((5, 4, 3, 2, 1)):
+            count = self._counts[level - 1]
+            self._paint_level(painter, place * step, level, count, count / most, colours)
+        painter.end()
+
+    def _paint_level(
+        self, painter: QPainter, left: int, level: int, count: int, share: float, colours: Colours
+    ) -> None:
+        metrics = QFontMetricsF(self.font())
+        name = f"{level}★"
+        name_width = metrics.horizontalAdvance(name)
+        height = self.height()
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(QRectF(left, 0, name_width, height), Qt.AlignmentFlag.AlignVCenter, name)
+        track = QRectF(left + name_width + Space.XS, (height - _BAR_HEIGHT) / 2, _BAR, _BAR_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.raised))
+        painter.drawRoundedRect(track, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        if count:
+            painter.setBrush(QColor(colours.danger.text if level <= 2 else colours.star))  # noqa: PLR2004 - low levels
+            filled = QRectF(track)
+            filled.setWidth(max(_BAR_HEIGHT, track.width() * share))
+            painter.drawRoundedRect(filled, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+        painter.setPen(QColor(colours.text))
+        figure = QRectF(track.right() + Space.XS, 0, _FIGURE - name_width, height)
+        painter.drawText(figure, Qt.AlignmentFlag.AlignVCenter, QLocale().toString(count))

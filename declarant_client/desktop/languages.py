@@ -1,0 +1,62 @@
+"""The window's language: our catalogue, Qt's own texts, and how numbers and dates are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+VIETNAMESE = "vi"
+ENGLISH = "en"
+
+
+class Languages:
+    """Installs a language in place of the one before; widgets made afterwards speak it."""
+
+    def __init__(self, application: QCoreApplication, catalogues: Path) -> None:
+        """``catalogues`` is the folder ``resources/translations``."""
+        self._application = application
+        self._catalogues = catalogues
+        self._installed: list[QTranslator] = []
+
+    def install(self, wish: str) -> str:
+        """Speak the language of the setting (``system``, ``vi``, ``en``); return which it is."""
+        language = spoken(wish)
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = []
+        QLocale.setDefault(_locale(language))
+        for name, folder in self._wanted(language):
+            translator = QTranslator(self._application)
+            if translator.load(f"{name}_{language}", str(folder)):
+                self._application.installTranslator(translator)
+                self._installed.append(translator)
+        return language
+
+    def _wanted(self, language: str) -> list[tuple[str, Path]]:
+        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        # Qt's own texts first: what is installed last is asked first.
+        return [
+            ("qtbase", self._catalogues if language == VIETNAMESE else qt),
+            ("declarant", self._catalogues),
+        ]
+
+
+def spoken(wish: str, system: QLocale | None = None) -> str:
+    """Return the language for a wish: Vietnamese where the system speaks it, English elsewhere."""
+    if wish in {VIETNAMESE, ENGLISH}:
+        return wish
+    preferred = (system or QLocale.system()).uiLanguages()
+    first = preferred[0] if preferred else ""
+    return VIETNAMESE if first.split("-")[0] == VIETNAMESE else ENGLISH
+
+
+def look_up(context: str, source: str) -> str:
+    """Return a text in the window's language, from any thread."""
+    return QCoreApplication.translate(context, source)
+
+
+def _locale(language: str) -> QLocale:
+    if language == VIETNAMESE:
+        return QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam)
+    return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)

@@ -1,0 +1,99 @@
+"""A scrolled column of text at a readable width, rebuilt for each thing it shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from declarant_client.desktop.appearance import Role, Space, give_role, title_font
+from declarant_client.desktop.widgets.labels import plain_label
+
+
+class ReadingPane(QScrollArea):
+    """Scrolls by keyboard once it has the focus; what is shown starts at its top."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(QWidget())
+
+    def show_column(self, column: Column) -> None:
+        """Show a column in place of the one before."""
+        self.setWidget(column)
+        self.verticalScrollBar().setValue(0)
+
+
+class Column(QFrame):
+    """What stands below one another in the pane."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        give_role(self, Role.PANEL)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        inner = QWidget()
+        inner.setMaximumWidth(Space.READING)
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(Space.S)
+        outer.addWidget(inner)
+        outer.addStretch()
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget."""
+        self._inner.addWidget(widget)
+
+    def add_text(self, text: str, *, font: QFont | None = None, role: Role | None = None) -> QLabel:
+        """Add a paragraph that can be selected with the mouse."""
+        label = paragraph(text, font=font, role=role)
+        self._inner.addWidget(label)
+        return label
+
+    def add_title(self, text: str) -> None:
+        """Begin a section."""
+        self._inner.addSpacing(Space.M)
+        self._inner.addWidget(plain_label(text, font=title_font(), wraps=True))
+
+    def add_facts(self, facts: list[tuple[str, str]]) -> None:
+        """Add a table of a name and a value each; what is empty is left out."""
+        table = QWidget()
+        form = QFormLayout(table)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(Space.L)
+        form.setVerticalSpacing(Space.XS)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for name, value in facts:
+            if value:
+                form.addRow(plain_label(name, role=Role.MUTED), paragraph(value))
+        self._inner.addWidget(table)
+
+    def add_frame(self, text: str, role: Role) -> None:
+        """Add a sentence to know or to heed, on a ground of its own."""
+        frame = QFrame()
+        give_role(frame, role)
+        room = QVBoxLayout(frame)
+        room.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        room.addWidget(paragraph(text))
+        self._inner.addWidget(frame)
+
+
+def paragraph(text: str, *, font: QFont | None = None, role: Role | None = None) -> QLabel:
+    """Return wrapped plain text that can be selected with the mouse."""
+    label = plain_label(text, font=font, role=role, wraps=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
