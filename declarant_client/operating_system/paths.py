@@ -53,7 +53,7 @@ def profile_folders(
     folder. Raises ``ProfileUnusableError`` for a network path (the database would be damaged
     there) and where a folder cannot be made.
     """
-    folders = _named(profile)
+    folders = named_folders(profile)
     if on_network(folders.data):
         raise ProfileUnusableError(
             translate(
@@ -70,6 +70,22 @@ def profile_folders(
     return folders
 
 
+def named_folders(profile: Path | None) -> ProfileFolders:
+    """Return where a profile's folders lie, without making or judging them."""
+    if profile is not None:
+        root = profile.expanduser().absolute()
+        return ProfileFolders(root / "data", root / "config", root / "cache", root / "logs")
+    import platformdirs
+
+    places = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
+    return ProfileFolders(
+        data=places.user_data_path,
+        config=places.user_config_path,
+        cache=places.user_cache_path,
+        logs=places.user_log_path,
+    )
+
+
 def machine_folder() -> Path:
     """Return the folder of machine-wide policy, which only an administrator may write.
 
@@ -83,21 +99,6 @@ def machine_folder() -> Path:
     if sys.platform == "darwin":
         return Path("/Library/Application Support") / APPLICATION
     return Path("/etc") / APPLICATION
-
-
-def _named(profile: Path | None) -> ProfileFolders:
-    if profile is not None:
-        root = profile.expanduser().absolute()
-        return ProfileFolders(root / "data", root / "config", root / "cache", root / "logs")
-    import platformdirs
-
-    places = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
-    return ProfileFolders(
-        data=places.user_data_path,
-        config=places.user_config_path,
-        cache=places.user_cache_path,
-        logs=places.user_log_path,
-    )
 
 
 def _make(folder: Path) -> None:
