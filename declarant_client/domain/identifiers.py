@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 NUMBER_DIGITS = 12
 IDENTITY_DIGITS = 11
-_TAX_CODE = re.compile(r"(\d{10})(?:\s*-?\s*(\d{3}))?")
+_LONGEST_EXPONENT = 15
+_ROOT_DIGITS = 10
+_BRANCH_DIGITS = 3
+_TAX_CODE = re.compile(r"([0-9]{10})(?:\s*-?\s*([0-9]{3}))?")
 _GROUPING = re.compile(r"[\s\u00a0.,*'-]")
 
 
@@ -69,18 +72,23 @@ class DeclarationNumber:
 
 
 def _digits(value: object) -> str:
+    """Return the digits of a number as cells and databases hold it, empty when it is none."""
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float | Decimal):
-        try:
-            exact = Decimal(str(value))
-            return str(int(exact)) if exact == exact.to_integral_value() else ""
-        except (InvalidOperation, ValueError, OverflowError):
-            return ""
+        return _whole_digits(value)
     text = str(value).strip()
-    if re.fullmatch(r"\d{12}\.0+", text):
+    if re.fullmatch(r"[0-9]{12}[.,]0+", text):
         return text[:NUMBER_DIGITS]
     return _GROUPING.sub("", text)
+
+
+def _whole_digits(value: float | Decimal) -> str:
+    exact = Decimal(value)
+    # Beyond every identifier; a huge exponent would also take all memory to write out.
+    if not exact.is_finite() or exact.adjusted() > _LONGEST_EXPONENT:
+        return ""
+    return str(int(exact)) if exact == exact.to_integral_value() else ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -98,9 +106,12 @@ class TaxCode:
         """
         if isinstance(value, bool) or value is None:
             return None
-        if isinstance(value, int | float):
+        if isinstance(value, int | float | Decimal):
             digits = _digits(value)
-            value = digits.zfill(10) if len(digits) <= 10 else digits.zfill(13)
+            if not digits.strip("0"):
+                return None
+            of_a_branch = len(digits) > _ROOT_DIGITS
+            value = digits.zfill(_ROOT_DIGITS + _BRANCH_DIGITS if of_a_branch else _ROOT_DIGITS)
         match = _TAX_CODE.fullmatch(str(value).strip())
         return cls(match[1], match[2]) if match else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from enum import StrEnum
-from typing import Annotated, IO
+from typing import IO, Annotated
 
 import msgspec
 from msgspec import Meta, Struct
