@@ -93,6 +93,15 @@ class _OfficeAdapter(HTTPAdapter):
         manager.pool_classes_by_scheme = _POOLS
         return manager
 
+    def close(self) -> None:
+        """Close the sockets now; the inherited method leaves that to the garbage collector."""
+        for manager in (self.poolmanager, *self.proxy_manager.values()):
+            for key in list(manager.pools.keys()):
+                pool = manager.pools.get(key)
+                if pool is not None:
+                    pool.close()
+        super().close()
+
     def cert_verify(self, conn: Any, *_: Any, **__: Any) -> None:
         """Require a certificate; the inherited method would add the list of ``certifi``."""
         conn.cert_reqs = "CERT_REQUIRED"

@@ -49,12 +49,13 @@ def _sentence(error: Exception, office: str, progress: Progress) -> Sentence:
 
 
 def _network(chain: list[BaseException], office: str) -> Sentence:
+    if any(isinstance(cause, OSError) and cause.errno in _NO_NETWORK for cause in chain):
+        return _no_way(office)
+    # The system's own errors first: what wraps them is less exact (a refusal is "a time-out").
+    for kinds, sentence in _KNOWN:
+        if any(isinstance(cause, kinds) for cause in chain):
+            return sentence(office)
     for cause in chain:
-        if isinstance(cause, OSError) and cause.errno in _NO_NETWORK:
-            return _no_way(office)
-        for kinds, sentence in _KNOWN:
-            if isinstance(cause, kinds):
-                return sentence(office)
         if isinstance(cause, ssl.SSLError):
             return _not_secure(cause, office)
     return translate(

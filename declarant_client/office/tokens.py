@@ -19,7 +19,7 @@ from declarant_client.application.ports.offices import SignInAgainError
 from declarant_client.application.ports.world import KeyringMissingError, KeySecrets
 from declarant_client.contract.office import AccessToken
 from declarant_client.domain.sentences import translate
-from declarant_client.office.answers import content, decoded, refuse, refuse_web_page
+from declarant_client.office.answers import content, decoded, no_contract, refuse, refuse_web_page
 from declarant_client.office.exchange import Answer, Request
 
 _EARLY_SECONDS = 60.0
@@ -103,7 +103,7 @@ class Tokens:
             refuse(answer, key.office)
         granted = content(answer, AccessToken, key.office)
         if granted.token_type.lower() != _BEARER:
-            raise sign_in_again(key.office)
+            raise no_contract(key.office)
         early = min(_EARLY_SECONDS, granted.expires_in * _EARLY_SHARE)
         return _Kept(granted.access_token, self._seconds() + granted.expires_in - early)
 
