@@ -89,13 +89,7 @@ class Synchronise:
             if cancelled():
                 break
             try:
-                reached = self._send_for(account, totals, cancelled, all_now=all_now)
-                if fetch and reached:
-                    # After sending: the cases that low ratings opened come at once.
-                    self._fetch_for(account, totals, cancelled)
-                    if self._submissions.assign_accounts():
-                        # What was fetched named the office of something that waited.
-                        self._send_for(account, totals, cancelled, all_now=all_now)
+                self._one_account(account, totals, cancelled, all_now=all_now, fetch=fetch)
             except (OfficeRefusedError, OfficeUnreachableError) as error:
                 totals.troubles.append(error.sentence)
             except SignInAgainError as error:
@@ -115,6 +109,26 @@ class Synchronise:
     def next_due_at(self) -> datetime | None:
         """Return when something wants to be sent next, ``None`` when nothing waits."""
         return self._submissions.next_due_at()
+
+    def _one_account(
+        self,
+        account: Account,
+        totals: _Totals,
+        cancelled: Callable[[], bool],
+        *,
+        all_now: bool,
+        fetch: bool,
+    ) -> None:
+        # A key that was refused first has to show, by fetching, that it is good again.
+        trusted = account.trouble is None or all_now
+        reached = not trusted or self._send_for(account, totals, cancelled, all_now=all_now)
+        if not (fetch and reached):
+            return
+        # After sending: the cases that low ratings opened come at once.
+        self._fetch_for(account, totals, cancelled)
+        if self._submissions.assign_accounts() or not trusted:
+            # What was fetched named the office of something that waited.
+            self._send_for(account, totals, cancelled, all_now=all_now)
 
     def _fetch_for(self, account: Account, totals: _Totals, cancelled: Callable[[], bool]) -> None:
         fetched = self._fetch.run(account, self._offices.at(account), cancelled)
