@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from declarant_client.application.ports.exporting import HistoryWriter
@@ -12,15 +13,21 @@ from declarant_client.exports.workbook import WorkbookHistory
 
 
 class HistoryFormats:
-    """The port ``HistoryWriters``."""
+    """The port ``HistoryWriters``.
 
-    def __init__(self, words: Words) -> None:
-        self._by_ending: dict[str, HistoryWriter] = {
-            ".xlsx": WorkbookHistory(words),
-            ".csv": CsvHistory(words),
-            ".json": JsonHistory(),
-        }
+    ``words`` is asked for each file: an office's reasons may be newer then.
+    """
+
+    def __init__(self, words: Callable[[], Words]) -> None:
+        self._words = words
 
     def for_path(self, path: Path) -> HistoryWriter | None:
         """Return the writer for a file's ending, in capitals too; ``None`` for another ending."""
-        return self._by_ending.get(path.suffix.lower())
+        match path.suffix.lower():
+            case ".xlsx":
+                return WorkbookHistory(self._words())
+            case ".csv":
+                return CsvHistory(self._words())
+            case ".json":
+                return JsonHistory()
+        return None

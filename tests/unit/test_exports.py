@@ -55,7 +55,7 @@ def write(
 
 
 def writer_for(path: Path) -> HistoryWriter:
-    writer = HistoryFormats(words()).for_path(path)
+    writer = HistoryFormats(words).for_path(path)
     assert writer is not None
     return writer
 
@@ -71,12 +71,12 @@ def row_of(path: Path, position: int = 1) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.XLSX", "a.csv", "a.json"])
 def test_the_ending_names_the_format(name: str) -> None:
-    assert HistoryFormats(words()).for_path(Path(name)) is not None
+    assert HistoryFormats(words).for_path(Path(name)) is not None
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a", "a.xls", ".xlsx"])
 def test_an_unknown_ending_names_none(name: str) -> None:
-    assert HistoryFormats(words()).for_path(Path(name)) is None
+    assert HistoryFormats(words).for_path(Path(name)) is None
 
 
 def test_a_workbook_has_one_row_for_each_rated_subject(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_reasons_are_shown_in_the_offices_words(tmp_path: Path) -> None:
     with_reasons = type(rated)(
         subject=rated.subject, level=1, entry=rated.entry, reasons=["SLOW", "OLD"]
     )
-    formats = HistoryFormats(words({"SLOW": slow}))
+    formats = HistoryFormats(lambda: words({"SLOW": slow}))
     writer = formats.for_path(path)
     assert writer is not None
     write(writer, path, [entry(1, ratings=(with_reasons,))])
