@@ -27,6 +27,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from declarant_client.sources import ole2_files
 from declarant_client.sources.refusals import FILE_LIMIT
 from declarant_client.sources.spreadsheet_messages import (
     CELL_LIMIT,
@@ -46,17 +47,14 @@ from declarant_client.sources.spreadsheet_messages import (
     received,
     send,
 )
+from declarant_client.sources.zip_bounds import MAGIC as ZIP_MAGIC
 from declarant_client.sources.zip_bounds import SwellingArchiveError, checked_names
 
-OLE2_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
-ZIP_MAGIC = b"PK\x03\x04"
 _WORKBOOK_PART = "xl/workbook.xml"
 _LONGEST_SECONDS = 60
 _LARGEST_INTEGER = 1 << 63
 """MessagePack holds integers of 64 bits."""
 _TIME_FORMS = ((datetime, "%d/%m/%Y %H:%M:%S"), (date, "%d/%m/%Y"), (time, "%H:%M:%S"))
-_BIFF_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
 def main() -> None:
@@ -108,7 +106,8 @@ def answered(request: ReadWorkbook) -> Answer:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # noqa: BLE001 - a Rust panic is no Exception, and says nothing useful
-        return Refused(_refusal_afterwards(content))
+        is_ole2 = content.startswith(ole2_files.MAGIC)
+        return Refused(ole2_files.why_unreadable(content) if is_ole2 else Refusal.DAMAGED)
 
 
 def _windows_code(error: OSError) -> int | None:
@@ -123,7 +122,7 @@ def _refusal_unopened(content: bytes) -> Refusal | None:
         return Refusal.TOO_LARGE
     if content.startswith(ZIP_MAGIC):
         return _archive_refusal(content)
-    return None if content.startswith(OLE2_MAGIC) else Refusal.NOT_A_SPREADSHEET
+    return None if content.startswith(ole2_files.MAGIC) else Refusal.NOT_A_SPREADSHEET
 
 
 def _archive_refusal(content: bytes) -> Refusal | None:
@@ -134,16 +133,6 @@ def _archive_refusal(content: bytes) -> Refusal | None:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return Refusal.DAMAGED
     return None if _WORKBOOK_PART in names else Refusal.NOT_A_SPREADSHEET
-
-
-def _refusal_afterwards(content: bytes) -> Refusal:
-    """Say why an OLE2 file or workbook could not be read, from the names of its streams."""
-    if content.startswith(OLE2_MAGIC):
-        if _ENCRYPTED_STREAM in content:
-            return Refusal.PROTECTED
-        if not any(stream in content for stream in _BIFF_STREAMS):
-            return Refusal.NOT_A_SPREADSHEET
-    return Refusal.DAMAGED
 
 
 def _workbook(content: bytes, names: tuple[str, ...]) -> Workbook:

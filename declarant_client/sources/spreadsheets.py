@@ -8,12 +8,9 @@ from typing import Protocol
 
 from declarant_client.application.ports.reading import UnreadableFileError
 from declarant_client.domain.declaration import Declaration
-from declarant_client.sources import refusals
+from declarant_client.sources import ole2_files, refusals, zip_bounds
 from declarant_client.sources.spreadsheet_messages import Sheet
 from declarant_client.sources.spreadsheet_process import SpreadsheetProcess
-
-_OLE2_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
-_ZIP_MAGIC = b"PK\x03\x04"
 
 
 class SpreadsheetForm(Protocol):
@@ -44,7 +41,7 @@ class Spreadsheets:
 
     def recognises(self, opening: bytes) -> bool:
         """Whether a file that begins so may be a workbook."""
-        return opening.startswith((_OLE2_MAGIC, _ZIP_MAGIC))
+        return opening.startswith((ole2_files.MAGIC, zip_bounds.MAGIC))
 
     def read(self, path: Path) -> tuple[Declaration, ...]:
         """Return the declarations in a workbook; raise ``UnreadableFileError`` without any."""

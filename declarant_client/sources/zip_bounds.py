@@ -11,6 +11,8 @@ import struct
 import zipfile
 import zlib
 
+MAGIC = b"PK\x03\x04"
+"""What an archive with anything in it begins with."""
 UNPACKED_LIMIT = 300 * 1024 * 1024
 """Bytes: a list report of 100,000 rows unpacks to about a third of it."""
 PART_LIMIT = 5_000
@@ -57,7 +59,7 @@ def _packed(content: bytes, part: zipfile.ZipInfo) -> memoryview:
     if len(header) < _LOCAL_HEADER.size:
         raise zipfile.BadZipFile(part.filename)
     magic, name_length, extra_length = _LOCAL_HEADER.unpack(header)
-    if magic != b"PK\x03\x04":
+    if magic != MAGIC:
         raise zipfile.BadZipFile(part.filename)
     start = part.header_offset + _LOCAL_HEADER.size + name_length + extra_length
     return memoryview(content)[start : start + part.compress_size]
