@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -52,8 +53,6 @@ def refuse_network(folder: Path, lies_on_network: Callable[[Path], bool]) -> Non
 
 
 def _told(path: Path, error: OSError) -> keeping.StoreError:
-    import errno
-
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return keeping.DiskFullError(keeping.disk_full(path))
     if error.errno == errno.EROFS:
