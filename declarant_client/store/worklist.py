@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import apsw
@@ -14,6 +15,7 @@ from declarant_client.application.ports.declarations import (
     WorklistRow,
 )
 from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.vietnamese_text import folded
 from declarant_client.store.branches import KnownBranches, known_branches
 from declarant_client.store.columns import json_text
 from declarant_client.store.conditions import Conditions
@@ -101,9 +103,13 @@ def choices(connection: apsw.Connection) -> WorklistChoices:
         else:
             named[key] = _newest(connection, "branch_name", "branch_key", key) or key
     return WorklistChoices(
-        enterprises=tuple(sorted(enterprises, key=lambda choice: choice[1].casefold())),
-        branches=tuple(sorted(named.items(), key=lambda choice: choice[1].casefold())),
+        enterprises=_by_name(enterprises),
+        branches=_by_name(named.items()),
     )
+
+
+def _by_name(choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(choices, key=lambda choice: (folded(choice[1]), choice[0])))
 
 
 def _way(wanted: WorklistFilter) -> str:
