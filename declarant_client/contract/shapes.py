@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
-import msgspec
 from msgspec import Meta, Struct
 
 API_VERSION = "v1"
@@ -95,8 +94,12 @@ class Problem(Wire, frozen=True):
     status: Annotated[int, Meta(ge=100, le=599)]
     detail: Annotated[str, Meta(max_length=4000)] | None = None
     instance: Annotated[str, Meta(max_length=300)] | None = None
-    current: msgspec.Raw | None = None
-    """For ``already-assessed`` and ``revision-conflict``: a ``CurrentAssessment``."""
+    current: Any = None
+    """For ``already-assessed`` and ``revision-conflict``: a ``CurrentAssessment``, not yet checked.
+
+    A decoder of ``msgspec.Raw | None`` takes nothing but ``null``; a broken one must not hide the
+    refusal itself.
+    """
 
     @property
     def name(self) -> str:
