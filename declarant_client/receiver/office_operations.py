@@ -184,5 +184,6 @@ OPERATIONS = (
             304: Answering(description="The version at hand is the newest.", headers=_ETAG),
         },
         problems=(ProblemName.UNAVAILABLE,),
+        checks_version=False,
     ),
 )

@@ -9,11 +9,7 @@ from typing import Any
 import msgspec
 
 from declarant_client.contract.assessments import CurrentAssessment
-from declarant_client.contract.shapes import (
-    CLIENT_VERSION_HEADER,
-    Problem,
-    ProblemName,
-)
+from declarant_client.contract.shapes import CLIENT_VERSION_HEADER, Problem, ProblemName
 from declarant_client.receiver.app import OPERATIONS
 from declarant_client.receiver.openapi_texts import DESCRIPTION, TAGS
 from declarant_client.receiver.operations import Access, Answering, Operation, Parameter
@@ -46,6 +42,7 @@ _CLIENT_VERSION = Parameter(
     where="header",
     description="The client's version, such as `0.1.0`.",
     schema={"type": "string", "maxLength": 64},
+    required=True,
 )
 
 
@@ -84,7 +81,9 @@ def document() -> dict[str, Any]:
 
 def document_text() -> str:
     """Return the document as it is published: indented, the same text every time."""
-    return json.dumps(document(), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(document(), ensure_ascii=False, indent=2) + "\n"
+    # The types' docstrings mark code as Python's documentation does; OpenAPI's texts are Markdown.
+    return text.replace("``", "`")
 
 
 def _shapes() -> Iterator[Any]:

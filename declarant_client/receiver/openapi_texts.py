@@ -14,8 +14,7 @@ serve it from this document alone.
   `/problems/<name>`; `title` and `detail` are Vietnamese or English by `Accept-Language`. That
   holds for unknown paths (404), methods (405), media types (415) and bodies that are no JSON
   (400) too. A body that is JSON, but of another shape or against a rule, is a 422 `invalid`.
-- Bodies must be I-JSON (RFC 7493): no duplicate names, no lone surrogates, whole numbers within
-  2^53 - 1.
+- Bodies must be I-JSON (RFC 7493): no duplicate names, no lone surrogates; numbers are doubles.
 - Every request carries `Declarant-Client-Version`; an office may answer 426 `client-too-old`.
 - 413 `too-large` (bodies beyond the office's limit, 4 MiB unless it says otherwise: send smaller
   batches) and 429 `too-many-requests` with `Retry-After` are used.

@@ -76,7 +76,7 @@ def described(error: ProblemError, language: Language, *, instance: str | None =
         status=error.status,
         detail=error.detail.in_language(language) if error.detail else None,
         instance=instance,
-        current=msgspec.Raw(msgspec.json.encode(error.current)) if error.current else None,
+        current=error.current,
     )
 
 

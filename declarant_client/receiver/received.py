@@ -13,6 +13,8 @@ from declarant_client.contract.assessments import Assessment
 from declarant_client.contract.canonical import content_sha256
 from declarant_client.receiver.problems import ProblemError, invalid, malformed
 
+_EXACT = 2.0**53
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
@@ -57,8 +59,17 @@ def shaped(body: bytes, shape: type[Any]) -> Any:
 
 def _value(body: bytes) -> Any:
     return json.loads(
-        body.decode("utf-8"), object_pairs_hook=_members, parse_constant=_no_such_number
+        body.decode("utf-8"),
+        object_pairs_hook=_members,
+        parse_int=_number,
+        parse_constant=_no_such_number,
     )
+
+
+def _number(digits: str) -> int | float:
+    # RFC 8785 knows doubles only, so a whole number beyond their exact range is one as well.
+    number = float(digits)
+    return int(digits) if abs(number) < _EXACT else number
 
 
 def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
