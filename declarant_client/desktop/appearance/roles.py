@@ -31,6 +31,8 @@ class Role(StrEnum):
     """A frame with something to know."""
     WARNING = "warning"
     """A frame with something to heed."""
+    ALL = "all"
+    """The frame of the row that sets all others."""
     BAR = "bar"
     """The bar that tells what was just done."""
 

@@ -31,6 +31,7 @@ QPushButton[role="quiet"]:disabled {{ color: {border}; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{
   border: 2px solid {focus}; padding: 0 7px;
 }}
+QToolButton[role="quiet"]:checked {{ background: {accent_soft}; }}
 QToolButton[role="quiet"]::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {radius}px;
@@ -74,6 +75,17 @@ QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="fault"] {{ color: {danger}; }}
 QFrame[role="card"] {{
   background: {surface}; border: 1px solid {line}; border-radius: {radius}px;
+}}
+QFrame[role="all"] {{
+  background: {raised}; border: none; border-radius: {radius}px;
+}}
+QCheckBox[role="choice"] {{
+  background: {surface}; border: 1px solid {border}; border-radius: 14px; padding: 3px 10px 3px 8px;
+}}
+QCheckBox[role="choice"]:hover {{ background: {raised}; }}
+QCheckBox[role="choice"]:checked {{ background: {accent_soft}; border-color: {accent}; }}
+QCheckBox[role="choice"]:focus {{
+  border: 2px solid {focus}; padding: 2px 9px 2px 7px; color: {text}; text-decoration: none;
 }}
 QFrame[role="panel"] {{ background: {surface}; border: none; }}
 QFrame[role="note"] {{ background: {note_ground}; border: none; border-radius: {radius}px; }}

@@ -1,0 +1,223 @@
+"""From one declaration to the next: levels, sending, going on, taking back, in the order typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+
+from declarant_client.application.ports.declarations import Show
+from declarant_client.application.rating import faults
+from declarant_client.application.rating_form import RatingForm
+from declarant_client.desktop.speech import said
+from declarant_client.desktop.to_rate.desk import RatingDesk, Sent
+from declarant_client.desktop.to_rate.form_panel import FormPanel
+from declarant_client.desktop.to_rate.typed_ahead import Command, TypedAhead
+from declarant_client.desktop.to_rate.worklist_model import WorklistModel
+from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
+from declarant_client.domain.declaration import Phase
+from declarant_client.domain.sentences import SaidError
+
+
+class RateFlow(QObject):
+    """Ties list, form and desk together; every command goes through ``TypedAhead``."""
+
+    def __init__(
+        self, desk: RatingDesk, model: WorklistModel, left: WorklistPanel, right: FormPanel
+    ) -> None:
+        super().__init__(left)
+        self._desk = desk
+        self._model = model
+        self._left = left
+        self._right = right
+        self._wanted_identity = ""
+        self._awaits_rows = False
+        self._off_list = ""
+        self._typed = TypedAhead(self._is_waiting)
+        self._connect()
+
+    def set_level(self, level: int) -> None:
+        """Give all subjects of the declaration at hand a level."""
+        self._typed.do(lambda: self._set_level(level))
+
+    def send(self) -> None:
+        """Send the declaration at hand and go on to the next."""
+        self._typed.do(self._send)
+
+    def undo(self) -> None:
+        """Take back what was sent last."""
+        self._typed.do(self._undo)
+
+    def move(self, command: Command) -> None:
+        """Move in the list: at once, or behind what was typed before."""
+        if self._typed.is_empty:
+            command()
+        else:
+            self._typed.do(command)
+
+    def open_off_list(self, identity: str) -> None:
+        """Open a declaration, on the list or not."""
+        self._typed.forget()
+        if not self._left.view.select(identity):
+            self._left.view.clearSelection()
+            self._open(identity)
+            self._off_list = identity
+
+    def _connect(self) -> None:
+        view = self._left.view
+        view.currentMoved.connect(self._current_moved)
+        view.pointed.connect(self._typed.forget)
+        view.move_through(self.move)
+        self._model.loaded.connect(self._rows_came)
+        self._model.extended.connect(self._rows_came)
+        self._desk.opened.connect(self._opened)
+        self._desk.saved.connect(self._saved)
+        self._desk.notSaved.connect(self._not_saved)
+        self._desk.undone.connect(self._undone)
+        self._desk.tooLate.connect(self._too_late)
+        form = self._right.form
+        form.edited.connect(self._edited)
+        form.foot.sendWanted.connect(self.send)
+        form.standing.withdrawWanted.connect(self._desk.withdraw)
+        form.question.clearanceAnswered.connect(self._desk.answer_clearance)
+        form.question.phaseChosen.connect(self._phase_chosen)
+        self._left.sent_bar.undoWanted.connect(self.undo)
+        self._left.sent_bar.ended.connect(self._desk.forget_sent)
+        self._right.trouble.openWanted.connect(self.open_off_list)
+
+    def _is_waiting(self) -> bool:
+        return self._desk.is_waiting or self._awaits_rows or bool(self._wanted_identity)
+
+    def _set_level(self, level: int) -> bool:
+        form = self._right.form
+        if self._desk.form is None or not form.is_ready:
+            return False
+        form.subjects.set_all(level)
+        return True
+
+    def _send(self) -> bool:
+        form = self._right.form
+        draft = form.draft() if self._desk.form is not None and form.is_ready else None
+        if draft is None:
+            return False
+        missing = faults(draft)
+        if missing:
+            form.show_faults(missing)
+            return False
+        identity = draft.place.identity
+        self._desk.send(draft)
+        self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on_from(identity)
+        return True
+
+    def _undo(self) -> bool:
+        if self._desk.undo_last():
+            self._left.sent_bar.dismiss()
+            self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._right.hold_still(held=True)
+        return True
+
+    def _go_on_from(self, identity: str) -> None:
+        position = self._model.position(identity)
+        self._model.pin("")
+        self._model.let_leave(identity)
+        if self._model.wanted.show is Show.UNRATED:
+            self._go_to(0 if position is None else position)
+            return
+        following = self._next_unrated(0 if position is None else position + 1)
+        if following is None:
+            self._open(identity)
+        else:
+            self._left.view.select_position(following)
+
+    def _go_to(self, position: int) -> None:
+        rows = self._model.rowCount()
+        if rows:
+            self._left.view.select_position(min(position, rows - 1))
+            current = self._left.view.current_identity()
+            if self._right_identity() != current and not self._desk.is_waiting:
+                self._open(current)
+            return
+        self._awaits_rows = self._model.is_loading or self._model.fetch_if_more()
+        self._desk.close()
+        self._left.show_emptiness(nothing_known=False)
+
+    def _next_unrated(self, start: int) -> int | None:
+        for position in range(start, self._model.rowCount()):
+            row = self._model.row_at(position)
+            if row is None:
+                return None
+            identity = row.declaration.identity
+            if not row.assessed and row.state is None and not self._model.is_leaving(identity):
+                return position
+        return None
+
+    def _right_identity(self) -> str:
+        form = self._desk.form
+        return form.row.declaration.identity if form else ""
+
+    def _open(self, identity: str) -> None:
+        self._off_list = ""
+        self._model.pin(identity)
+        self._right.hold_still(held=True)
+        self._desk.open(identity)
+
+    def _current_moved(self, identity: str) -> None:
+        if identity and identity != self._right_identity():
+            self._open(identity)
+
+    def _rows_came(self) -> None:
+        self._awaits_rows = False
+        view, wanted = self._left.view, self._wanted_identity
+        self._wanted_identity = ""
+        if wanted and not view.select(wanted):
+            self._open(wanted)
+            self._off_list = wanted
+        if not view.currentIndex().isValid() and not self._off_list:
+            self._choose_again()
+        self._left.show_emptiness(nothing_known=False)
+        self._typed.go_on()
+
+    def _choose_again(self) -> None:
+        if not self._left.view.select(self._right_identity()):
+            if self._model.rowCount():
+                self._left.view.select_position(0)
+            else:
+                self._desk.close()
+
+    def _opened(self, form: RatingForm | None) -> None:
+        self._right.show_form(form)
+        self._right.hold_still(held=False)
+        self._typed.go_on()
+
+    def _edited(self) -> None:
+        draft = self._right.form.draft()
+        if draft is not None:
+            self._desk.edited(draft)
+
+    def _phase_chosen(self, phase: Phase) -> None:
+        identity = self._right_identity()
+        if identity:
+            self._desk.open(identity, phase)
+
+    def _saved(self, sent: Sent) -> None:
+        self._model.has_settled(sent.identity)
+        seconds = round(sent.hold.total_seconds()) if sent.hold else 0
+        text = self.tr("Saved · {number}").format(number=sent.number)
+        self._left.sent_bar.tell(text, seconds)
+
+    def _not_saved(self, sent: Sent, error: SaidError) -> None:
+        self._model.has_settled(sent.identity)
+        self._right.trouble.tell(
+            sent.identity,
+            self.tr("The rating of {number} was not saved. {reason}").format(
+                number=sent.number, reason=said(error.sentence)
+            ),
+        )
+
+    def _undone(self, identity: str) -> None:
+        self._wanted_identity = identity
+        self._model.refresh()
+
+    def _too_late(self) -> None:
+        self._right.hold_still(held=False)
+        self._left.sent_bar.tell(self.tr("It has left already; you can send a revision."), 0)
+        self._typed.go_on()

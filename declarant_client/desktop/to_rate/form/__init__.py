@@ -1,0 +1,1 @@
+"""The rating form: facts, subjects with their stars, reasons, details, contact, sending."""

@@ -1,0 +1,108 @@
+"""The top row: one level, one reason, one word for every subject at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
+
+from declarant_client.application.ports.submissions import DraftRow
+from declarant_client.application.rating_form import Offered
+from declarant_client.contract.office import Reason
+from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, title_font
+from declarant_client.desktop.to_rate.form.details import Details
+from declarant_client.desktop.to_rate.form.subject_row import WORD_WIDTH
+from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.stars import StarRating
+
+_BIG_STAR = Space.STAR + 8
+
+
+class AllRow(QFrame):
+    """Sets all subjects; shows their level while they have the same one."""
+
+    levelChosen = Signal(int)
+    detailsEdited = Signal(object, object)
+    """``(codes of the chosen reasons, comment)`` for every subject."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        give_role(self, Role.ALL)
+        self._words: Mapping[int, str] = {}
+        self.stars = StarRating(self.tr("All subjects"), self, side=_BIG_STAR)
+        self.stars.levelChosen.connect(self.levelChosen)
+        self._word = plain_label(font=title_font())
+        self._word.setMinimumWidth(WORD_WIDTH + Space.XL)
+        self._more = QToolButton(self)
+        give_role(self._more, Role.QUIET)
+        self._more.setIcon(icon("comment", Tone.ACCENT))
+        self._more.setCheckable(True)
+        self._more.setAccessibleName(self.tr("Reasons and details for all subjects"))
+        self._more.setToolTip(self._more.accessibleName())
+        self._more.toggled.connect(self._open)
+        self._details: Details | None = None
+        self._reasons: Sequence[Reason] = ()
+        self._lay_out()
+
+    def show_rows(
+        self, rows: Sequence[DraftRow], offered: Offered, words: Mapping[int, str]
+    ) -> None:
+        """Show what the subjects have in common."""
+        self._words = words
+        self.stars.set_words(words)
+        levels = {row.level for row in rows}
+        level = levels.pop() if len(levels) == 1 else None
+        if self.stars.level != level:
+            self.stars.set_level(level)
+        self._word.setText(words.get(level, "") if level else self.tr("Press 1 to 5"))
+        give_role(self._word, None if level else Role.MUTED)
+        self._more.setEnabled(level is not None)
+        kinds = {row.kind for row in rows}
+        self._reasons = [
+            reason
+            for reason in offered.reasons
+            if level in reason.levels and kinds & set(reason.subject_kinds)
+        ]
+        self._show_details(rows)
+
+    def close_details(self) -> None:
+        """Fold the details away: another declaration is shown."""
+        self._more.setChecked(False)
+
+    def _show_details(self, rows: Sequence[DraftRow]) -> None:
+        if self._details is None or not self._more.isChecked():
+            return
+        common = [
+            reason.code
+            for reason in self._reasons
+            if all(reason.code in row.reasons for row in rows if row.kind in reason.subject_kinds)
+        ]
+        self._details.offer(self._reasons, common)
+        comments = {row.comment for row in rows}
+        if len(comments) == 1:
+            self._details.write(comments.pop())
+
+    def _open(self, opened: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if opened and self._details is None:
+            self._details = Details(self)
+            self._details.edited.connect(self._edited)
+            self._grid.addWidget(self._details, 1, 0, 1, 4)
+        if self._details is not None:
+            self._details.offer(self._reasons, self._details.chosen)
+            self._details.setVisible(opened)
+
+    def _edited(self) -> None:
+        if self._details is not None:
+            self.detailsEdited.emit(self._details.chosen, self._details.written)
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        self._grid.setHorizontalSpacing(Space.M)
+        self._grid.setVerticalSpacing(Space.S)
+        self._grid.addWidget(plain_label(self.tr("All"), font=title_font()), 0, 0)
+        self._grid.addWidget(self.stars, 0, 1)
+        self._grid.addWidget(self._word, 0, 2)
+        self._grid.addWidget(self._more, 0, 3, Qt.AlignmentFlag.AlignRight)
+        self._grid.setColumnStretch(2, 1)

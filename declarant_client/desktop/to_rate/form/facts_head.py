@@ -1,0 +1,84 @@
+"""The declaration's facts above its form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from declarant_client.application.ports.declarations import WorklistRow
+from declarant_client.application.wording import CLEARANCES
+from declarant_client.desktop.appearance import (
+    Role,
+    Space,
+    headline_font,
+    small_font,
+    strong_font,
+    tabular,
+)
+from declarant_client.desktop.speech import moment, said
+from declarant_client.desktop.to_rate.row_words import (
+    channel_word,
+    enterprise_words,
+    kind_words,
+    place_words,
+)
+from declarant_client.desktop.widgets.chip import CHANNEL_KINDS, Chip
+from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
+from declarant_client.domain.declaration import Clearance
+
+_CLEARANCE_KINDS = {Clearance.NONE: "note", Clearance.CANCELLED: "danger"}
+
+
+class FactsHead(QWidget):
+    """Number, channel, clearance, kind; office and team; enterprise."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = plain_label(font=tabular(headline_font()))
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._channel = Chip(parent=self)
+        self._clearance = Chip(parent=self)
+        self._kind = plain_label(role=Role.MUTED)
+        self._time = plain_label(font=tabular(small_font()), role=Role.MUTED)
+        self._office = ElidedLabel()
+        self._office.setFont(strong_font())
+        self._enterprise = ElidedLabel()
+        self._lay_out()
+
+    def show_row(self, row: WorklistRow) -> None:
+        """Show a declaration's facts."""
+        declaration = row.declaration
+        channel = declaration.channel
+        self._number.setText(declaration.number.digits)
+        self._channel.show_word(
+            channel_word(channel) if channel else "",
+            CHANNEL_KINDS[channel] if channel else "neutral",
+        )
+        self._clearance.show_word(
+            said(CLEARANCES[declaration.clearance]),
+            _CLEARANCE_KINDS.get(declaration.clearance, "neutral"),
+        )
+        self._kind.setText(kind_words(row))
+        self._time.setText(moment(declaration.cleared_at))
+        self._office.show_text(place_words(row))
+        self._enterprise.show_text(enterprise_words(declaration))
+        self._enterprise.setVisible(bool(enterprise_words(declaration)))
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(Space.M)
+        first.addWidget(self._number)
+        first.addWidget(self._kind)
+        first.addStretch()
+        first.addWidget(self._channel)
+        first.addWidget(self._clearance)
+        second = QHBoxLayout()
+        second.setSpacing(Space.M)
+        second.addWidget(self._office, 1)
+        second.addWidget(self._time)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self._enterprise)

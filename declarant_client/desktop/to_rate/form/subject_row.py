@@ -1,0 +1,225 @@
+"""One subject of the form: its name, its stars, the level's word, reasons and details."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from declarant_client.application.ports.submissions import DraftRow
+from declarant_client.application.rating import LOW_LEVEL, NAME_LIMIT
+from declarant_client.application.rating_form import Offered
+from declarant_client.application.wording import SUBJECT_KINDS
+from declarant_client.contract.assessments import Entry, SubjectSource
+from declarant_client.desktop.appearance import (
+    Role,
+    Space,
+    Tone,
+    give_role,
+    icon,
+    small_font,
+    strong_font,
+)
+from declarant_client.desktop.speech import said
+from declarant_client.desktop.to_rate.digit_keys import level_of
+from declarant_client.desktop.to_rate.form.details import Details
+from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
+from declarant_client.desktop.widgets.stars import StarRating
+
+WORD_WIDTH = 132
+"""Room for the longest level's word, so that rows do not move as it changes."""
+
+
+class SubjectRow(QFrame):
+    """A row that is filled anew for each declaration: building widgets costs more than filling."""
+
+    edited = Signal()
+    removeWanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: DraftRow | None = None
+        self._offered = Offered()
+        self._words: Mapping[int, str] = {}
+        self._kind = plain_label(font=small_font(), role=Role.MUTED)
+        self._name = ElidedLabel()
+        self._name.setFont(strong_font())
+        self._typed_name: QLineEdit | None = None
+        self.stars = StarRating("", self)
+        self._word = plain_label(role=Role.MUTED)
+        self._word.setFixedWidth(WORD_WIDTH)
+        self.more = self._more_button()
+        self.remove = self._remove_button()
+        self._details: Details | None = None
+        self._fault = plain_label(font=small_font(), role=Role.FAULT, wraps=True)
+        self._fault.hide()
+        self._lay_out()
+        self.stars.levelChosen.connect(self._level_chosen)
+
+    def show_row(self, row: DraftRow, offered: Offered, words: Mapping[int, str]) -> None:
+        """Show a subject as the draft has it."""
+        is_low = row.level is not None and row.level <= LOW_LEVEL
+        self._offered, self._words = offered, words
+        self._row = row
+        self._kind.setText(said(SUBJECT_KINDS[row.kind]))
+        self._show_name(row)
+        self.stars.setAccessibleName(self.accessibleName())
+        self.stars.set_words(words)
+        self.show_fault("")
+        self._show_level()
+        self._open(opened=bool(is_low or row.reasons or row.comment))
+
+    @property
+    def row(self) -> DraftRow:
+        """The subject as it is filled in now."""
+        if self._row is None:
+            msg = "nothing is shown yet"
+            raise LookupError(msg)
+        return self._row
+
+    def set_level(self, level: int, entry: Entry) -> None:
+        """Give the subject a level; reasons that this level does not offer fall away."""
+        offered = {reason.code for reason in self._offered.reasons_for(self.row.kind, level)}
+        kept = tuple(code for code in self.row.reasons if code in offered)
+        self._row = replace(self.row, level=level, entry=entry, reasons=kept)
+        self._show_level()
+        if level <= LOW_LEVEL:
+            self._open(opened=True)
+        self.show_fault("")
+
+    def adopt(self, reasons: tuple[str, ...], comment: str) -> None:
+        """Take over what was said for all subjects, as far as it is offered for this one."""
+        row = self.row
+        offered = {reason.code for reason in self._offered.reasons_for(row.kind, row.level)}
+        kept = tuple(code for code in reasons if code in offered)
+        self._row = replace(row, reasons=kept, comment=comment)
+        self._show_details()
+        self.show_fault("")
+
+    def show_fault(self, text: str) -> None:
+        """Say what is missing here; empty text takes it back."""
+        self._fault.setText(text)
+        self._fault.setVisible(bool(text))
+
+    def focus_fault(self) -> None:
+        """Put the focus where the missing thing is entered."""
+        if self._typed_name is not None and self._typed_name.isVisible() and not self.row.name:
+            self._typed_name.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._details is not None and self._details.isVisible():
+            self._details.comment.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.stars.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        level = level_of(event)
+        if level is None:
+            super().keyPressEvent(event)
+            return
+        self.set_level(level, Entry.SINGLE)
+        self.edited.emit()
+
+    def _level_chosen(self, level: int) -> None:
+        self.set_level(level, Entry.SINGLE)
+        self.edited.emit()
+
+    def _show_level(self) -> None:
+        level = self.row.level
+        if self.stars.level != level:
+            self.stars.set_level(level)
+        self._word.setText(self._words.get(level, "") if level else "")
+        self.more.setEnabled(level is not None)
+        self._show_details()
+
+    def _show_details(self) -> None:
+        if self._details is None:
+            return
+        row = self.row
+        self._details.offer(self._offered.reasons_for(row.kind, row.level), row.reasons)
+        self._details.write(row.comment)
+
+    def _open(self, *, opened: bool) -> None:
+        self.more.setChecked(opened)
+        if opened and self._details is None:
+            self._details = Details(self)
+            self._details.edited.connect(self._details_edited)
+            self._grid.addWidget(self._details, 2, 0, 1, 5)
+        if self._details is not None:
+            self._show_details()
+            self._details.setVisible(opened)
+
+    def _details_edited(self) -> None:
+        if self._details is not None:
+            self._row = replace(
+                self.row, reasons=self._details.chosen, comment=self._details.written
+            )
+            self.show_fault("")
+            self.edited.emit()
+
+    def _show_name(self, row: DraftRow) -> None:
+        is_typed = row.source == SubjectSource.TYPED
+        self._name.setVisible(not is_typed)
+        self._name.show_text(row.name)
+        if is_typed and self._typed_name is None:
+            self._typed_name = QLineEdit(self)
+            self._typed_name.setMaxLength(NAME_LIMIT)
+            self._typed_name.textEdited.connect(self._name_typed)
+            self._grid.addWidget(self._typed_name, 1, 0)
+        if self._typed_name is not None:
+            self._typed_name.setVisible(is_typed)
+            self._typed_name.setText(row.name)
+            self._typed_name.setAccessibleName(said(SUBJECT_KINDS[row.kind]))
+            self._typed_name.setPlaceholderText(self.tr("Name"))
+        self.setAccessibleName(f"{said(SUBJECT_KINDS[row.kind])}: {row.name}")
+
+    def _name_typed(self, name: str) -> None:
+        self._row = replace(self.row, name=name)
+        self.edited.emit()
+
+    def _more_button(self) -> QToolButton:
+        button = QToolButton(self)
+        give_role(button, Role.QUIET)
+        button.setIcon(icon("comment", Tone.ACCENT))
+        button.setCheckable(True)
+        button.setAccessibleName(self.tr("Reasons and details"))
+        button.setToolTip(self.tr("Reasons and details"))
+        button.toggled.connect(lambda opened: self._open(opened=opened))
+        return button
+
+    def _remove_button(self) -> QToolButton:
+        button = QToolButton(self)
+        give_role(button, Role.QUIET)
+        button.setIcon(icon("close", Tone.MUTED))
+        button.setAccessibleName(self.tr("Remove this subject"))
+        button.setToolTip(self.tr("Remove this subject"))
+        button.clicked.connect(self.removeWanted)
+        return button
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
+        self._grid.setHorizontalSpacing(Space.XS)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._kind, 0, 0)
+        self._grid.addWidget(self._name, 1, 0)
+        centre = Qt.AlignmentFlag.AlignVCenter
+        for column, part in enumerate((self.stars, self._word, self.more, self.remove), start=1):
+            self._grid.addWidget(part, 0, column, 2, 1, centre)
+        self._grid.addWidget(self._fault, 3, 0, 1, 5)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+def caption(text: str) -> QLabel:
+    """Return the small title of a part of the form."""
+    return plain_label(text, font=small_font(), role=Role.MUTED)

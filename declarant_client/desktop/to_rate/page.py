@@ -1,0 +1,151 @@
+"""The page "To rate": the list, the form, and the keys that carry from one to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from declarant_client.application.ports.declarations import (
+    Show,
+    WorklistChoices,
+    WorklistFilter,
+    WorklistRow,
+)
+from declarant_client.desktop.background import Lane
+from declarant_client.desktop.to_rate.desk import RatingDesk
+from declarant_client.desktop.to_rate.digit_keys import level_of, sends
+from declarant_client.desktop.to_rate.flow import RateFlow
+from declarant_client.desktop.to_rate.form_panel import FormPanel
+from declarant_client.desktop.to_rate.parts import ToRateParts
+from declarant_client.desktop.to_rate.worklist_model import WorklistModel
+from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
+
+_GATHER_MS = 120
+_EVERYTHING = WorklistFilter(show=Show.ALL)
+
+
+class ToRatePage(QWidget):
+    """No bare letter is a command: Vietnamese input methods compose them."""
+
+    importWanted = Signal()
+
+    def __init__(self, parts: ToRateParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._model = WorklistModel(parts.worklist, parts.threads.reading, self)
+        self._choices = Lane(parts.threads.reading, self)
+        self._known = Lane(parts.threads.reading, self)
+        self.desk = RatingDesk(parts, self)
+        self.left = WorklistPanel(self._model, self)
+        self.right = FormPanel(self)
+        self.flow = RateFlow(self.desk, self._model, self.left, self.right)
+        # Commits come in bursts; the list is read once for all of them.
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self._read_again)
+        self._lay_out()
+        self._connect()
+        self._model.refresh()
+
+    def store_changed(self) -> None:
+        """Somebody committed something: read list and form again, soon."""
+        self._gather.start()
+
+    def save(self) -> None:
+        """Save the draft at hand."""
+        self.desk.save()
+
+    def take_focus(self) -> None:
+        """Put the focus on the list, where one key rates."""
+        self.left.view.setFocus()
+
+    def rate_by_number(self) -> None:
+        """Ask for a number and an office."""
+        from declarant_client.desktop.to_rate.by_number import ByNumberDialog
+
+        dialog = ByNumberDialog(self._parts, self)
+        dialog.entered.connect(self._entered)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = QApplication.focusWidget()
+        level = level_of(event)
+        if isinstance(focused, QLineEdit | QPlainTextEdit | QComboBox):
+            if focused is self.left.filters.search and sends(event):
+                self.left.view.setFocus()
+            return
+        if level is not None:
+            self.flow.set_level(level)
+        elif sends(event):
+            self._press_or_send(focused)
+        else:
+            super().keyPressEvent(event)
+
+    def _press_or_send(self, focused: QWidget | None) -> None:
+        # Enter presses the button that has the focus; stars and reasons are answers, not buttons.
+        is_answer = isinstance(focused, QRadioButton | QCheckBox)
+        if isinstance(focused, QAbstractButton) and not is_answer:
+            focused.click()
+        else:
+            self.flow.send()
+
+    def _connect(self) -> None:
+        for keys, does in (
+            ("Ctrl+Return", self.flow.send),
+            ("Ctrl+Enter", self.flow.send),
+            ("Ctrl+Z", self.flow.undo),
+            ("Ctrl+F", self._search),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(does)
+        self.left.importWanted.connect(self.importWanted)
+        self.left.byNumberWanted.connect(self.rate_by_number)
+        self.left.filters.finerOpened.connect(self._ask_choices)
+        self._model.loaded.connect(self._look_whether_anything_is_known)
+
+    def _search(self) -> None:
+        self.left.filters.search.setFocus()
+        self.left.filters.search.selectAll()
+
+    def _read_again(self) -> None:
+        self._model.refresh()
+        self.desk.refresh()
+
+    def _ask_choices(self) -> None:
+        def came(choices: WorklistChoices) -> None:
+            self.left.filters.offer(choices)
+
+        self._choices.ask(self._parts.worklist.choices, came)
+
+    def _look_whether_anything_is_known(self) -> None:
+        if self._model.rowCount() == 0:
+            self._known.ask(
+                lambda: self._parts.worklist.count(_EVERYTHING),
+                lambda count: self.left.show_emptiness(nothing_known=count == 0),
+            )
+
+    def _entered(self, row: WorklistRow) -> None:
+        self.left.view.setFocus()
+        self.flow.open_off_list(row.declaration.identity)
+
+    def _lay_out(self) -> None:
+        line = QFrame(self)
+        line.setFrameShape(QFrame.Shape.VLine)
+        line.setFixedWidth(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left)
+        row.addWidget(line)
+        row.addWidget(self.right, 1)

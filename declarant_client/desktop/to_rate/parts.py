@@ -1,0 +1,26 @@
+"""What the page is given by wiring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from declarant_client.application.rating import RateDeclaration
+from declarant_client.application.rating_form import RatingForms
+from declarant_client.application.worklist import Worklist
+from declarant_client.desktop.background import Threads
+
+
+@dataclass(frozen=True, slots=True)
+class ToRateParts:
+    """Use cases, threads, and two settings asked at the moment of sending."""
+
+    worklist: Worklist
+    forms: RatingForms
+    rating: RateDeclaration
+    threads: Threads
+    rater: Callable[[], str]
+    """The name shown to the office; never empty."""
+    hold: Callable[[], timedelta | None]
+    """For how long a sent assessment can be undone; ``None``: it leaves at once."""

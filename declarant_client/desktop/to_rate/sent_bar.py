@@ -1,0 +1,87 @@
+"""What was just saved, and the way back for a few seconds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, tabular
+from declarant_client.desktop.widgets.announcement import announce
+from declarant_client.desktop.widgets.labels import plain_label
+
+_HEIGHT = 48
+_SECOND = 1000
+
+
+class SentBar(QFrame):
+    """Says "Saved · Undo" with the seconds left; its place is kept, so that nothing jumps."""
+
+    undoWanted = Signal()
+    ended = Signal()
+    """The time to undo is over."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        give_role(self, Role.BAR)
+        self._left = 0
+        self._text = plain_label()
+        self._undo = QPushButton(icon("undo", Tone.ON_BAR), "", self)
+        self._undo.setFont(tabular(self._undo.font()))
+        self._undo.clicked.connect(self.undoWanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._undo)
+        self._tick = QTimer(self, interval=_SECOND)
+        self._tick.timeout.connect(self._count_down)
+        self._place = QStackedWidget(parent)
+
+    def put_over(self, foot: QHBoxLayout, column: QVBoxLayout) -> None:
+        """Take the place of the line ``foot`` at the end of ``column`` while there is news."""
+        line, frame = QWidget(), QWidget()
+        line.setLayout(foot)
+        around = QVBoxLayout(frame)
+        around.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
+        around.addWidget(self)
+        self._place.setFixedHeight(_HEIGHT)
+        self._place.addWidget(line)
+        self._place.addWidget(frame)
+        column.addWidget(self._place)
+
+    @property
+    def offers_undo(self) -> bool:
+        """Whether something can be taken back now."""
+        return self._tick.isActive()
+
+    def tell(self, text: str, seconds: int) -> None:
+        """Say what was saved; offer to undo it for some seconds."""
+        self._text.setText(text)
+        self._left = seconds
+        self._undo.setVisible(seconds > 0)
+        self._show_left()
+        self._place.setCurrentIndex(1)
+        self._tick.start()
+        announce(self, text)
+
+    def dismiss(self) -> None:
+        """Show the plain line again."""
+        self._tick.stop()
+        self._place.setCurrentIndex(0)
+
+    def _count_down(self) -> None:
+        self._left -= 1
+        if self._left > 0:
+            self._show_left()
+            return
+        self.dismiss()
+        self.ended.emit()
+
+    def _show_left(self) -> None:
+        self._undo.setText(self.tr("Undo (Ctrl+Z) · {seconds}").format(seconds=self._left))

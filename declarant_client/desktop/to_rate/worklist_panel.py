@@ -1,0 +1,132 @@
+"""The left side of the page: title, search, list, and the line beneath it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from declarant_client.application.ports.declarations import Show, WorklistFilter
+from declarant_client.desktop.appearance import (
+    Role,
+    Space,
+    Tone,
+    give_role,
+    headline_font,
+    icon,
+    small_font,
+    tabular,
+)
+from declarant_client.desktop.to_rate.sent_bar import SentBar
+from declarant_client.desktop.to_rate.worklist_filters import WorklistFilters
+from declarant_client.desktop.to_rate.worklist_model import WorklistModel
+from declarant_client.desktop.to_rate.worklist_view import WorklistView
+from declarant_client.desktop.widgets.empty_state import EmptyState
+from declarant_client.desktop.widgets.labels import plain_label
+
+_WIDTH = 400
+
+
+class WorklistPanel(QFrame):
+    """What waits, and the ways to more of it."""
+
+    importWanted = Signal()
+    byNumberWanted = Signal()
+
+    def __init__(self, model: WorklistModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        give_role(self, Role.PANEL)
+        self.setFixedWidth(_WIDTH)
+        self._model = model
+        self.filters = WorklistFilters(self)
+        self.view = WorklistView(model, self)
+        self.sent_bar = SentBar(self)
+        self._empty = self._empty_state()
+        self._count = plain_label(font=tabular(small_font()), role=Role.MUTED)
+        self._rows = QStackedWidget(self)
+        self._rows.addWidget(self.view)
+        self._rows.addWidget(self._empty)
+        self._lay_out()
+        self.filters.wantedChanged.connect(model.show_only)
+        model.counted.connect(self._show_count)
+
+    def show_emptiness(self, *, nothing_known: bool) -> None:
+        """Show rows, or why there are none."""
+        is_empty = self._model.rowCount() == 0
+        if is_empty:
+            self._explain(self._model.wanted, nothing_known=nothing_known)
+        self._rows.setCurrentIndex(1 if is_empty else 0)
+
+    def _explain(self, wanted: WorklistFilter, *, nothing_known: bool) -> None:
+        narrowed = wanted != WorklistFilter(show=wanted.show)
+        self._clear_filters.setVisible(narrowed)
+        self._import.setVisible(not narrowed)
+        if narrowed:
+            self._empty.say(
+                "search",
+                self.tr("Nothing matches"),
+                self.tr("No declaration fits the search and the filters."),
+            )
+        elif nothing_known:
+            self._empty.say(
+                "inbox",
+                self.tr("No declarations yet"),
+                self.tr(
+                    "Read the files that your declaration software printed, or drop them here."
+                ),
+            )
+        elif wanted.show is Show.UNRATED:
+            self._empty.say(
+                "all-done",
+                self.tr("Everything is rated"),
+                self.tr("New declarations appear here as soon as they are read or reported."),
+            )
+        else:
+            self._empty.say("inbox", self.tr("Nothing here"), "")
+
+    def _show_count(self, count: int) -> None:
+        self._count.setText(self.tr("%n declaration(s)", "", count))
+
+    def _empty_state(self) -> EmptyState:
+        empty = EmptyState(self)
+        empty.narrow(_WIDTH - 2 * Space.XL)
+        self._import = QPushButton(self.tr("Read declarations…"))
+        self._import.clicked.connect(self.importWanted)
+        empty.offer(self._import, primary=True)
+        self._clear_filters = QPushButton(self.tr("Show all that wait"))
+        self._clear_filters.clicked.connect(self.filters.clear)
+        empty.offer(self._clear_filters)
+        return empty
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(plain_label(self.tr("To rate"), font=headline_font()), 1)
+        head.addWidget(self._head_button("add", self.tr("By number…"), self.byNumberWanted))
+        head.addWidget(self._head_button("import", self.tr("Read…"), self.importWanted))
+        top = QVBoxLayout()
+        top.setContentsMargins(Space.L, Space.L, Space.L, Space.M)
+        top.setSpacing(Space.M)
+        top.addLayout(head)
+        top.addWidget(self.filters)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.L, 0, Space.M, 0)
+        foot.addWidget(self._count)
+        foot.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._rows, 1)
+        self.sent_bar.put_over(foot, column)
+
+    def _head_button(self, drawing: str, text: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(icon(drawing, Tone.ACCENT), text, self)
+        give_role(button, Role.QUIET)
+        button.clicked.connect(wanted)
+        return button
