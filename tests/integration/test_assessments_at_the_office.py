@@ -121,7 +121,7 @@ def test_a_second_computer_sees_who_rated_and_may_revise(
         assert item.problem is not None
         assert item.problem.name == ProblemName.ALREADY_ASSESSED
         assert item.problem.current is not None
-        current = msgspec.json.decode(item.problem.current, type=CurrentAssessment)
+        current = msgspec.convert(item.problem.current, CurrentAssessment)
         assert (current.assessment_id, current.rater) == (mine.assessment_id, RATER)
         merged = revised_from(filled_in(other, IMPORT, 4), current.assessment_id)
         revision = other.rating.submit(merged, rater=RATER, hold=None)
