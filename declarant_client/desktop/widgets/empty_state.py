@@ -52,6 +52,7 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        self._fit()
 
     def offer(self, button: QPushButton, *, primary: bool = False) -> None:
         """Add a button for what to do next."""
@@ -63,6 +64,12 @@ class EmptyState(QWidget):
         """Let the text be no wider than this."""
         for label in (self._title, self._text):
             label.setFixedWidth(width)
+        self._fit()
+
+    def _fit(self) -> None:
+        # A layout takes a wrapped label's own guess at its height, which is too low for some texts.
+        for label in (self._title, self._text):
+            label.setFixedHeight(label.heightForWidth(label.maximumWidth()))
 
 
 class _Drawing(QWidget):
