@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.desktop.appearance import Role, Space, give_role, headline_font, tabular
@@ -18,7 +18,7 @@ from declarant_client.desktop.widgets.reading_pane import Column, ReadingPane
 from declarant_client.domain.submission import SubmissionState
 
 
-class HistoryDetail(QWidget):
+class HistoryDetail(QFrame):
     """The right side of the history."""
 
     editWanted = Signal(object)
@@ -28,7 +28,9 @@ class HistoryDetail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, Role.PANEL)
         self._entry: HistoryEntry | None = None
+        self._words = OfficeWords()
         self._pane = ReadingPane(self.tr("Assessment"))
         self.edit = QPushButton()
         self.withdraw = QPushButton(self.tr("Withdraw…"))
@@ -54,10 +56,10 @@ class HistoryDetail(QWidget):
             and self._entry is not None
             and entry.assessment.assessment_id == self._entry.assessment.assessment_id
         )
-        if entry == self._entry and same:
+        if same and entry == self._entry and words == self._words:
             return
         place = self._pane.verticalScrollBar().value() if same else 0
-        self._entry = entry
+        self._entry, self._words = entry, words
         self._pane.show_column(_column(entry, words))
         self._pane.verticalScrollBar().setValue(place)
         self._show_actions(entry)
@@ -99,5 +101,5 @@ def _head(entry: HistoryEntry) -> QWidget:
     row.addWidget(
         plain_label(entry.assessment.declaration.number, font=tabular(headline_font())), 1
     )
-    row.addWidget(Chip(state_word(entry), state_kind(entry)))
+    row.addWidget(Chip(state_word(entry), state_kind(entry), head))
     return head

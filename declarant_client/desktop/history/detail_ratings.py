@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.contract.assessments import Rating
@@ -30,8 +31,12 @@ def _rating(rating: Rating, words: OfficeWords) -> QFrame:
     room.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
     room.setSpacing(Space.XS)
     room.addWidget(plain_label(subject_kind(rating.subject), font=small_font(), role=Role.MUTED))
-    room.addWidget(paragraph(rating.subject.name))
-    room.addWidget(LevelShown(rating.level, level_word(rating.level, words)))
+    head = QHBoxLayout()
+    head.setSpacing(Space.M)
+    head.addWidget(paragraph(rating.subject.name), 1)
+    level = LevelShown(rating.level, level_word(rating.level, words))
+    head.addWidget(level, 0, Qt.AlignmentFlag.AlignTop)
+    room.addLayout(head)
     for reason in reason_texts(rating, words):
         room.addWidget(paragraph(f"•  {reason}"))
     if rating.comment:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.desktop.appearance import (
@@ -25,9 +25,9 @@ from declarant_client.desktop.history.words import (
 )
 from declarant_client.desktop.speech import moment
 from declarant_client.desktop.widgets.chip import chip_size, paint_chip
+from declarant_client.desktop.widgets.row_ground import paint_row_ground
 from declarant_client.desktop.widgets.stars import paint_star
 
-ROW_HEIGHT = 72
 _STAR = 14
 _MOST_LEVELS = 6
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -40,7 +40,7 @@ class HistoryRowPainter(QStyledItemDelegate):
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(320, ROW_HEIGHT)
+        return QSize(320, sum(_line_heights()) + 2 * Space.S + 2 * Space.XS)
 
     def paint(
         self,
@@ -54,32 +54,22 @@ class HistoryRowPainter(QStyledItemDelegate):
         painter.save()
         colours = colours_of(option.palette)
         rect = QRectF(option.rect)
-        _paint_ground(painter, rect, option.state, colours)
+        paint_row_ground(painter, rect, option.state, colours)
         inner = rect.adjusted(Space.L, Space.S, -Space.L, -Space.S)
-        third = inner.height() / 3
-        lines = [
-            QRectF(inner.left(), inner.top() + third * line, inner.width(), third)
-            for line in range(3)
-        ]
+        lines, top = [], inner.top()
+        for height in _line_heights():
+            lines.append(QRectF(inner.left(), top, inner.width(), height))
+            top += height + Space.XS
         _paint_head(painter, lines[0], entry, colours)
         _paint_enterprise(painter, lines[1], entry, colours)
         _paint_foot(painter, lines[2], entry, colours)
         painter.restore()
 
 
-def _paint_ground(
-    painter: QPainter, rect: QRectF, state: QStyle.StateFlag, colours: Colours
-) -> None:
-    if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(rect, QColor(colours.accent_soft))
-        painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), QColor(colours.accent))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, QColor(colours.raised))
-    painter.setPen(QColor(colours.line))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(QColor(colours.focus), 2))
-        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), Space.RADIUS, Space.RADIUS)
+def _line_heights() -> tuple[int, int, int]:
+    """Return the heights of the three lines: the first also holds the chip."""
+    small, body = QFontMetrics(small_font()).height(), QFontMetrics(body_font()).height()
+    return max(body, small + Space.XS), body, small
 
 
 def _paint_head(painter: QPainter, line: QRectF, entry: HistoryEntry, colours: Colours) -> None:

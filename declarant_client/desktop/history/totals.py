@@ -51,30 +51,17 @@ class HistoryTotalsBar(QWidget):
     def show_totals(self, totals: HistoryTotals) -> None:
         """Show the totals of what is filtered."""
         mean = average(totals)
-        locale = QLocale()
-        values = {
-            "assessments": locale.toString(totals.assessments),
-            "ratings": locale.toString(totals.ratings),
-        }
-        if mean is None:
-            text = said(translate("history", "{assessments} assessments", **values))
-        else:
-            text = said(
-                translate(
-                    "history",
-                    "{assessments} assessments · {ratings} ratings · average {average} of 5",
-                    **values,
-                    average=locale.toString(mean, "f", 1),
-                )
-            )
-        self._figures.setText(text)
-        self._cases.setText(self._open_cases(totals.open_cases))
+        parts = [
+            self.tr("%n assessment(s)", "", totals.assessments),
+            self.tr("%n rating(s)", "", totals.ratings),
+        ]
+        if mean is not None:
+            shown = QLocale().toString(mean, "f", 1)
+            parts.append(self.tr("average {average} of 5").format(average=shown))
+        self._figures.setText(" · ".join(parts))
+        count = totals.open_cases
+        self._cases.setText(self.tr("%n case(s) open at the office", "", count) if count else "")
         self._spread.show_levels(totals.by_level)
-
-    def _open_cases(self, count: int) -> str:
-        if not count:
-            return ""
-        return said(translate("history", "{count} being worked on", count=count))
 
 
 class LevelSpread(QWidget):

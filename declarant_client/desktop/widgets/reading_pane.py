@@ -75,7 +75,7 @@ class Column(QFrame):
         form.setHorizontalSpacing(Space.L)
         form.setVerticalSpacing(Space.XS)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, value in facts:
             if value:
                 form.addRow(plain_label(name, role=Role.MUTED), paragraph(value))

@@ -1,0 +1,85 @@
+"""Which notices are shown: unread or all, kind, status, search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+
+from declarant_client.application.ports.offices import NoticeFilter
+from declarant_client.application.wording import DOCUMENT_STATUSES, NOTICE_KINDS
+from declarant_client.contract.notices import DocumentStatus, NoticeKind
+from declarant_client.desktop.appearance import Space, Tone, icon
+from declarant_client.desktop.speech import said
+from declarant_client.desktop.widgets.choice_box import ChoiceBox
+
+TYPING_PAUSE_MS = 200
+
+
+class NoticeFilters(QWidget):
+    """Search and filters above the list of notices."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit()
+        self.unread: ChoiceBox[bool] = ChoiceBox(self.tr("Which notices"))
+        self.kind: ChoiceBox[NoticeKind | None] = ChoiceBox(self.tr("Kind"))
+        self.status: ChoiceBox[DocumentStatus | None] = ChoiceBox(self.tr("Status"))
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_PAUSE_MS)
+        self._fill()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(Space.S)
+        grid.addWidget(self.search, 0, 0, 1, 3)
+        boxes: tuple[QComboBox, ...] = (self.unread, self.kind, self.status)
+        for column, box in enumerate(boxes):
+            box.setMinimumContentsLength(6)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            grid.addWidget(box, 1, column)
+            box.activated.connect(self._changed)
+        self.search.textChanged.connect(self._typing.start)
+        self._typing.timeout.connect(self._changed)
+
+    def wanted(self) -> NoticeFilter:
+        """Return what is chosen."""
+        return NoticeFilter(
+            unread=self.unread.value(),
+            search=self.search.text().strip(),
+            kind=self.kind.value(),
+            status=self.status.value(),
+        )
+
+    def forget_all(self) -> None:
+        """Show everything again."""
+        for box in (self.unread, self.kind, self.status):
+            box.setCurrentIndex(0)
+        self.search.clear()
+        self._changed()
+
+    def _fill(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search symbol, title, issuing body…"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(
+            QAction(icon("search", Tone.MUTED), "", self.search),
+            QLineEdit.ActionPosition.LeadingPosition,
+        )
+        self.unread.offer((False, self.tr("All notices")), [(True, self.tr("Unread"))])
+        self.kind.offer(
+            (None, self.tr("All kinds")),
+            [(kind, said(word)) for kind, word in NOTICE_KINDS.items()],
+        )
+        self.status.offer(
+            (None, self.tr("All statuses")),
+            [(status, said(word)) for status, word in DOCUMENT_STATUSES.items()],
+        )
+
+    def _changed(self) -> None:
+        self._typing.stop()
+        self.changed.emit()
