@@ -6,7 +6,6 @@ import json
 import math
 import struct
 import unicodedata
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,12 +16,9 @@ from hypothesis import strategies as st
 
 from declarant_client.contract.assessments import Assessment
 from declarant_client.contract.canonical import canonical_bytes, canonical_json, content_sha256
+from tests.support.receiver_process import CONTRACT
 
-VECTORS = json.loads(
-    (Path(__file__).parents[2] / "resources" / "contract" / "canonical_vectors.json").read_text(
-        encoding="utf-8"
-    )
-)
+VECTORS = json.loads((CONTRACT / "canonical_vectors.json").read_text(encoding="utf-8"))
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 JSON_VALUES: st.SearchStrategy[Any] = st.recursive(

@@ -12,7 +12,9 @@ from typing import Self
 
 from declarant_client.receiver.command_line import run
 
-SAMPLE = Path(__file__).parents[2] / "resources" / "sample"
+RESOURCES = Path(__file__).parents[2] / "resources"
+CONTRACT = RESOURCES / "contract"
+SAMPLE = RESOURCES / "sample"
 
 
 class ReceiverProcess:
