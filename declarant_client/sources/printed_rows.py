@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.sources.print_labels import LABELS, SECTIONS, label_key
@@ -13,8 +14,7 @@ from declarant_client.sources.spreadsheet_messages import CellValue, Sheet
 _MARKERS = {"<imp>": DeclarationKind.IMPORT, "<exp>": DeclarationKind.EXPORT}
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedCell:
+class PrintedCell(NamedTuple):
     """A filled cell; ``key`` is its text as labels are compared, empty for a number."""
 
     column: int
@@ -27,7 +27,7 @@ class PrintedRow:
     """A row's number and its filled cells, from left to right."""
 
     number: int
-    cells: tuple[PrintedCell, ...]
+    cells: Sequence[PrintedCell]
 
     @property
     def marked_kind(self) -> DeclarationKind | None:
@@ -51,8 +51,11 @@ class PrintedRows:
         for number, column, value in sheet.cells:
             key = label_key(value) if isinstance(value, str) else ""
             if key or not isinstance(value, str) or value.strip():
-                rows.setdefault(number, []).append(PrintedCell(column, value, key))
-        return cls(tuple(PrintedRow(number, tuple(cells)) for number, cells in rows.items()))
+                cells = rows.get(number)
+                if cells is None:
+                    cells = rows[number] = []
+                cells.append(PrintedCell(column, value, key))
+        return cls(tuple(PrintedRow(number, cells) for number, cells in rows.items()))
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, int]]:

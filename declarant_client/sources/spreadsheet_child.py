@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 import zipfile
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
@@ -148,16 +147,22 @@ def _workbook(content: bytes, names: tuple[str, ...]) -> Workbook:
 
 def _sheet(book: CalamineWorkbook, metadata: SheetMetadata) -> Sheet:
     cells = _filled_cells(book.get_sheet_by_name(metadata.name))
-    return Sheet(metadata.name[:TEXT_LIMIT], tuple(itertools.islice(cells, CELL_LIMIT)))
+    return Sheet(metadata.name[:TEXT_LIMIT], tuple(cells[:CELL_LIMIT]))
 
 
-def _filled_cells(sheet: CalamineSheet) -> Iterator[tuple[int, int, CellValue]]:
+def _filled_cells(sheet: CalamineSheet) -> list[tuple[int, int, CellValue]]:
     # The rows begin at the sheet's first, their values at its first filled column.
     first_column = sheet.start[1] if sheet.start else 0
+    width = max(COLUMN_LIMIT - first_column, 0)
+    cells: list[tuple[int, int, CellValue]] = []
     for row, values in enumerate(itertools.islice(sheet.iter_rows(), ROW_LIMIT)):
-        for column, value in enumerate(values[: COLUMN_LIMIT - first_column], first_column):
-            if value != "":
-                yield row, column, _plain(value)
+        if values.count("") != len(values):
+            cells += [
+                (row, column, _plain(value))
+                for column, value in enumerate(values[:width], first_column)
+                if value != ""
+            ]
+    return cells
 
 
 def _plain(value: Any) -> CellValue:
