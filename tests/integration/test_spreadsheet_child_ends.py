@@ -1,0 +1,199 @@
+"""The child process is started when needed, replaced when it fails, and never left behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import psutil
+import pytest
+
+from declarant_client.application.ports.reading import FileReading
+from declarant_client.operating_system.child_process_limits import LimitedChild, start_limited
+from declarant_client.sources.registry import DeclarationFiles
+from declarant_client.sources.spreadsheet_process import default_child_command
+from tests.support.spreadsheets import SAMPLES
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.processes
+
+EXPORT = SAMPLES / "ToKhaiHQ7X_QDTQ_307999900010.xls"
+READY = (
+    "import sys; from declarant_client.sources.spreadsheet_messages import *; o=sys.stdout.buffer"
+)
+SILENT = f"{READY}; send(o, Ready()); received(sys.stdin.buffer); sys.stdin.buffer.read()"
+TALKING_NONSENSE = f"{READY}; send(o, Ready()); received(sys.stdin.buffer); o.write(b'x' * 99)"
+DYING = f"{READY}; send(o, Ready()); received(sys.stdin.buffer)"
+
+
+class Starts:
+    """Starts given scripts first, the real child afterwards, and keeps what it started."""
+
+    def __init__(self, *scripts: str) -> None:
+        self.waiting = list(scripts)
+        self.children: list[LimitedChild] = []
+
+    def __call__(self, command: Sequence[str]) -> LimitedChild:
+        script = [sys.executable, "-c", self.waiting.pop(0)] if self.waiting else command
+        self.children.append(start_limited(script))
+        return self.children[-1]
+
+    def have_ended(self) -> bool:
+        return all(child.process.poll() is not None for child in self.children)
+
+
+def silent(asked: Path) -> str:
+    """Take a request, show it by making the file ``asked``, and never answer."""
+    wait = "sys.stdin.buffer.read()"
+    return SILENT.replace(wait, f"open({str(asked)!r}, 'w').close(); {wait}")
+
+
+def number(reading: FileReading) -> str:
+    assert reading.failure is None, str(reading.failure)
+    return str(reading.declarations[0].number)
+
+
+def in_a_thread(read: Callable[[], FileReading]) -> tuple[threading.Thread, list[FileReading]]:
+    readings: list[FileReading] = []
+    thread = threading.Thread(target=lambda: readings.append(read()))
+    thread.start()
+    return thread, readings
+
+
+def test_nothing_is_started_before_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    starts = Starts()
+    files = DeclarationFiles(start_limited=starts)
+    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
+    files.read(tmp_path / "a.txt")
+    files.read(tmp_path / "gone.xlsx")
+    assert starts.children == []
+    files.close()
+
+
+def test_one_child_reads_many_files_and_ends_by_itself_when_closed() -> None:
+    starts = Starts()
+    files = DeclarationFiles(start_limited=starts)
+    for path in sorted(SAMPLES.iterdir()):
+        number(files.read(path))
+    files.close()
+    assert [child.process.returncode for child in starts.children] == [0]
+
+
+def test_a_child_killed_between_two_files_is_replaced() -> None:
+    starts = Starts()
+    files = DeclarationFiles(start_limited=starts)
+    number(files.read(EXPORT))
+    starts.children[0].process.kill()
+    assert number(files.read(EXPORT)) == "307999900010"
+    files.close()
+    assert len(starts.children) == 2
+    assert starts.have_ended()
+
+
+def test_a_child_killed_while_it_reads_does_not_cost_the_file(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    starts = Starts(silent(asked))
+    files = DeclarationFiles(start_limited=starts)
+    thread, readings = in_a_thread(lambda: files.read(EXPORT))
+    until(asked.exists, "the child was asked")
+    starts.children[0].process.kill()
+    thread.join()
+    assert [number(reading) for reading in readings] == ["307999900010"]
+    files.close()
+    assert starts.have_ended()
+
+
+@pytest.mark.parametrize("script", [TALKING_NONSENSE, DYING])
+def test_a_file_that_breaks_the_child_twice_is_given_up_and_the_next_is_read(script: str) -> None:
+    starts = Starts(script, script)
+    files = DeclarationFiles(start_limited=starts)
+    reading = files.read(EXPORT)
+    assert EXPORT.name in str(reading.failure)
+    assert "given up" in str(reading.failure)
+    assert number(files.read(EXPORT)) == "307999900010"
+    files.close()
+    assert len(starts.children) == 3
+    assert starts.have_ended()
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
+    starts = Starts(SILENT)
+    files = DeclarationFiles(start_limited=starts, seconds_per_file=0.2)
+    assert "within 0.2 seconds" in str(files.read(EXPORT).failure)
+    assert starts.have_ended()
+    files.close()
+
+    patient = DeclarationFiles(start_limited=starts)
+    assert number(patient.read(EXPORT)) == "307999900010"
+    patient.close()
+
+
+def test_a_file_being_read_when_the_program_closes_is_not_accused(tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    starts = Starts(silent(asked))
+    files = DeclarationFiles(start_limited=starts)
+    thread, readings = in_a_thread(lambda: files.read(EXPORT))
+    until(asked.exists, "the child was asked")
+    files.close()
+    thread.join()
+    assert "being closed" in str(readings[0].failure)
+    assert len(starts.children) == 1
+    assert starts.have_ended()
+    assert "being closed" in str(files.read(EXPORT).failure)
+
+
+def test_many_threads_may_read_at_once() -> None:
+    files = DeclarationFiles(start_limited=start_limited)
+    started = [in_a_thread(lambda: files.read(EXPORT)) for _ in range(8)]
+    for thread, _readings in started:
+        thread.join()
+    assert {number(readings[0]) for _thread, readings in started} == {"307999900010"}
+    files.close()
+
+
+@pytest.mark.parametrize("command", [["no such program"], [sys.executable, "-c", "pass"]])
+def test_a_reader_that_does_not_start_is_not_the_files_fault(command: list[str]) -> None:
+    files = DeclarationFiles(start_limited=start_limited, child_command=command)
+    assert "does not start" in str(files.read(EXPORT).failure)
+    files.close()
+
+
+def test_the_child_ends_when_its_parent_is_killed() -> None:
+    script = (
+        "import sys, threading\n"
+        "from pathlib import Path\n"
+        "from declarant_client.operating_system.child_process_limits import start_limited\n"
+        "from declarant_client.sources.registry import DeclarationFiles\n"
+        "files = DeclarationFiles(start_limited=start_limited)\n"
+        "files.read(Path(sys.argv[1]))\n"
+        "print('read', flush=True)\n"
+        "threading.Event().wait()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(EXPORT)], stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline().strip() == b"read"
+        children = psutil.Process(parent.pid).children(recursive=True)
+        assert children
+        parent.kill()
+    _gone, alive = psutil.wait_procs(children, timeout=10)
+    assert not alive
+
+
+def test_the_childs_memory_is_limited() -> None:
+    limit = 300 * 1024 * 1024
+    hungry = "x = bytearray(600 * 1024 * 1024); x[::4096] = b'x' * len(x[::4096]); print('fed')"
+    waiting = f"import sys; sys.stdin.readline(); {hungry}"
+    child = start_limited([sys.executable, "-c", waiting], limit)
+    answer, _ = child.process.communicate(b"\n", timeout=60)
+    child.release()
+    is_watched_instead = sys.platform == "darwin"
+    assert is_watched_instead or b"fed" not in answer
+
+
+def test_a_file_in_the_current_folder_cannot_pose_as_a_module_of_the_child() -> None:
+    assert "-P" in default_child_command()
