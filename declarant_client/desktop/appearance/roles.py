@@ -15,6 +15,8 @@ class Role(StrEnum):
     """The one button that does what the page is for."""
     QUIET = "quiet"
     """A button that stays in the background until it is wanted."""
+    SMALL = "small"
+    """A tool button that is its icon alone."""
     DANGER = "danger"
     """A button that takes something away."""
     CHOICE = "choice"
@@ -33,6 +35,8 @@ class Role(StrEnum):
     """A frame with something to heed."""
     ALL = "all"
     """The frame of the row that sets all others."""
+    LINE = "line"
+    """A separating line, one pixel wide or high."""
     BAR = "bar"
     """The bar that tells what was just done."""
 

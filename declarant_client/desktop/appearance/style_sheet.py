@@ -32,7 +32,13 @@ QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{
   border: 2px solid {focus}; padding: 0 7px;
 }}
 QToolButton[role="quiet"]:checked {{ background: {accent_soft}; }}
-QToolButton[role="quiet"]::menu-indicator {{ image: none; width: 0; }}
+QToolButton[role="small"] {{
+  background: transparent; border: 1px solid transparent; border-radius: {radius}px; padding: 5px;
+}}
+QToolButton[role="small"]:hover {{ background: {raised}; }}
+QToolButton[role="small"]:checked {{ background: {accent_soft}; }}
+QToolButton[role="small"]:focus {{ border: 2px solid {focus}; padding: 4px; }}
+QPushButton[role="quiet"]::menu-indicator, QToolButton[role="quiet"]::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {radius}px;
   selection-background-color: {accent}; selection-color: {on_accent};
@@ -87,6 +93,7 @@ QCheckBox[role="choice"]:checked {{ background: {accent_soft}; border-color: {ac
 QCheckBox[role="choice"]:focus {{
   border: 2px solid {focus}; padding: 2px 9px 2px 7px; color: {text}; text-decoration: none;
 }}
+QFrame[role="line"] {{ background: {line}; border: none; }}
 QFrame[role="panel"] {{ background: {surface}; border: none; }}
 QFrame[role="note"] {{ background: {note_ground}; border: none; border-radius: {radius}px; }}
 QFrame[role="note"] QLabel {{ color: {note}; }}

@@ -23,6 +23,7 @@ from declarant_client.application.ports.declarations import (
     WorklistFilter,
     WorklistRow,
 )
+from declarant_client.desktop.appearance import Role, give_role
 from declarant_client.desktop.background import Lane
 from declarant_client.desktop.to_rate.desk import RatingDesk
 from declarant_client.desktop.to_rate.digit_keys import level_of, sends
@@ -141,7 +142,7 @@ class ToRatePage(QWidget):
 
     def _lay_out(self) -> None:
         line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.VLine)
+        give_role(line, Role.LINE)
         line.setFixedWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

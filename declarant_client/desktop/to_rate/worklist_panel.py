@@ -91,7 +91,9 @@ class WorklistPanel(QFrame):
             self._empty.say("inbox", self.tr("Nothing here"), "")
 
     def _show_count(self, count: int) -> None:
-        self._count.setText(self.tr("%n declaration(s)", "", count))
+        self._count.setText(
+            self.tr("Declarations: {count}").format(count=f"{count:,}".replace(",", "."))
+        )
 
     def _empty_state(self) -> EmptyState:
         empty = EmptyState(self)

@@ -69,7 +69,7 @@ class EmptyState(QWidget):
     def _fit(self) -> None:
         # A layout takes a wrapped label's own guess at its height, which is too low for some texts.
         for label in (self._title, self._text):
-            label.setFixedHeight(label.heightForWidth(label.maximumWidth()))
+            label.setFixedHeight(max(label.heightForWidth(label.maximumWidth()), 0))
 
 
 class _Drawing(QWidget):

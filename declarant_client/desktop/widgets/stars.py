@@ -102,7 +102,7 @@ class _Star(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._side + Space.S, self._side + Space.S)
+        return QSize(self._side + 6, self._side + Space.S)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

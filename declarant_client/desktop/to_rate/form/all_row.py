@@ -35,7 +35,7 @@ class AllRow(QFrame):
         self._word = plain_label(font=title_font())
         self._word.setMinimumWidth(WORD_WIDTH + Space.XL)
         self._more = QToolButton(self)
-        give_role(self._more, Role.QUIET)
+        give_role(self._more, Role.SMALL)
         self._more.setIcon(icon("comment", Tone.ACCENT))
         self._more.setCheckable(True)
         self._more.setAccessibleName(self.tr("Reasons and details for all subjects"))
@@ -66,9 +66,19 @@ class AllRow(QFrame):
         ]
         self._show_details(rows)
 
-    def close_details(self) -> None:
-        """Fold the details away: another declaration is shown."""
-        self._more.setChecked(False)
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether reasons and details for all subjects are shown."""
+        return self._more.isChecked()
+
+    def unfold(self, *, unfolded: bool) -> None:
+        """Show or fold away reasons and details for all subjects."""
+        self._more.setChecked(unfolded)
+
+    def focus_details(self) -> None:
+        """Put the focus on the text for all subjects."""
+        if self._details is not None:
+            self._details.comment.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_details(self, rows: Sequence[DraftRow]) -> None:
         if self._details is None or not self._more.isChecked():
@@ -89,7 +99,9 @@ class AllRow(QFrame):
             self._details.edited.connect(self._edited)
             self._grid.addWidget(self._details, 1, 0, 1, 4)
         if self._details is not None:
-            self._details.offer(self._reasons, self._details.chosen)
+            self._details.offer(self._reasons, self._details.chosen if opened else ())
+            if not opened:
+                self._details.write("")
             self._details.setVisible(opened)
 
     def _edited(self) -> None:

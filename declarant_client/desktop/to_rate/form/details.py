@@ -103,7 +103,7 @@ class CommentField(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setPlaceholderText(self.tr("What happened? (optional, up to 2,000 characters)"))
+        self.setPlaceholderText(self.tr("In your own words, up to 2,000 characters"))
         self.setAccessibleName(self.tr("Details"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         line = self.fontMetrics().lineSpacing()

@@ -85,9 +85,11 @@ class FormView(QWidget):
         draft = self.draft()
         if draft is None or all(row.level is None for row in draft.rows):
             return
-        widget = self.contact if first.row is None else self.subjects.widgets[first.row]
-        widget.focus_fault()
-        self._scroll.ensureWidgetVisible(widget)
+        if first.row is None:
+            self.contact.focus_fault()
+            self._scroll.ensureWidgetVisible(self.contact)
+        else:
+            self._scroll.ensureWidgetVisible(self.subjects.focus_fault(first.row))
 
     def _show_draft(self, form: RatingForm) -> None:
         is_open = form.draft is not None

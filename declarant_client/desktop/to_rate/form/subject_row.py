@@ -29,7 +29,6 @@ from declarant_client.desktop.appearance import (
     give_role,
     icon,
     small_font,
-    strong_font,
 )
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate.digit_keys import level_of
@@ -37,7 +36,7 @@ from declarant_client.desktop.to_rate.form.details import Details
 from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
 from declarant_client.desktop.widgets.stars import StarRating
 
-WORD_WIDTH = 132
+WORD_WIDTH = 126
 """Room for the longest level's word, so that rows do not move as it changes."""
 
 
@@ -54,7 +53,6 @@ class SubjectRow(QFrame):
         self._words: Mapping[int, str] = {}
         self._kind = plain_label(font=small_font(), role=Role.MUTED)
         self._name = ElidedLabel()
-        self._name.setFont(strong_font())
         self._typed_name: QLineEdit | None = None
         self.stars = StarRating("", self)
         self._word = plain_label(role=Role.MUTED)
@@ -94,7 +92,7 @@ class SubjectRow(QFrame):
         kept = tuple(code for code in self.row.reasons if code in offered)
         self._row = replace(self.row, level=level, entry=entry, reasons=kept)
         self._show_level()
-        if level <= LOW_LEVEL:
+        if level <= LOW_LEVEL and entry is Entry.SINGLE:
             self._open(opened=True)
         self.show_fault("")
 
@@ -116,10 +114,10 @@ class SubjectRow(QFrame):
         """Put the focus where the missing thing is entered."""
         if self._typed_name is not None and self._typed_name.isVisible() and not self.row.name:
             self._typed_name.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._details is not None and self._details.isVisible():
+            return
+        self._open(opened=True)
+        if self._details is not None:
             self._details.comment.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.stars.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         level = level_of(event)
@@ -188,7 +186,7 @@ class SubjectRow(QFrame):
 
     def _more_button(self) -> QToolButton:
         button = QToolButton(self)
-        give_role(button, Role.QUIET)
+        give_role(button, Role.SMALL)
         button.setIcon(icon("comment", Tone.ACCENT))
         button.setCheckable(True)
         button.setAccessibleName(self.tr("Reasons and details"))
@@ -198,7 +196,7 @@ class SubjectRow(QFrame):
 
     def _remove_button(self) -> QToolButton:
         button = QToolButton(self)
-        give_role(button, Role.QUIET)
+        give_role(button, Role.SMALL)
         button.setIcon(icon("close", Tone.MUTED))
         button.setAccessibleName(self.tr("Remove this subject"))
         button.setToolTip(self.tr("Remove this subject"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.submissions import DraftRow
-from declarant_client.application.rating import Fault
+from declarant_client.application.rating import LOW_LEVEL, Fault
 from declarant_client.application.rating_form import Offered
 from declarant_client.contract.assessments import Entry, SubjectSource
 from declarant_client.desktop.appearance import Role, Space, give_role
@@ -45,7 +45,7 @@ class SubjectRows(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(self.all)
         column.addWidget(self._card)
-        column.addWidget(self.add)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_rows(
         self, rows: tuple[DraftRow, ...], offered: Offered, words: Mapping[int, str]
@@ -63,7 +63,7 @@ class SubjectRows(QWidget):
 
     def begin_anew(self) -> None:
         """Another declaration is shown: what was unfolded for all is folded away."""
-        self.all.close_details()
+        self.all.unfold(unfolded=False)
 
     @property
     def drafted(self) -> tuple[DraftRow, ...]:
@@ -76,10 +76,20 @@ class SubjectRows(QWidget):
         return self._pool[: self._shown]
 
     def set_all(self, level: int) -> None:
-        """Give every subject a level."""
+        """Give every subject a level; at a low one, what is asked for can be said once for all."""
         for widget in self.widgets:
             widget.set_level(level, Entry.ALL)
         self._changed()
+        self.all.unfold(unfolded=level <= LOW_LEVEL and self._shown > 1)
+
+    def focus_fault(self, position: int) -> QWidget:
+        """Put the focus where the missing thing is entered; return the row that holds it."""
+        widget = self.widgets[position]
+        if self.all.is_unfolded and widget.row.name:
+            self.all.focus_details()
+            return self.all
+        widget.focus_fault()
+        return widget
 
     def show_faults(self, faults: tuple[Fault, ...]) -> None:
         """Say in each row what is missing."""
