@@ -5,7 +5,7 @@ from __future__ import annotations
 import apsw
 
 from declarant_client.application.ports.declarations import Place
-from declarant_client.application.ports.submissions import Draft
+from declarant_client.application.ports.submissions import Draft, KeptContact
 from declarant_client.contract.assessments import Contact
 from declarant_client.store.columns import json_text, json_value
 from declarant_client.store.connection import Connections
@@ -42,6 +42,28 @@ class Drafts:
             ):
                 return Contact(name=name, phone=phone)
             return None
+
+    def contacts(self) -> list[KeptContact]:
+        with self._connections.reading() as connection:
+            return [
+                KeptContact(enterprise or None, Contact(name=name, phone=phone))
+                for enterprise, name, phone in connection.execute(
+                    "SELECT enterprise, name, phone FROM contacts ORDER BY used DESC"
+                )
+            ]
+
+    def keep_contact(self, kept: KeptContact) -> None:
+        with self._connections.writing() as connection:
+            connection.execute(
+                "UPDATE contacts SET name = ?, phone = ? WHERE enterprise = ?",
+                (kept.contact.name, kept.contact.phone, kept.enterprise or ""),
+            )
+            if not connection.changes():
+                remember_contact(connection, kept.enterprise, kept.contact)
+
+    def forget_contact(self, enterprise: str | None) -> None:
+        with self._connections.writing() as connection:
+            connection.execute("DELETE FROM contacts WHERE enterprise = ?", (enterprise or "",))
 
 
 def keep_draft(connection: apsw.Connection, draft: Draft) -> None:

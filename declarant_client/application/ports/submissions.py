@@ -162,6 +162,14 @@ class HistoryTotals:
     open_cases: int
 
 
+@dataclass(frozen=True, slots=True)
+class KeptContact:
+    """The contact remembered for an enterprise (tax code; ``None``: where none is known)."""
+
+    enterprise: str | None
+    contact: Contact
+
+
 class DraftStore(Protocol):
     """Drafts, saved by themselves while the user fills in the form."""
 
@@ -179,6 +187,18 @@ class DraftStore(Protocol):
 
     def contact(self, enterprise: str | None) -> Contact | None:
         """Return the contact last used for an enterprise (tax code), else the last of all."""
+        ...
+
+    def contacts(self) -> list[KeptContact]:
+        """Return the contacts remembered, last used first."""
+        ...
+
+    def keep_contact(self, kept: KeptContact) -> None:
+        """Change what is remembered for an enterprise; its place among the others stays."""
+        ...
+
+    def forget_contact(self, enterprise: str | None) -> None:
+        """Forget the contact of an enterprise."""
         ...
 
 
