@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 VIETNAMESE = "vi"
-ENGLISH = "en"
 
 
 class Languages:
@@ -19,9 +18,8 @@ class Languages:
         self._catalogues = catalogues
         self._installed: list[QTranslator] = []
 
-    def install(self, wish: str) -> str:
-        """Speak the language of the setting (``system``, ``vi``, ``en``); return which it is."""
-        language = spoken(wish)
+    def install(self, language: str) -> None:
+        """Speak a language, ``vi`` or ``en``."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed = []
@@ -31,7 +29,6 @@ class Languages:
             if translator.load(f"{name}_{language}", str(folder)):
                 self._application.installTranslator(translator)
                 self._installed.append(translator)
-        return language
 
     def _wanted(self, language: str) -> list[tuple[str, Path]]:
         qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
@@ -40,15 +37,6 @@ class Languages:
             ("qtbase", self._catalogues if language == VIETNAMESE else qt),
             ("declarant", self._catalogues),
         ]
-
-
-def spoken(wish: str, system: QLocale | None = None) -> str:
-    """Return the language for a wish: Vietnamese where the system speaks it, English elsewhere."""
-    if wish in {VIETNAMESE, ENGLISH}:
-        return wish
-    preferred = (system or QLocale.system()).uiLanguages()
-    first = preferred[0] if preferred else ""
-    return VIETNAMESE if first.split("-")[0] == VIETNAMESE else ENGLISH
 
 
 def look_up(context: str, source: str) -> str:

@@ -82,12 +82,16 @@ class HistoryPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def refresh(self) -> None:
+    def store_changed(self) -> None:
         """Read again, at once when the page is shown, else as soon as it is."""
         self._stale = not self.isVisible()
         if not self._stale:
             self.rows.refresh()
             self._look_around()
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin in the list."""
+        self.list.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -159,7 +163,7 @@ class HistoryPage(QWidget):
         )
 
     def _withdrawn(self, done: bool) -> None:  # noqa: FBT001 - what the use case answers
-        self.refresh()
+        self.store_changed()
         self.changed.emit()
         if not done:
             told(

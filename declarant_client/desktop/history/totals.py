@@ -20,9 +20,9 @@ from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.domain.sentences import translate
 
-_BAR = 46
+_BAR = 32
 _BAR_HEIGHT = 6
-_FIGURE = 64
+_FIGURE = 56
 
 
 def average(totals: HistoryTotals) -> float | None:

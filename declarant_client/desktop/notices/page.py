@@ -51,12 +51,16 @@ class NoticesPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def refresh(self) -> None:
+    def store_changed(self) -> None:
         """Read again, at once when the page is shown, else as soon as it is; count at once."""
         self._count()
         self._stale = not self.isVisible()
         if not self._stale:
             self.rows.refresh()
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin in the list."""
+        self.list.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
