@@ -8,7 +8,7 @@ from datetime import datetime
 import apsw
 
 from declarant_client.application.ports.submissions import DueItem, Outcome
-from declarant_client.domain.submission import SubmissionState, moved
+from declarant_client.domain.submission import ForbiddenMoveError, SubmissionState, moved
 from declarant_client.store.columns import (
     json_or_none,
     micros,
@@ -69,13 +69,22 @@ def record(connection: apsw.Connection, outcomes: Sequence[Outcome]) -> None:
         old = SubmissionState(row[0])
         if old is SubmissionState.ACCEPTED and outcome.state is not SubmissionState.WITHDRAWN:
             continue  # the office's own history has told meanwhile, and it is the last word
-        new = moved(old, outcome.state)
+        new = _moved_by_attempt(old, outcome.state)
         if new is SubmissionState.QUEUED and row[2]:
             # This attempt surely did nothing, but an earlier one may have reached the office.
-            new = moved(old, SubmissionState.UNKNOWN)
+            new = SubmissionState.UNKNOWN
         _keep_outcome(connection, outcome, new)
         touched.append(row[1])
     mark_assessed(connection, touched)
+
+
+def _moved_by_attempt(old: SubmissionState, new: SubmissionState) -> SubmissionState:
+    """Return the state after an attempt, or after the office confirmed a withdrawal."""
+    was_tried = old is SubmissionState.SENDING or new is SubmissionState.WITHDRAWN
+    if not was_tried:
+        msg = f"{old} -> {new} without an attempt"
+        raise ForbiddenMoveError(msg)
+    return moved(old, new)
 
 
 def _keep_outcome(connection: apsw.Connection, outcome: Outcome, state: SubmissionState) -> None:
