@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -22,7 +23,7 @@ _MODE_SWITCH_PAUSE = 0.05
 def opened(file: Path, *, busy_seconds: float) -> Engine:
     """Open (or make) the database ``file``; it names people, so only its owner may read it."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
+    _make(file)
     engine = create_engine(
         f"sqlite:///{file}",
         connect_args={"timeout": busy_seconds},
@@ -32,6 +33,13 @@ def opened(file: Path, *, busy_seconds: float) -> Engine:
     event.listen(engine, "connect", _prepared)
     event.listen(engine, "begin", _begun)
     return engine
+
+
+def _make(file: Path) -> None:
+    # Never open a file that is there: closing it again would drop the locks that this process
+    # holds on it (POSIX), and another process would delete the log under our connections.
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
 
 
 def _prepared(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -100,6 +100,11 @@ class WireParty:
         self._http.headers["Accept-Language"] = "en"
         self.sign_in()
 
+    @property
+    def authorization(self) -> str:
+        """The header that the party's requests carry now."""
+        return str(self._http.headers["Authorization"])
+
     def sign_in(self) -> str:
         """Get a new access token, use it from now on, and return it."""
         answer = self._http.post(
@@ -141,7 +146,8 @@ class WireParty:
         """Read a list to its end; return its items and the cursor to read on from."""
         items: list[dict[str, Any]] = []
         while True:
-            answer = self.get(path if cursor is None else f"{path}?cursor={cursor}")
+            joint = "&" if "?" in path else "?"
+            answer = self.get(path if cursor is None else f"{path}{joint}cursor={cursor}")
             assert answer.status_code == 200, answer.text
             page = answer.json()
             items += page["items"]
