@@ -39,7 +39,7 @@ class Sentence:
 
 
 def translate(context: str, source: str, /, **values: object) -> Sentence:
-    """Make a sentence; named so that Qt Linguist's ``lupdate`` finds context and source text."""
+    """Make a sentence; named as Qt does, so that the catalogue finds context and source text."""
     return Sentence(context, source, MappingProxyType(values))
 
 

@@ -13,8 +13,8 @@ from typing import IO, Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-ROW_LIMIT = 400
-"""Rows that are looked at: the permit section of a print ends near row 130."""
+ROW_LIMIT = 250
+"""Rows that are looked at: twice as far as the permit section of a genuine print."""
 COLUMN_LIMIT = 256
 SHEET_LIMIT = 8
 CELL_LIMIT = 20_000
