@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 
@@ -67,6 +66,8 @@ def _known(language: str) -> str:
 
 
 def _apple_languages() -> str:
+    import subprocess
+
     try:
         printed = subprocess.run(
             ["/usr/bin/defaults", "read", "-g", "AppleLanguages"],

@@ -6,7 +6,6 @@ Source: https://sqlite.org/wal.html, "does not work over a network filesystem".
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -130,6 +129,8 @@ def _linux_mounts() -> str:
 
 
 def _macos_mounts() -> str:
+    import subprocess
+
     try:
         printed = subprocess.run(
             ["/sbin/mount"], capture_output=True, check=False, timeout=10, text=True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from declarant_client.domain.sentences import SaidError, Sentence, translate
@@ -47,6 +46,8 @@ def is_loopback(host: str) -> bool:
     """Whether a host is this computer: ``localhost``, ``127.0.0.0/8`` or ``::1``."""
     if host.lower() == "localhost":
         return True
+    import ipaddress
+
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,20 +28,25 @@ def read_config(path: Path) -> ReadFile:
     try:
         with path.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
-            return ReadFile({}, _unreadable(path, "> 1 MiB"))
-        # Editors on Windows begin a file with a byte-order mark, which TOML does not know.
-        return ReadFile(tomllib.loads(content.decode("utf-8-sig")))
     except FileNotFoundError:
         return ReadFile({})
     except OSError as error:
         return ReadFile({}, _unreadable(path, error.strerror or str(error)))
+    if len(content) > LARGEST_FILE:
+        return ReadFile({}, _unreadable(path, "> 1 MiB"))
+    import tomllib
+
+    try:
+        # Editors on Windows begin a file with a byte-order mark, which TOML does not know.
+        return ReadFile(tomllib.loads(content.decode("utf-8-sig")))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         return ReadFile({}, _unreadable(path, str(error)))
 
 
 def write_config(path: Path, values: Mapping[str, Any]) -> None:
     """Write a file anew beside the old one, sync it, and rename it over; raises ``OSError``."""
+    import tempfile
+
     import tomli_w
 
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
