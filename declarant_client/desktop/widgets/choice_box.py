@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -39,7 +39,7 @@ class ChoiceBox(QComboBox, Generic[Value]):
 
     def value(self) -> Value:
         """Return what is chosen."""
-        return cast("Value", self._values[max(self.currentIndex(), 0)])
+        return self._values[max(self.currentIndex(), 0)]
 
     def choose(self, value: Value) -> None:
         """Choose a value without telling anybody."""

@@ -1,0 +1,6 @@
+"""Accounts at receiving offices in the window: enrolling, and giving a key for one run."""
+
+from declarant_client.desktop.accounts.access_key_dialog import AccessKeyDialog
+from declarant_client.desktop.accounts.enrol_dialog import EnrolDialog, EnrolParts
+
+__all__ = ["AccessKeyDialog", "EnrolDialog", "EnrolParts"]

@@ -1,0 +1,118 @@
+"""One setting: its name, what it does, and the control that changes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from declarant_client.application.ports.settings import Setting
+from declarant_client.desktop.appearance import Role, Space, small_font
+from declarant_client.desktop.speech import said
+from declarant_client.desktop.widgets.announcement import announce
+from declarant_client.desktop.widgets.choice_box import ChoiceBox
+from declarant_client.desktop.widgets.labels import plain_label
+
+_CONTROL_WIDTH = 240
+
+
+class SettingRow(QWidget):
+    """Tells what was chosen; whether it could be kept is said underneath."""
+
+    chosen = Signal(object, object)
+    """``(Setting, value)``"""
+
+    def __init__(
+        self,
+        setting: Setting[Any],
+        value: object,
+        *,
+        is_fixed: bool,
+        words: dict[Any, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``words`` name the choices; ``is_fixed``: policy decides, nobody can change it here."""
+        super().__init__(parent)
+        self.setting = setting
+        self._is_fixed = is_fixed
+        self.control = self._control(value, words)
+        self.control.setFixedWidth(_CONTROL_WIDTH)
+        self.control.setEnabled(not is_fixed)
+        self._fault = plain_label(font=small_font(), role=Role.FAULT, wraps=True)
+        self._fault.hide()
+        self._lay_out()
+
+    def say(self, fault: str) -> None:
+        """Say why the choice could not be kept; empty: it was."""
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+        if fault:
+            announce(self.control, fault)
+
+    def show_value(self, value: object) -> None:
+        """Show a value without telling ``chosen``."""
+        self.control.blockSignals(True)
+        if isinstance(self.control, QSpinBox) and isinstance(value, int):
+            self.control.setValue(value)
+        elif isinstance(self.control, ChoiceBox):
+            self.control.choose(value)
+        elif isinstance(self.control, QLineEdit):
+            self.control.setText(str(value))
+        self.control.blockSignals(False)
+
+    def _control(self, value: object, words: dict[Any, str]) -> QWidget:
+        if self.setting.choices:
+            return self._choice(value, words)
+        if isinstance(value, int):
+            return self._number(value)
+        return self._text(str(value))
+
+    def _choice(self, value: object, words: dict[Any, str]) -> QComboBox:
+        box: ChoiceBox[object] = ChoiceBox(said(self.setting.name))
+        choices: list[tuple[object, str]] = [(choice, words[choice]) for choice in words]
+        box.offer(choices[0], choices[1:])
+        box.choose(value)
+        box.activated.connect(lambda _: self.chosen.emit(self.setting, box.value()))
+        return box
+
+    def _number(self, value: int) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(self.setting.lowest or 0, self.setting.highest or 1_000_000)
+        box.setValue(value)
+        # Told when typing is done, not at each digit: 1 on the way to 15 is not meant.
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(lambda number: self.chosen.emit(self.setting, number))
+        return box
+
+    def _text(self, value: str) -> QLineEdit:
+        field = QLineEdit(value)
+        kept = [value]
+
+        def told() -> None:
+            if field.text() != kept[0]:
+                kept[0] = field.text()
+                self.chosen.emit(self.setting, field.text())
+
+        field.editingFinished.connect(told)
+        return field
+
+    def _lay_out(self) -> None:
+        name, description = said(self.setting.name), said(self.setting.description)
+        if self._is_fixed:
+            fixed = self.tr("Fixed by the administrator of this computer.")
+            description = f"{description} {fixed}"
+        self.control.setAccessibleName(name)
+        self.control.setAccessibleDescription(description)
+        label = plain_label(name)
+        label.setBuddy(self.control)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label)
+        texts.addWidget(plain_label(description, font=small_font(), role=Role.MUTED, wraps=True))
+        texts.addWidget(self._fault)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.L)
+        row.addLayout(texts, 1)
+        row.addWidget(self.control)
