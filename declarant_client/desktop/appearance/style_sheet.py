@@ -38,7 +38,7 @@ QToolButton[role="small"] {{
 QToolButton[role="small"]:hover {{ background: {raised}; }}
 QToolButton[role="small"]:checked {{ background: {accent_soft}; }}
 QToolButton[role="small"]:focus {{ border: 2px solid {focus}; padding: 4px; }}
-QPushButton[role="quiet"]::menu-indicator, QToolButton[role="quiet"]::menu-indicator {{ image: none; width: 0; }}
+QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {radius}px;
   selection-background-color: {accent}; selection-color: {on_accent};
@@ -97,6 +97,7 @@ QFrame[role="line"] {{ background: {line}; border: none; }}
 QFrame[role="panel"] {{ background: {surface}; border: none; }}
 QFrame[role="note"] {{ background: {note_ground}; border: none; border-radius: {radius}px; }}
 QFrame[role="note"] QLabel {{ color: {note}; }}
+QFrame[role="note"] QLabel[role="fault"] {{ color: {danger}; }}
 QFrame[role="warning"] {{ background: {warning_ground}; border: none; border-radius: {radius}px; }}
 QFrame[role="warning"] QLabel {{ color: {warning}; }}
 QFrame[role="bar"] {{ background: {text}; border: none; border-radius: {radius}px; }}

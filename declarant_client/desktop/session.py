@@ -1,0 +1,114 @@
+"""One session at the desk: the window with its threads, from the first paint to the last join."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from declarant_client.desktop.background import StoreWatch
+from declarant_client.desktop.shell.main_window import MainWindow
+from declarant_client.desktop.shell.parts import WindowParts
+from declarant_client.domain.sentences import SaidError
+
+if TYPE_CHECKING:
+    from declarant_client.application.synchronising import SyncReport
+    from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionParts:
+    """What a session is given by wiring."""
+
+    window: WindowParts
+    data_version: Callable[[], int]
+    close_thread: Callable[[], None]
+    """Closes the store's connection of the thread that calls it."""
+    sender: Callable[[], SenderParts] | None = None
+    """Called in the window's thread after the first paint; ``None``: nothing is sent."""
+
+
+class Session(QObject):
+    """Shows the window; starts watching and sending after its first paint; ends it all."""
+
+    closed = Signal()
+    """The window was closed and everything that had to be saved was saved."""
+
+    def __init__(self, parts: SessionParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self.window = MainWindow(parts.window)
+        self._watch = StoreWatch(parts.data_version, parts.close_thread, self)
+        self._watch.changed.connect(self._store_changed)
+        self._sender: Sender | None = None
+        self._is_closed = False
+        self.window.firstPainted.connect(self._begin)
+        self.window.sendNowWanted.connect(self._send_now)
+        self.window.aboutToClose.connect(self.close)
+        for thread in (parts.window.threads.reading, parts.window.threads.writing):
+            thread.troubled.connect(self._troubled)
+        parts.window.threads.lengthy.troubled.connect(self._troubled)
+
+    def show(self) -> None:
+        """Show the window with its first page."""
+        self.window.show_page(self._parts.window.pages[0].key)
+        self.window.show()
+
+    def close(self) -> None:
+        """Save what is typed, stop sending, end every thread; may be called twice."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self.window.stack.save()
+        self.window.hide()
+        self._watch.close()
+        if self._sender is not None:
+            self._sender.close()
+        self._parts.window.threads.close()
+        self.closed.emit()
+
+    def _begin(self) -> None:
+        if self._is_closed:
+            return
+        self._watch.start()
+        if self._parts.sender is not None:
+            # What sends is loaded now: the window is there already.
+            from declarant_client.desktop.background.sender import Sender
+
+            self._sender = Sender(self._parts.sender(), self)
+            self._sender.stateChanged.connect(self._sender_is)
+            self._sender.reported.connect(self._reported)
+            self._sender.failed.connect(self._troubled)
+            self._sender.start()
+
+    def _store_changed(self) -> None:
+        self.window.store_changed()
+        if self._sender is not None:
+            self._sender.look()
+
+    def _send_now(self) -> None:
+        if self._sender is not None:
+            self._sender.send_now()
+
+    def _sender_is(self, state: SenderState) -> None:
+        self.window.show_connection(
+            replace(
+                self.window.connection,
+                running=state == "running",
+                sends_elsewhere=state == "elsewhere",
+            )
+        )
+
+    def _reported(self, report: SyncReport, at: datetime) -> None:
+        trouble = report.troubles[0] if report.troubles else None
+        known = self.window.connection
+        self.window.show_connection(
+            replace(known, last_end=known.last_end if trouble else at, trouble=trouble)
+        )
+        self.window.store_changed()
+
+    def _troubled(self, error: SaidError) -> None:
+        self.window.trouble.tell(error.sentence)

@@ -1,0 +1,61 @@
+"""What the menus and the window's keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from declarant_client.desktop.shell.main_window import MainWindow
+
+
+class WindowActions(QObject):
+    """Menus for the mouse, Ctrl and Alt with a digit for the pages."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._file_menu()
+        self._go_menu()
+        self._help_menu()
+
+    def _file_menu(self) -> None:
+        window = self._window
+        menu = window.menuBar().addMenu(self.tr("&File"))
+        self._add(menu, self.tr("&Read declarations…"), "Ctrl+O", window.imports.ask_for_files)
+        self._add(menu, self.tr("Read a &folder…"), "Ctrl+Shift+O", window.imports.ask_for_folder)
+        menu.addSeparator()
+        self._add(menu, self.tr("&Send and fetch now"), "F5", window.sendNowWanted.emit)
+        menu.addSeparator()
+        self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.close)
+
+    def _go_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(self.tr("&Go to"))
+        for position, page in enumerate(self._window.stack.pages, start=1):
+            go = self._going_to(page.key)
+            self._add(menu, page.title(), f"Ctrl+{position}", go)
+            QShortcut(QKeySequence(f"Alt+{position}"), self._window).activated.connect(go)
+
+    def _help_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(self.tr("&Help"))
+        self._add(menu, self.tr("&Keys"), "F1", self._show_keys)
+
+    def _add(self, menu: QMenu, text: str, keys: str, does: Callable[[], object]) -> None:
+        action = QAction(text, menu)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: does())
+        menu.addAction(action)
+
+    def _going_to(self, key: str) -> Callable[[], object]:
+        return lambda: self._window.show_page(key)
+
+    def _show_keys(self) -> None:
+        from declarant_client.desktop.shell.keys_dialog import KeysDialog
+
+        dialog = KeysDialog(self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,155 @@
+"""The window: rail, pages, status line; what is common to all pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from declarant_client.desktop.appearance import Role, give_role
+from declarant_client.desktop.background import Lane
+from declarant_client.desktop.shell.actions import WindowActions
+from declarant_client.desktop.shell.import_bar import ImportBar
+from declarant_client.desktop.shell.importing import ImportDesk
+from declarant_client.desktop.shell.page_stack import PageStack
+from declarant_client.desktop.shell.parts import WindowParts
+from declarant_client.desktop.shell.rail import Rail
+from declarant_client.desktop.shell.status_line import StatusLine
+from declarant_client.desktop.shell.status_words import Connection, QueueFigures, status
+from declarant_client.desktop.shell.trouble_bar import TroubleBar
+from declarant_client.desktop.shell.window_memory import WindowMemory
+
+_GATHER_MS = 150
+_SMALLEST = (1040, 620)
+
+
+class MainWindow(QMainWindow):
+    """Pages are built when first shown; the rest of the world is told by signals."""
+
+    firstPainted = Signal()
+    """The window was drawn once: what is heavy may begin."""
+    sendNowWanted = Signal()
+    aboutToClose = Signal()
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._queue = QueueFigures()
+        self._connection = Connection()
+        self._figures = Lane(parts.threads.reading, self)
+        self._memory = WindowMemory(parts.memory)
+        self._was_painted = False
+        self.setWindowTitle(self.tr("Declarant client · rating of customs service"))
+        self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
+        self.rail = Rail(parts.pages, self)
+        self.stack = PageStack(parts.pages, self)
+        self.status_line = StatusLine(self)
+        self.import_bar = ImportBar(self)
+        self.trouble = TroubleBar(self)
+        self.imports = ImportDesk(parts.importing, parts.threads.lengthy, self.import_bar, self)
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self._read_figures)
+        self._lay_out()
+        self._connect()
+        self.actions_ = WindowActions(self)
+        self._memory.restore(self)
+
+    def show_page(self, key: str) -> QWidget:
+        """Show a page, building it the first time; return its widget."""
+        widget = self.stack.show_page(key)
+        self.rail.mark(key)
+        return widget
+
+    def store_changed(self) -> None:
+        """Something was committed, by whomever: figures and pages follow."""
+        self._gather.start()
+        self.stack.store_changed()
+
+    def show_connection(self, connection: Connection) -> None:
+        """Show what the sender does."""
+        self._connection = connection
+        self._show_status()
+
+    @property
+    def connection(self) -> Connection:
+        """What the sender said last."""
+        return self._connection
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self.imports.read([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.keep(self)
+        self.stack.save()
+        self.aboutToClose.emit()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._painted_once)
+
+    def _painted_once(self) -> None:
+        self._gather.start()
+        self.firstPainted.emit()
+
+    def _read_figures(self) -> None:
+        pages = [page for page in self._parts.pages if page.count is not None]
+
+        def read() -> tuple[QueueFigures, dict[str, int]]:
+            counts = {page.key: page.count() for page in pages if page.count is not None}
+            return self._parts.queue(), counts
+
+        self._figures.ask(read, self._show_figures)
+
+    def _show_figures(self, figures: tuple[QueueFigures, dict[str, int]]) -> None:
+        self._queue, counts = figures
+        for key, count in counts.items():
+            self.rail.count(key, count)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        self.status_line.tell(
+            status(self._queue, self._connection), can_send=bool(self._queue.accounts)
+        )
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.status_line.sendNowWanted.connect(self.sendNowWanted)
+        self.imports.imported.connect(self.store_changed)
+
+    def _lay_out(self) -> None:
+        line = QFrame(self)
+        give_role(line, Role.LINE)
+        line.setFixedWidth(1)
+        foot_line = QFrame(self)
+        give_role(foot_line, Role.LINE)
+        foot_line.setFixedHeight(1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.trouble)
+        right.addWidget(self.import_bar)
+        right.addWidget(self.stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(line)
+        middle.addLayout(right, 1)
+        central = QWidget(self)
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(foot_line)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(central)

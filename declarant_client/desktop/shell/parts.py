@@ -1,0 +1,37 @@
+"""What the window is given by wiring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from declarant_client.application.importing import ImportProgress, ImportReport
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.shell.pages import Page
+from declarant_client.desktop.shell.status_words import QueueFigures
+
+
+class Importing(Protocol):
+    """``application.importing.ImportDeclarations``."""
+
+    def run(
+        self,
+        paths: Iterable[Path],
+        progress: Callable[[ImportProgress], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> ImportReport: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowParts:
+    """Pages, threads and what the frame around the pages asks of the store."""
+
+    pages: tuple[Page, ...]
+    threads: Threads
+    importing: Importing
+    queue: Callable[[], QueueFigures]
+    """Asked in the background whenever the store changed."""
+    memory: Path
+    """The small file in the profile that remembers the window's place."""

@@ -1,0 +1,36 @@
+"""Where the window was: a small file in the profile, never the registry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow
+
+_GEOMETRY = "window/geometry"
+_FIRST_SIZE = (1280, 720)
+
+
+class WindowMemory:
+    """Remembers the window's place and size between two starts."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def restore(self, window: QMainWindow) -> None:
+        """Put the window where it was; at first, a size that fits a small screen."""
+        window.resize(*_FIRST_SIZE)
+        if not self._file.is_file():
+            return
+        kept = self._settings().value(_GEOMETRY)
+        if isinstance(kept, QByteArray):
+            window.restoreGeometry(kept)
+
+    def keep(self, window: QMainWindow) -> None:
+        """Remember where the window is."""
+        settings = self._settings()
+        settings.setValue(_GEOMETRY, window.saveGeometry())
+        settings.sync()
+
+    def _settings(self) -> QSettings:
+        return QSettings(str(self._file), QSettings.Format.IniFormat)
