@@ -16,14 +16,20 @@ LOOKUP_LIMIT = 100
 COMMENT_LIMIT = 2000
 
 Time = Annotated[datetime, Meta(tz=True)]
-Number12 = Annotated[str, Meta(pattern="^[13][0-9]{11}$")]
-TaxCodeText = Annotated[str, Meta(pattern="^[0-9]{10}(-[0-9]{3})?$")]
+# In Python "$" also matches before a final line break: exact lengths keep that out.
+Number12 = Annotated[str, Meta(pattern="^[13][0-9]{11}$", min_length=12, max_length=12)]
+TaxCodeText = Annotated[str, Meta(pattern="^[0-9]{10}(-[0-9]{3})?$(?!\n)")]
 ShortText = Annotated[str, Meta(min_length=1, max_length=300)]
 Code = Annotated[str, Meta(min_length=1, max_length=64)]
 Comment = Annotated[str, Meta(max_length=COMMENT_LIMIT)]
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", min_length=64, max_length=64)]
 Uuid = Annotated[
-    str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
+    str,
+    Meta(
+        pattern="^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
+        min_length=36,
+        max_length=36,
+    ),
 ]
 LevelNumber = Annotated[int, Meta(ge=1, le=5)]
 Cursor = Annotated[str, Meta(max_length=200)]

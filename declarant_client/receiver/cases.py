@@ -184,7 +184,8 @@ def all_cases(connection: Connection) -> list[Case]:
     """Return every case, oldest first."""
     found = select(_cases.c.assessment_id).order_by(_cases.c.case_id)
     wanted = list(dict.fromkeys(connection.execute(found).scalars()))
-    return [case for kept in cases_of(connection, wanted).values() for case in kept]
+    kept = cases_of(connection, wanted)
+    return [case for assessment_id in wanted for case in kept[assessment_id]]
 
 
 def _append(connection: Connection, case_id: str, step: Step, at: datetime) -> None:

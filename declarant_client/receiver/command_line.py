@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import platformdirs
+from sqlalchemy.exc import DatabaseError
 
 from declarant_client.contract.assessments import CaseOutcome
 from declarant_client.contract.office import PartyKind, Role
@@ -51,6 +52,8 @@ def run(arguments: Sequence[str], *, out: TextIO | None = None, err: TextIO | No
         )
     except BusyError:
         said = "Cơ sở dữ liệu đang bận / the database is busy"
+    except DatabaseError as error:
+        said = f"Không dùng được cơ sở dữ liệu / the database cannot be used: {error.orig}"
     except OSError as error:
         said = str(error)
     print(f"declarant-receiver: {said}", file=terminal.err)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, inspect, select, update
 from sqlalchemy.exc import OperationalError
 
 from declarant_client.receiver import sqlite, tables
@@ -74,8 +74,11 @@ class Storage:
         """
         storage = cls(sqlite.opened(file, busy_seconds=busy_seconds))
         try:
-            with storage.writing() as writing:
-                _make(writing.connection)
+            with storage.reading() as connection:
+                is_made = _is_made(connection)
+            if not is_made:
+                with storage._begun() as connection:
+                    _make(connection)
         except BaseException:
             storage.close()
             raise
@@ -90,13 +93,23 @@ class Storage:
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """Write in one transaction: all of it or nothing; raises ``BusyError``."""
+        with self._begun() as connection:
+            # Writers wait for one another here (SQLite: at BEGIN IMMEDIATE already), so that
+            # what one of them looks up is still so when it writes.
+            counters = tables.counters
+            lock = select(counters.c.value).where(counters.c.name == _CHANGE).with_for_update()
+            connection.execute(lock)
+            yield Writing(connection)
+
+    @contextmanager
+    def _begun(self) -> Iterator[Connection]:
         with self._writing_engine.connect() as connection:
             try:
                 transaction = connection.begin()
             except OperationalError as error:
                 raise BusyError from error
             with transaction:
-                yield Writing(connection)
+                yield connection
 
     def close(self) -> None:
         """Give all connections back."""
@@ -110,12 +123,21 @@ def last_change(connection: Connection) -> int:
     return int(connection.execute(found).scalar_one())
 
 
+def _is_made(connection: Connection) -> bool:
+    counters = tables.counters
+    if not inspect(connection).has_table(counters.name):
+        return False
+    found = select(counters.c.value).where(counters.c.name == _SCHEMA)
+    version = connection.execute(found).scalar_one_or_none()
+    if version is not None and version > tables.SCHEMA_VERSION:
+        raise NewerDatabaseError(version)
+    return version is not None
+
+
 def _make(connection: Connection) -> None:
     tables.metadata.create_all(connection)
     counters = tables.counters
-    known = {row.name: row.value for row in connection.execute(select(counters))}
-    if known.get(_SCHEMA, 0) > tables.SCHEMA_VERSION:
-        raise NewerDatabaseError(known[_SCHEMA])
+    known = set(connection.execute(select(counters.c.name)).scalars())
     missing = {name: 0 for name in _COUNTERS if name not in known}
     if _SCHEMA not in known:
         missing[_SCHEMA] = tables.SCHEMA_VERSION

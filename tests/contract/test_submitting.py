@@ -91,11 +91,18 @@ def test_another_shape_is_refused(steady: WireParty, change: dict[str, Any]):
     assert problem(steady.send(assessment(steady.tax_code, **change))) == (422, "invalid")
 
 
-@pytest.mark.parametrize("number", ["207999900010", "10799990001", "10799990001a", 107999900010])
+@pytest.mark.parametrize(
+    "number", ["207999900010", "10799990001", "10799990001a", "107999900010\n", 107999900010]
+)
 def test_what_is_no_declaration_number_is_refused(steady: WireParty, number: Any):
     content = assessment(steady.tax_code)
     content["declaration"]["number"] = number
     assert problem(steady.send(content)) == (422, "invalid")
+
+
+@pytest.mark.parametrize("tax_code", ["123", "0200999001\n", "02009990010", "0200999001-1"])
+def test_what_is_no_tax_code_is_refused(steady: WireParty, tax_code: str):
+    assert problem(steady.send(assessment(tax_code))) == (422, "invalid")
 
 
 def test_a_kind_that_the_number_contradicts_is_refused(steady: WireParty):
