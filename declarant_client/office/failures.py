@@ -30,6 +30,9 @@ class AnswerTooLargeError(Exception):
 
 def unreachable(error: Exception, office: str, progress: Progress) -> OfficeUnreachableError:
     """Return what to raise for ``error``; ``sent`` says what is known of the request's fate."""
+    if isinstance(error, requests.RequestException):
+        # It would carry the token into whatever shows or keeps the error.
+        error.request = error.response = None
     return OfficeUnreachableError(_sentence(error, office, progress), sent=progress.sent)
 
 
@@ -101,7 +104,7 @@ def _certificate(error: ssl.SSLCertVerificationError, office: str) -> Sentence:
         "This computer does not trust the certificate of {office}, so nothing was sent to it: "
         "{reason}.",
         office=office,
-        reason=str(getattr(error, "verify_message", None) or error.reason or error),
+        reason=str(getattr(error, "verify_message", None) or error),
     )
 
 
@@ -120,6 +123,15 @@ def proxy_password(office: str) -> Sentence:
     return translate(
         "office",
         "The network's proxy, which leads to {office}, asks for a name and a password.",
+        office=office,
+    )
+
+
+def _proxy_unusable(office: str) -> Sentence:
+    return translate(
+        "office",
+        "The proxy that this computer is set to use towards {office} is of a kind that this "
+        "program cannot use, or its address is wrong.",
         office=office,
     )
 
@@ -147,7 +159,7 @@ def _not_secure(error: ssl.SSLError, office: str) -> Sentence:
         "office",
         "No secure connection to {office} could be made: {reason}.",
         office=office,
-        reason=error.reason or str(error),
+        reason=getattr(error, "reason", None) or str(error),
     )
 
 
@@ -161,10 +173,16 @@ def _too_large(office: str) -> Sentence:
     )
 
 
+_UNUSABLE_PROXY = (
+    requests.exceptions.InvalidSchema,
+    requests.exceptions.InvalidProxyURL,
+    urllib3.exceptions.ProxySchemeUnknown,
+)
 _KNOWN: tuple[tuple[tuple[type[BaseException], ...], Callable[[str], Sentence]], ...] = (
     ((socket.gaierror, urllib3.exceptions.NameResolutionError), _name_unknown),
     ((ConnectionRefusedError,), _refused),
     ((TimeoutError, urllib3.exceptions.TimeoutError, requests.exceptions.Timeout), _too_slow),
+    (_UNUSABLE_PROXY, _proxy_unusable),
     (
         (
             urllib3.exceptions.DecodeError,

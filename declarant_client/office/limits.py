@@ -12,8 +12,8 @@ class Limits:
     """Bounds of one exchange: times in seconds, sizes in bytes.
 
     ``total_seconds`` ends an exchange that trickles on inside the other two times (a batch of
-    100 on a slow line takes seconds). ``body_bytes`` bounds the answer decompressed; a page of
-    500 assessments has about 2.5 MB.
+    100 on a slow line takes seconds); the system's look-up of the name is not in it.
+    ``body_bytes`` bounds the answer decompressed; a page of 500 assessments has about 2.5 MB.
     """
 
     connect_seconds: float = 10
