@@ -1,0 +1,426 @@
+"""The arguments of every command, described in the reader's language."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, NoReturn
+
+from declarant_client import __version__
+from declarant_client.cli.argument_errors import said_of
+from declarant_client.contract.office import SubjectKind
+from declarant_client.domain.declaration import VIETNAM, Phase
+from declarant_client.domain.identifiers import TaxCode
+from declarant_client.domain.sentences import Sentence, Translate, translate
+from declarant_client.domain.submission import SubmissionState
+
+PROGRAM = "declarant-client"
+WRONG_USAGE = 2
+LEVELS = (1, 2, 3, 4, 5)
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectLevel:
+    """One ``--subject KIND[:CODE]=N``; without a code every subject of the kind is meant."""
+
+    kind: SubjectKind
+    code: str | None
+    level: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.code}" if self.code else str(self.kind)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks the reader's language."""
+
+    def __init__(self, *arguments: Any, translate: Translate, **options: Any) -> None:
+        self.translate = translate
+        options["add_help"] = False  # ``-h`` is described in the reader's language too.
+        super().__init__(*arguments, **options)
+
+    def said(self, sentence: Sentence) -> str:
+        """Return help text; argparse takes a percent sign for a placeholder."""
+        return sentence.said(self.translate).replace("%", "%%")
+
+    def group(self, title: Sentence) -> Any:
+        """Return a new group of arguments."""
+        return self.add_argument_group(self.said(title))
+
+    def format_usage(self) -> str:
+        return self._in_our_words(super().format_usage())
+
+    def format_help(self) -> str:
+        return self._in_our_words(super().format_help())
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong and how it is used; exit code 2."""
+        said = said_of(message)
+        text = said.said(self.translate) if said else message
+        hint = translate("cli", "See {program} --help.", program=self.prog).said(self.translate)
+        print(f"{self.format_usage()}{text}\n{hint}", file=sys.stderr)
+        raise SystemExit(WRONG_USAGE)
+
+    def _in_our_words(self, text: str) -> str:
+        usage = translate("cli", "Usage:").said(self.translate)
+        return text.replace("usage:", usage, 1)
+
+
+def parser(speak: Translate) -> Parser:
+    """Return the parser of the whole command line."""
+    top = Parser(
+        PROGRAM,
+        translate=speak,
+        description=translate(
+            "cli",
+            "Rate the customs service of each declaration, and see what came of it. "
+            "Without a command the window opens.",
+        ).said(speak),
+        epilog=translate(
+            "cli",
+            "Exit codes: 0 done, 1 failed (import: a file failed), 2 wrong usage, "
+            "3 something still waits to be sent (sync), 130 interrupted.",
+        ).said(speak),
+    )
+    _global_options(top, top.group(translate("cli", "Options for every command")), whole=True)
+    commands = top.add_subparsers(
+        title=translate("cli", "Commands").said(speak),
+        dest="command",
+        metavar=translate("cli", "COMMAND").said(speak),
+    )
+    for name, help_text, fill in _COMMANDS:
+        command: Parser = commands.add_parser(
+            name, translate=speak, help=help_text.said(speak), description=help_text.said(speak)
+        )
+        fill(command)
+        _global_options(
+            command, command.group(translate("cli", "Options for every command")), whole=False
+        )
+    _pictures(commands.add_parser("pictures", translate=speak))
+    return top
+
+
+def _pictures(command: Parser) -> None:
+    """Describe the command that ``demo`` starts to draw the screens; help does not list it."""
+    command.add_argument("folder", type=Path)
+    _global_options(command, command, whole=False)
+
+
+def _global_options(at: Parser, group: Any, *, whole: bool) -> None:
+    """Add what every command takes; before the command or behind it, the latter wins."""
+    unset: Any = None if whole else argparse.SUPPRESS
+    group.add_argument(
+        "-h", "--help", action="help", help=at.said(translate("cli", "show this help"))
+    )
+    group.add_argument(
+        "--profile",
+        type=Path,
+        metavar="DIR",
+        default=unset,
+        help=at.said(translate("cli", "keep everything under this folder")),
+    )
+    group.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=unset,
+        help=at.said(translate("cli", "Vietnamese or English; otherwise as set, or the system's")),
+    )
+    group.add_argument(
+        "--json",
+        action="store_true",
+        default=False if whole else unset,
+        help=at.said(translate("cli", "print one JSON document and nothing else")),
+    )
+    group.add_argument(
+        "--key-stdin",
+        action="store_true",
+        default=False if whole else unset,
+        help=at.said(
+            translate("cli", "read the access key from standard input, where no keyring is")
+        ),
+    )
+    if whole:
+        group.add_argument(
+            "--version",
+            action="version",
+            version=f"{PROGRAM} {__version__}",
+            help=at.said(translate("cli", "show the version")),
+        )
+
+
+def _import(command: Parser) -> None:
+    group = command.group(translate("cli", "What to read"))
+    group.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help=command.said(translate("cli", "files, or folders with all that is in them")),
+    )
+
+
+def _declarations(command: Parser) -> None:
+    group = command.group(translate("cli", "What to show"))
+    group.add_argument(
+        "--unrated",
+        action="store_true",
+        help=command.said(translate("cli", "only what waits for a rating")),
+    )
+    _search(command, group)
+
+
+def _search(command: Parser, group: Any) -> None:
+    group.add_argument(
+        "--search",
+        metavar="TEXT",
+        default="",
+        help=command.said(translate("cli", "only what holds these words, accents or not")),
+    )
+
+
+def _rate(command: Parser) -> None:
+    what = command.group(translate("cli", "The declaration"))
+    what.add_argument(
+        "number", metavar="NUMBER", help=command.said(translate("cli", "its 12 digits"))
+    )
+    what.add_argument(
+        "--phase",
+        choices=[phase.value for phase in Phase],
+        help=command.said(
+            translate("cli", "while the procedure ran, or after clearance; otherwise as it stands")
+        ),
+    )
+    what.add_argument(
+        "--branch",
+        metavar="CODE",
+        help=command.said(
+            translate("cli", "enter a declaration that was not read, at this customs branch")
+        ),
+    )
+    _rating(command, command.group(translate("cli", "The assessment")))
+
+
+def _rating(command: Parser, group: Any) -> None:
+    group.add_argument(
+        "--level",
+        type=int,
+        choices=LEVELS,
+        required=True,
+        help=command.said(translate("cli", "5 very satisfied … 1 very dissatisfied, for all")),
+    )
+    group.add_argument(
+        "--subject",
+        type=subject_level,
+        action="append",
+        default=[],
+        metavar="KIND[:CODE]=N",
+        help=command.said(
+            translate("cli", "another level for one: branch, team, stage or officer, as team:01=4")
+        ),
+    )
+    group.add_argument(
+        "--reason",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help=command.said(
+            translate("cli", "a reason from the office's list, for all that --level sets")
+        ),
+    )
+    group.add_argument(
+        "--comment",
+        default="",
+        metavar="TEXT",
+        help=command.said(translate("cli", "details, for all that --level sets")),
+    )
+    group.add_argument(
+        "--contact-name",
+        metavar="N",
+        help=command.said(translate("cli", "whom the office may ask; needed at levels 1 and 2")),
+    )
+    group.add_argument(
+        "--contact-phone", metavar="P", help=command.said(translate("cli", "the contact's phone"))
+    )
+    group.add_argument(
+        "--revise",
+        action="store_true",
+        help=command.said(
+            translate("cli", "revise what somebody else of the enterprise already sent")
+        ),
+    )
+
+
+def _nothing_more(_command: Parser) -> None:
+    return None
+
+
+def _history(command: Parser) -> None:
+    group = command.group(translate("cli", "What to show"))
+    group.add_argument(
+        "--since",
+        type=first_moment,
+        metavar="DATE",
+        help=command.said(translate("cli", "rated on this day or later, as 2026-01-31")),
+    )
+    group.add_argument(
+        "--until",
+        type=last_moment,
+        metavar="DATE",
+        help=command.said(translate("cli", "rated on this day or earlier")),
+    )
+    group.add_argument(
+        "--enterprise",
+        type=tax_code,
+        metavar="TAX_CODE",
+        help=command.said(translate("cli", "of this enterprise")),
+    )
+    group.add_argument(
+        "--subject-kind",
+        choices=[kind.value for kind in SubjectKind],
+        help=command.said(translate("cli", "with such a subject")),
+    )
+    group.add_argument(
+        "--level",
+        type=int,
+        choices=LEVELS,
+        help=command.said(translate("cli", "with a subject at this level")),
+    )
+    group.add_argument(
+        "--state",
+        choices=[state.value for state in SubmissionState],
+        help=command.said(translate("cli", "in this state")),
+    )
+    _search(command, group)
+
+
+def _export(command: Parser) -> None:
+    group = command.group(translate("cli", "Where to"))
+    group.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=command.said(translate("cli", "its ending names the format: .xlsx, .csv or .json")),
+    )
+    _history(command)
+
+
+def _notices(command: Parser) -> None:
+    group = command.group(translate("cli", "What to show"))
+    group.add_argument(
+        "--unread", action="store_true", help=command.said(translate("cli", "only unread ones"))
+    )
+    group.add_argument(
+        "--mark-read",
+        action="store_true",
+        help=command.said(translate("cli", "mark what is shown as read")),
+    )
+    _search(command, group)
+
+
+def _login(command: Parser) -> None:
+    group = command.group(translate("cli", "The receiving office"))
+    group.add_argument(
+        "--office",
+        metavar="URL",
+        help=command.said(translate("cli", "its address; otherwise as set")),
+    )
+    group.add_argument(
+        "--name",
+        metavar="N",
+        help=command.said(translate("cli", "a name for this key; otherwise this computer's name")),
+    )
+    command.epilog = command.said(
+        translate("cli", "The enrolment code is asked for, or read from standard input.")
+    )
+
+
+def _settings(command: Parser) -> None:
+    group = command.group(translate("cli", "Which"))
+    group.add_argument(
+        "key", nargs="?", metavar="KEY", help=command.said(translate("cli", "show this one"))
+    )
+    group.add_argument(
+        "value", nargs="?", metavar="VALUE", help=command.said(translate("cli", "set it to this"))
+    )
+    group.add_argument(
+        "--reset", action="store_true", help=command.said(translate("cli", "as built in again"))
+    )
+
+
+def _demo(command: Parser) -> None:
+    group = command.group(translate("cli", "The demonstration"))
+    group.add_argument(
+        "--headless",
+        action="store_true",
+        help=command.said(translate("cli", "without a window: do the main job and print it")),
+    )
+    group.add_argument(
+        "--keep",
+        type=Path,
+        metavar="DIR",
+        help=command.said(translate("cli", "keep its data in this folder")),
+    )
+
+
+_COMMANDS: tuple[tuple[str, Sentence, Callable[[Parser], None]], ...] = (
+    ("import", translate("cli", "read files of the declaration software"), _import),
+    ("declarations", translate("cli", "list the declarations"), _declarations),
+    ("rate", translate("cli", "rate a declaration; sync sends it"), _rate),
+    ("outbox", translate("cli", "list what is on its way"), _nothing_more),
+    ("sync", translate("cli", "send what waits, and fetch what is new"), _nothing_more),
+    ("history", translate("cli", "list the assessments and what came of them"), _history),
+    ("export", translate("cli", "write the history to a file"), _export),
+    ("notices", translate("cli", "list the offices' notices"), _notices),
+    ("login", translate("cli", "enter an enrolment code of a receiving office"), _login),
+    ("settings", translate("cli", "show or change the settings"), _settings),
+    ("doctor", translate("cli", "check that everything works here"), _nothing_more),
+    ("demo", translate("cli", "try it with a receiving office of its own"), _demo),
+)
+
+
+def subject_level(typed: str) -> SubjectLevel:
+    """Read ``KIND[:CODE]=N``; raise ``ValueError``."""
+    subject, _, level = typed.rpartition("=")
+    kind, _, code = subject.partition(":")
+    if level not in {str(known) for known in LEVELS}:
+        raise ValueError(typed)
+    return SubjectLevel(SubjectKind(kind.strip().lower()), code.strip() or None, int(level))
+
+
+def first_moment(typed: str) -> datetime:
+    """Read a day and return its beginning on Vietnam's clock; raise ``ValueError``."""
+    return datetime.combine(date.fromisoformat(typed), time(tzinfo=VIETNAM))
+
+
+def last_moment(typed: str) -> datetime:
+    """Read a day and return the beginning of the next; raise ``ValueError``."""
+    following = date.fromordinal(date.fromisoformat(typed).toordinal() + 1)
+    return datetime.combine(following, time(tzinfo=VIETNAM))
+
+
+def tax_code(typed: str) -> str:
+    """Read a tax code in any of its spellings; raise ``ValueError``."""
+    code = TaxCode.parse(typed)
+    if code is None:
+        raise ValueError(typed)
+    return str(code)
+
+
+def said_before_parsing(arguments: Iterable[str]) -> tuple[Path | None, str | None]:
+    """Return ``--profile`` and ``--language`` of arguments that may be wrong otherwise.
+
+    They decide in which language wrong usage is told.
+    """
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    early.add_argument("--profile", type=Path)
+    early.add_argument("--language")
+    try:
+        known, _ = early.parse_known_args(list(arguments))
+    except (argparse.ArgumentError, SystemExit):
+        return None, None
+    return known.profile, known.language if known.language in LANGUAGES else None

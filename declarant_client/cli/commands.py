@@ -1,0 +1,67 @@
+"""Which function does which command, and what is opened for it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from declarant_client.cli import (
+    declarations,
+    doctor,
+    history,
+    notices,
+    outbox,
+    rating,
+    reading,
+    settings,
+    signing_in,
+)
+from declarant_client.cli.keys import KeysFromInput
+from declarant_client.cli.terminal import Terminal
+from declarant_client.operating_system.keyring_secrets import KeyringSecrets
+from declarant_client.wiring import Client, open_client
+
+Command = Callable[[Terminal, argparse.Namespace, Client], int]
+
+_WITH_CLIENT: dict[str, Command] = {
+    "import": reading.run,
+    "declarations": declarations.run,
+    "rate": rating.run,
+    "outbox": outbox.list_items,
+    "sync": outbox.sync,
+    "history": history.show,
+    "export": history.export,
+    "notices": notices.run,
+    "login": signing_in.run,
+    "settings": settings.run,
+}
+
+
+def run(terminal: Terminal, options: argparse.Namespace) -> int:
+    """Run a command and return its exit code; raises ``SaidError``."""
+    if options.command == "doctor":
+        return doctor.run(terminal, options, secrets_of(options))
+    if options.command == "demo":
+        from declarant_client.cli import demonstration
+
+        return demonstration.run(terminal, options)
+    if options.command == "pictures":
+        from declarant_client.wiring import draw_pictures
+
+        draw_pictures(options.profile, options.folder, language=terminal.speech.language)
+        return 0
+    client = open_client(
+        options.profile, secrets=secrets_of(options), language=terminal.speech.language
+    )
+    try:
+        return _WITH_CLIENT[options.command](terminal, options, client)
+    finally:
+        client.close()
+
+
+def secrets_of(options: argparse.Namespace) -> KeysFromInput | None:
+    """Return the keys from standard input where they are announced; ``None``: the keyring."""
+    if not options.key_stdin or options.command == "login":
+        return None  # What ``login`` reads from standard input is the enrolment code.
+    return KeysFromInput(sys.stdin, KeyringSecrets())

@@ -1,0 +1,109 @@
+"""``outbox`` and ``sync``: what is on its way, and sending it now."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import timedelta
+
+from declarant_client.application.ports.submissions import OutboxItem
+from declarant_client.application.synchronising import SyncReport
+from declarant_client.application.wording import STATES
+from declarant_client.cli.documents import outbox_document, sync_document
+from declarant_client.cli.moments import moment
+from declarant_client.cli.tables import Column
+from declarant_client.cli.terminal import Terminal
+from declarant_client.domain.sentences import translate
+from declarant_client.wiring import Client
+
+DONE, FAILED, STILL_WAITS = 0, 1, 3
+SHOWN_AFTER_THE_END = timedelta(days=30)
+
+_COLUMNS = (
+    Column(translate("cli", "Rated at")),
+    Column(translate("cli", "Declaration")),
+    Column(translate("cli", "State"), flexible=True),
+    Column(translate("cli", "Attempts"), right=True),
+    Column(translate("cli", "Next attempt")),
+    Column(translate("cli", "Receipt")),
+    Column(translate("cli", "Problem"), flexible=True),
+)
+
+
+def list_items(terminal: Terminal, _options: argparse.Namespace, client: Client) -> int:
+    """List every item that is not final, and those that ended in the last 30 days."""
+    items = client.store.submissions.outbox(client.clock.now() - SHOWN_AFTER_THE_END)
+    terminal.document([outbox_document(item, terminal.speech.translate) for item in items])
+    if items:
+        terminal.table(_COLUMNS, [_cells(terminal, item) for item in items])
+    else:
+        terminal.say(translate("cli", "Nothing is on its way."))
+    return DONE
+
+
+def _cells(terminal: Terminal, item: OutboxItem) -> list[str]:
+    if item.problem is not None:
+        trouble = f"{item.problem.title} {item.problem.detail or ''}"
+    else:
+        trouble = terminal.said(item.trouble) if item.trouble else ""
+    return [
+        moment(item.made_at),
+        item.number,
+        terminal.said(STATES[item.state]),
+        str(item.attempts),
+        moment(item.next_attempt_at),
+        item.receipt.number if item.receipt else "",
+        trouble,
+    ]
+
+
+def sync(terminal: Terminal, _options: argparse.Namespace, client: Client) -> int:
+    """Send what waits and fetch what is new; 3 when something still waits, 1 on other trouble."""
+    report = client.sync_now.run()
+    if report is None:
+        terminal.remark(
+            translate(
+                "cli",
+                "Another window or command of this profile is sending and gave no answer in time.",
+            )
+        )
+        submissions = client.store.submissions
+        report = SyncReport(waiting=submissions.waiting(), refused=submissions.refused())
+        terminal.document(sync_document(report))
+        return STILL_WAITS if report.waiting else FAILED
+    terminal.document(sync_document(report))
+    _tell(terminal, report)
+    if not client.store.accounts.accounts():
+        terminal.remark(
+            translate(
+                "cli",
+                "There is no account yet. Enter an enrolment code with: declarant-client login "
+                "--office URL",
+            )
+        )
+    if report.waiting:
+        return STILL_WAITS
+    return FAILED if report.troubles else DONE
+
+
+def _tell(terminal: Terminal, report: SyncReport) -> None:
+    terminal.say(
+        translate(
+            "cli",
+            "Sent: {sent}. Still waiting: {waiting}. Refused: {refused}.",
+            sent=report.sent,
+            waiting=report.waiting,
+            refused=report.refused,
+        ),
+        translate(
+            "cli",
+            "New or changed: cases {cases}, assessment sheets {sheets}, notices {notices}.",
+            cases=report.cases,
+            sheets=report.sheets,
+            notices=report.notices,
+        ),
+    )
+    terminal.remark(*report.troubles)
+    if report.refused:
+        terminal.remark(
+            translate("cli", "What was refused and why: declarant-client outbox"),
+        )

@@ -1,0 +1,169 @@
+"""``rate``: one assessment of one declaration."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from dataclasses import replace
+
+from declarant_client.application.ports.settings import RATER_NAME
+from declarant_client.application.ports.submissions import Draft
+from declarant_client.application.rating import UnknownDeclarationError, revised_from
+from declarant_client.application.rating_form import RatingForm
+from declarant_client.application.worklist import NotADeclarationNumberError
+from declarant_client.cli.moments import moment
+from declarant_client.cli.subject_levels import check_reasons, leveled
+from declarant_client.cli.terminal import Terminal
+from declarant_client.contract.assessments import Contact
+from declarant_client.domain.declaration import Phase
+from declarant_client.domain.identifiers import DeclarationNumber
+from declarant_client.domain.sentences import SaidError, translate
+from declarant_client.wiring import Client
+
+
+class NotRatedError(SaidError):
+    """The declaration cannot be rated so."""
+
+
+def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
+    """Save an assessment in the outbox, without holding it; ``sync`` sends it."""
+    number = _number(options.number)
+    if options.branch is not None:
+        client.worklist.add_by_number(number.digits, options.branch)
+    form = _form(client, number, options.phase)
+    submitted = client.rating.submit(_draft(form, options), rater=rater(client), hold=None)
+    terminal.document(
+        {
+            "assessment_id": submitted.assessment_id,
+            "number": form.row.declaration.number.digits,
+            "phase": form.place.phase.value if form.place else None,
+            "state": submitted.state.value,
+            "revises": _revised(form, options),
+            "office": form.account.office.name.vi if form.account else None,
+        }
+    )
+    _tell(terminal, form)
+    return 0
+
+
+def rater(client: Client) -> str:
+    """Return the name to rate under: the setting's, else the name the user signed in with."""
+    name = client.settings.get(RATER_NAME)
+    if name:
+        return name
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:  # A container's user may have no name.
+        raise NotRatedError(
+            translate(
+                "cli",
+                "Who rates? Set your name with: declarant-client settings rater_name “NAME”",
+            )
+        ) from error
+
+
+def _number(typed: str) -> DeclarationNumber:
+    number = DeclarationNumber.parse(typed)
+    if number is None:
+        raise NotADeclarationNumberError(
+            translate(
+                "worklist",
+                "“{typed}” is not a declaration number: it has 12 digits and begins with "
+                "1 (import) or 3 (export).",
+                typed=typed,
+            )
+        )
+    return number
+
+
+def _form(client: Client, number: DeclarationNumber, phase: str | None) -> RatingForm:
+    form = client.forms.open(number.identity, Phase(phase) if phase else None)
+    if form is None:
+        raise UnknownDeclarationError(
+            translate(
+                "cli",
+                "Declaration {number} is not known here. Read its file with import, or enter it "
+                "with --branch CODE.",
+                number=number,
+            )
+        )
+    if form.place is None or form.draft is None:
+        raise NotRatedError(
+            translate(
+                "cli",
+                "Whether declaration {number} is cleared is not known: say --phase during or "
+                "--phase cleared.",
+                number=number,
+            )
+        )
+    return form
+
+
+def _draft(form: RatingForm, options: argparse.Namespace) -> Draft:
+    if form.draft is None:
+        msg = "a form without a place has no draft"
+        raise TypeError(msg)
+    check_reasons(form.offered, options.reason)
+    draft = replace(
+        form.draft,
+        rows=leveled(
+            form,
+            options.level,
+            options.subject,
+            reasons=tuple(options.reason),
+            comment=options.comment,
+        ),
+        contact=_contact(form.draft, options),
+    )
+    elsewhere = form.assessed_elsewhere
+    if elsewhere is None:
+        return draft
+    if options.revise:
+        return revised_from(draft, elsewhere.assessment_id)
+    raise NotRatedError(
+        translate(
+            "cli",
+            "{name} has already rated declaration {number} on {at}. To change that for all of "
+            "the enterprise, add --revise.",
+            name=elsewhere.rater,
+            number=form.row.declaration.number,
+            at=moment(elsewhere.at),
+        )
+    )
+
+
+def _contact(draft: Draft, options: argparse.Namespace) -> Contact | None:
+    """Return the contact: what is given goes before what is remembered, part by part."""
+    known = draft.contact
+    name = options.contact_name or (known.name if known else "")
+    phone = options.contact_phone or (known.phone if known else "")
+    return Contact(name=name, phone=phone) if name or phone else None
+
+
+def _revised(form: RatingForm, options: argparse.Namespace) -> str | None:
+    if form.standing is not None and not form.standing.state.is_editable:
+        return form.standing.assessment.assessment_id
+    if form.assessed_elsewhere is not None and options.revise:
+        return form.assessed_elsewhere.assessment_id
+    return form.draft.revises if form.draft else None
+
+
+def _tell(terminal: Terminal, form: RatingForm) -> None:
+    number = form.row.declaration.number
+    if form.account is None:
+        terminal.say(
+            translate(
+                "cli",
+                "Declaration {number}: saved. It waits until an account at its office is there "
+                "(declarant-client login --office URL).",
+                number=number,
+            )
+        )
+        return
+    terminal.say(
+        translate(
+            "cli",
+            "Declaration {number}: saved, and waits to be sent (declarant-client sync).",
+            number=number,
+        )
+    )

@@ -1,0 +1,60 @@
+"""``settings``: showing and changing them."""
+
+from __future__ import annotations
+
+import argparse
+
+from declarant_client.application.ports.settings import (
+    SettingInForce,
+    SettingSource,
+    setting_named,
+)
+from declarant_client.cli.documents import setting_document
+from declarant_client.cli.tables import Column
+from declarant_client.cli.terminal import Terminal
+from declarant_client.domain.sentences import Sentence, translate
+from declarant_client.wiring import Client
+
+_COLUMNS = (
+    Column(translate("cli", "Setting")),
+    Column(translate("cli", "Value"), flexible=True),
+    Column(translate("cli", "From")),
+    Column(translate("cli", "Meaning"), flexible=True),
+)
+_SOURCES: dict[SettingSource, Sentence] = {
+    SettingSource.BUILT_IN: translate("cli", "built in"),
+    SettingSource.USER: translate("cli", "you"),
+    SettingSource.POLICY: translate("cli", "your organisation"),
+}
+
+
+def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
+    """List all settings, or show, set or reset one."""
+    terminal.remark(*client.settings.complaints())
+    if options.key is None:
+        _show(terminal, client.settings.all())
+        return 0
+    setting = setting_named(options.key)
+    if options.reset:
+        client.settings.reset(setting)
+    elif options.value is not None:
+        client.settings.set(setting, setting.accepted(options.value))
+    (held,) = (one for one in client.settings.all() if one.setting.key == setting.key)
+    terminal.document(setting_document(held, terminal.speech.translate))
+    terminal.print(f"{held.setting.key} = {held.value}")
+    return 0
+
+
+def _show(terminal: Terminal, held: list[SettingInForce]) -> None:
+    translate_to_reader = terminal.speech.translate
+    terminal.document([setting_document(one, translate_to_reader) for one in held])
+    rows = [
+        [
+            one.setting.key,
+            str(one.value),
+            terminal.said(_SOURCES[one.source]),
+            terminal.said(one.setting.description),
+        ]
+        for one in held
+    ]
+    terminal.table(_COLUMNS, rows)

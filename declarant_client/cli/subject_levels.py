@@ -1,0 +1,113 @@
+"""Which subject gets which level, from ``--level`` and ``--subject``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from declarant_client.application.ports.submissions import DraftRow
+from declarant_client.application.rating_form import Offered, RatingForm
+from declarant_client.application.wording import SUBJECT_KINDS
+from declarant_client.cli.arguments import SubjectLevel
+from declarant_client.contract.assessments import Entry, SubjectSource
+from declarant_client.contract.office import SubjectKind
+from declarant_client.domain.sentences import SaidError, translate
+from declarant_client.domain.vietnamese_text import folded
+
+
+class UnknownSubjectError(SaidError):
+    """``--subject`` names a kind of which the declaration has none."""
+
+
+class UnknownReasonError(SaidError):
+    """The office's list has no such reason."""
+
+
+def leveled(
+    form: RatingForm,
+    level: int,
+    named: Sequence[SubjectLevel],
+    *,
+    reasons: tuple[str, ...],
+    comment: str,
+) -> tuple[DraftRow, ...]:
+    """Return the form's subjects with their levels; reasons and comment go where ``level`` goes.
+
+    A subject that is named but not on the form is added: from the directory, else as typed.
+    Raises ``UnknownSubjectError``.
+    """
+    rows = list(form.draft.rows if form.draft else ())
+    levels: dict[int, int] = {}
+    for wanted in named:
+        places = [index for index, row in enumerate(rows) if _is_meant(row, wanted)]
+        if not places:
+            rows.append(_added(form.offered, wanted))
+            places = [len(rows) - 1]
+        levels.update(dict.fromkeys(places, wanted.level))
+    return tuple(
+        _singly(row, levels[index])
+        if index in levels
+        else replace(row, level=level, entry=Entry.ALL, reasons=reasons, comment=comment)
+        for index, row in enumerate(rows)
+    )
+
+
+def check_reasons(offered: Offered, codes: Sequence[str]) -> None:
+    """Raise ``UnknownReasonError`` for a code that the office's list, where known, lacks."""
+    known = {reason.code for reason in offered.reasons}
+    unknown = [code for code in codes if code not in known]
+    if known and unknown:
+        raise UnknownReasonError(
+            translate(
+                "cli",
+                "The office knows no reason “{code}”; its reasons are: {known}.",
+                code=unknown[0],
+                known=", ".join(sorted(known)),
+            )
+        )
+
+
+def _singly(row: DraftRow, level: int) -> DraftRow:
+    # What was said of another level does not belong to this one.
+    kept = row if row.level == level else replace(row, reasons=(), comment="")
+    return replace(kept, level=level, entry=Entry.SINGLE)
+
+
+def _is_meant(row: DraftRow, wanted: SubjectLevel) -> bool:
+    if row.kind is not wanted.kind:
+        return False
+    return wanted.code is None or row.code == wanted.code or folded(row.name) == folded(wanted.code)
+
+
+def _added(offered: Offered, wanted: SubjectLevel) -> DraftRow:
+    if wanted.code is None:
+        raise UnknownSubjectError(
+            translate(
+                "cli",
+                "The declaration names no such subject ({kind}): say which, as {example}.",
+                kind=SUBJECT_KINDS[wanted.kind],
+                example=f"{wanted.kind}:CODE={wanted.level}",
+            )
+        )
+    for code, name in _directory_names(offered, wanted.kind):
+        if wanted.code == code or folded(wanted.code) == folded(name):
+            return DraftRow(kind=wanted.kind, code=code, name=name, source=SubjectSource.DIRECTORY)
+    is_code = wanted.code.isascii() and " " not in wanted.code
+    return DraftRow(
+        kind=wanted.kind,
+        code=wanted.code if is_code else None,
+        name=wanted.code,
+        source=SubjectSource.TYPED,
+    )
+
+
+def _directory_names(offered: Offered, kind: SubjectKind) -> list[tuple[str, str]]:
+    match kind:
+        case SubjectKind.TEAM:
+            return [(team.code, team.name.vi) for team in offered.teams]
+        case SubjectKind.STAGE:
+            return [(stage.code, stage.name.vi) for stage in offered.stages]
+        case SubjectKind.OFFICER:
+            return [(officer.code, officer.name) for officer in offered.officers]
+        case SubjectKind.BRANCH:
+            return []
