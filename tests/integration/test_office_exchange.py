@@ -206,7 +206,7 @@ def test_a_connection_closed_before_any_answer_may_have_carried_the_request(
     ids=["in the body", "before the head"],
 )
 def test_an_answer_past_the_total_time_is_ended(office: OfficeServer, answer: Said) -> None:
-    limits = Limits(connect_seconds=2, read_seconds=60, total_seconds=0.3, body_bytes=1000)
+    limits = Limits(connect_seconds=2, read_seconds=60, total_seconds=0.8, body_bytes=1000)
     client = offices_with_key(office.url, limits)
     office.on("GET /v1/office", answer)
     began = time.monotonic()
@@ -220,7 +220,7 @@ def test_an_answer_past_the_total_time_is_ended(office: OfficeServer, answer: Sa
 def test_a_trickle_inside_the_read_time_does_not_outlast_the_total_time(
     office: OfficeServer,
 ) -> None:
-    limits = Limits(connect_seconds=2, read_seconds=60, total_seconds=0.3, body_bytes=1 << 40)
+    limits = Limits(connect_seconds=2, read_seconds=60, total_seconds=0.8, body_bytes=1 << 40)
     client = offices_with_key(office.url, limits)
     office.on("GET /v1/office", Said(endless=b" "))
     assert "did not answer in time" in str(said_of(client, office.url))

@@ -7,6 +7,7 @@ an endless body too. Nothing here sleeps; a held answer ends when the server doe
 from __future__ import annotations
 
 import json
+import socket
 import socketserver
 import ssl
 import threading
@@ -17,6 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 LONGEST_LINE = 65536
+TLS_HANDSHAKE = b"\x16"
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,9 @@ class _Conversation(socketserver.BaseRequestHandler):
             self.request if tls is None else tls.wrap_socket(self.request, server_side=True)
         )
         connection.settimeout(5)
+        if tls is None and _speaks_tls(connection):
+            _answer_in_clear(connection)
+            return
         with connection, connection.makefile("rb") as lines:
             while (seen := _read(lines)) is not None:
                 said = office.answer(seen)
@@ -168,6 +173,18 @@ class _Conversation(socketserver.BaseRequestHandler):
                     return
                 if said.silent or said.announced is not None or said.endless:
                     return
+
+
+def _speaks_tls(connection: socket.socket) -> bool:
+    return connection.recv(1, socket.MSG_PEEK) == TLS_HANDSHAKE
+
+
+def _answer_in_clear(connection: socket.socket) -> None:
+    """Answer as web servers do; closing with bytes unread would reset the connection instead."""
+    connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+    connection.shutdown(socket.SHUT_WR)
+    while connection.recv(LONGEST_LINE):
+        pass
 
 
 def _read(lines: Any) -> Seen | None:
