@@ -10,7 +10,12 @@ import anyio.to_thread
 import msgspec
 from litestar import Litestar, Request, Response
 from litestar.datastructures import State
-from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
+from litestar.exceptions import (
+    HTTPException,
+    InternalServerException,
+    MethodNotAllowedException,
+    NotFoundException,
+)
 from litestar.handlers import HTTPRouteHandler
 
 from declarant_client.contract.shapes import CLIENT_VERSION_HEADER, ProblemName
@@ -77,12 +82,16 @@ def _handler(office: ReceivingOffice, operation: Operation) -> HTTPRouteHandler:
 async def _body(request: Asking, limit: int) -> bytes:
     body = bytearray()
     length = 0
-    async for chunk in request.stream():
-        length += len(chunk)
-        if length <= limit:
-            body += chunk
-        elif length > limit * _DRAINED_BODIES:
-            break
+    try:
+        async for chunk in request.stream():
+            length += len(chunk)
+            if length <= limit:
+                body += chunk
+            elif length > limit * _DRAINED_BODIES:
+                break
+    except InternalServerException:
+        # The client went away in the middle: nobody hears the answer, and nothing failed here.
+        raise ProblemError(ProblemName.MALFORMED) from None
     if length > limit:
         raise ProblemError(ProblemName.TOO_LARGE)
     return bytes(body)

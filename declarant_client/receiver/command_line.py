@@ -26,7 +26,7 @@ from declarant_client.receiver.operations import Limits
 from declarant_client.receiver.storage import BusyError, NewerDatabaseError
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
-Command = Callable[[Terminal], int | None]
+Command = Callable[[Terminal], None]
 
 
 def run(arguments: Sequence[str], *, out: TextIO | None = None, err: TextIO | None = None) -> int:
@@ -41,23 +41,29 @@ def run(arguments: Sequence[str], *, out: TextIO | None = None, err: TextIO | No
         out=out or sys.stdout,
         err=err or sys.stderr,
     )
+    said = _refusal(options.command, terminal)
+    if said is None:
+        return DONE
+    print(f"declarant-receiver: {said}", file=terminal.err)
+    return FAILED
+
+
+def _refusal(command: Command, terminal: Terminal) -> str | None:
+    """Run a command; return why it could not be done, in one sentence."""
     try:
-        return options.command(terminal) or DONE
-    except CommandError as error:
-        said = str(error)
+        command(terminal)
     except NewerDatabaseError:
-        said = (
+        return (
             "Cơ sở dữ liệu do phiên bản mới hơn tạo ra / "
             "the database was written by a newer version of this program"
         )
     except BusyError:
-        said = "Cơ sở dữ liệu đang bận / the database is busy"
+        return "Cơ sở dữ liệu đang bận / the database is busy"
     except DatabaseError as error:
-        said = f"Không dùng được cơ sở dữ liệu / the database cannot be used: {error.orig}"
-    except OSError as error:
-        said = str(error)
-    print(f"declarant-receiver: {said}", file=terminal.err)
-    return FAILED
+        return f"Không dùng được cơ sở dữ liệu / the database cannot be used: {error.orig}"
+    except (CommandError, OSError) as error:
+        return str(error)
+    return None
 
 
 def default_database() -> Path:
@@ -108,49 +114,39 @@ class _Verbs:
 
 
 def _serve(parser: ArgumentParser) -> None:
-    limits = Limits()
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     add("--port", type=int, default=8371, help="port to listen on; 0 takes a free one (8371)")
-    add("--demo", action="store_true", help="fill in the demonstration office first")
-    add(
-        "--demo-officer-seconds",
-        type=float,
-        default=5.0,
-        metavar="S",
-        help="pause of the demonstration officer between two steps; 0: nobody works the cases",
-    )
-    add("--ready-file", metavar="F", help="write {url, enrolment_code, database} there when ready")
-    add("--until-stdin-closes", action="store_true", help="end when standard input is closed")
-    add(
-        "--requests-per-minute",
-        type=int,
-        default=limits.requests_per_minute,
-        metavar="N",
-        help=f"for each key or address ({limits.requests_per_minute})",
-    )
-    add(
-        "--body-limit",
-        type=int,
-        default=limits.body_bytes,
-        metavar="BYTES",
-        help=f"largest request body ({limits.body_bytes})",
-    )
-    add(
-        "--token-seconds",
-        type=int,
-        default=limits.token_seconds,
-        metavar="S",
-        help=f"how long an access token is good for ({limits.token_seconds})",
-    )
     add("--tls-certificate", metavar="PEM", help="serve HTTPS with this certificate chain")
     add("--tls-key", metavar="PEM", help="the certificate's private key")
-    add(
-        "--behind-tls-proxy",
-        action="store_true",
-        help="plain HTTP beyond loopback, because a proxy in front speaks HTTPS",
-    )
+    behind_proxy = "plain HTTP beyond loopback, because a proxy in front speaks HTTPS"
+    add("--behind-tls-proxy", action="store_true", help=behind_proxy)
+    add("--ready-file", metavar="F", help="write {url, enrolment_code, database} there when ready")
+    add("--until-stdin-closes", action="store_true", help="end when standard input is closed")
+    add("--demo", action="store_true", help="fill in the demonstration office first")
+    pause = "pause of the demonstration officer between two steps (5); 0: nobody works the cases"
+    add("--demo-officer-seconds", type=float, default=5.0, metavar="S", help=pause)
+    _limits(parser)
     parser.set_defaults(command=serving.serve)
+
+
+def _limits(parser: ArgumentParser) -> None:
+    limits = Limits()
+    for option, unit, default, help_text in (
+        ("--requests-per-minute", "N", limits.requests_per_minute, "for each key or address"),
+        ("--body-limit", "BYTES", limits.body_bytes, "largest request body"),
+        ("--token-seconds", "S", limits.token_seconds, "how long an access token is good for"),
+    ):
+        parser.add_argument(
+            option, type=_positive, default=default, metavar=unit, help=f"{help_text} ({default})"
+        )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def _enterprise(verbs: _Verbs) -> None:

@@ -89,41 +89,42 @@ def enrol(storage: Storage, code: str, key_name: str) -> Enrolment:
     """Use an enrolment code once and make a key; raise ``enrolment-code-invalid``."""
     selector, kept = _checked_code(storage, code)
     secret = secrets.token_urlsafe(32)
-    client_id = f"k-{secrets.token_hex(12)}"
     secret_hash = hashed(secret)
-    codes = tables.enrolment_codes
     with storage.writing() as writing:
-        used = writing.connection.execute(
-            update(codes)
-            .where(
-                codes.c.selector == selector,
-                codes.c.secret_hash == kept,
-                codes.c.uses_left > 0,
-                codes.c.ends_at > now(),
-            )
-            .values(uses_left=codes.c.uses_left - 1)
-            .returning(codes.c.tax_code, codes.c.role)
-        ).one_or_none()
-        if used is None:
-            raise ProblemError(ProblemName.ENROLMENT_CODE_INVALID)
+        tax_code, role = _use_code(writing.connection, selector, kept)
+        client_id = f"k-{secrets.token_hex(12)}"
         writing.connection.execute(
             insert(tables.keys).values(
                 client_id=client_id,
                 secret_hash=secret_hash,
-                tax_code=used.tax_code,
+                tax_code=tax_code,
                 name=key_name,
-                role=used.role,
+                role=role,
                 made_at=now(),
             )
         )
-        party = party_of(writing.connection, used.tax_code)
+        party = party_of(writing.connection, tax_code)
     return Enrolment(
-        party=party,
-        role=Role(used.role),
-        key_name=key_name,
-        client_id=client_id,
-        client_secret=secret,
+        party=party, role=role, key_name=key_name, client_id=client_id, client_secret=secret
     )
+
+
+def _use_code(connection: Connection, selector: str, kept: str) -> tuple[str, Role]:
+    codes = tables.enrolment_codes
+    used = connection.execute(
+        update(codes)
+        .where(
+            codes.c.selector == selector,
+            codes.c.secret_hash == kept,
+            codes.c.uses_left > 0,
+            codes.c.ends_at > now(),
+        )
+        .values(uses_left=codes.c.uses_left - 1)
+        .returning(codes.c.tax_code, codes.c.role)
+    ).one_or_none()
+    if used is None:
+        raise ProblemError(ProblemName.ENROLMENT_CODE_INVALID)
+    return used.tax_code, Role(used.role)
 
 
 def _checked_code(storage: Storage, code: str) -> tuple[str, str]:

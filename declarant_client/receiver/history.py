@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from declarant_client.contract.assessments import (
     AssessmentState,
@@ -71,14 +73,7 @@ def withdraw(writing: Writing, speaker: Speaker, assessment_id: str) -> Withdraw
     if row.state == AssessmentState.WITHDRAWN:
         return Withdrawal(assessment_id=assessment_id, withdrawn_at=row.withdrawn_at)
     if row.state == AssessmentState.REVISED:
-        chain = submissions.Chain(
-            row.enterprise_root, row.enterprise_branch, row.identity, row.phase
-        )
-        current = submissions.current_row(writing.connection, chain)
-        raise ProblemError(
-            ProblemName.REVISION_CONFLICT,
-            current=submissions.current_of(current) if current else None,
-        )
+        raise _superseded(writing.connection, row)
     if cases.is_answered(writing.connection, assessment_id):
         raise ProblemError(ProblemName.CASE_ANSWERED)
     moment = now()
@@ -90,3 +85,12 @@ def withdraw(writing: Writing, speaker: Speaker, assessment_id: str) -> Withdraw
     )
     sheets.touch_sheet(writing, row.identity)
     return Withdrawal(assessment_id=assessment_id, withdrawn_at=moment)
+
+
+def _superseded(connection: Connection, row: Row[Any]) -> ProblemError:
+    chain = submissions.Chain(row.enterprise_root, row.enterprise_branch, row.identity, row.phase)
+    current = submissions.current_row(connection, chain)
+    return ProblemError(
+        ProblemName.REVISION_CONFLICT,
+        current=submissions.current_of(current) if current else None,
+    )

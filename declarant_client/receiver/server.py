@@ -25,6 +25,7 @@ class Listening:
     port: int
     tls_certificate: str | None = None
     tls_key: str | None = None
+    behind_proxy: bool = False
 
 
 class Server(uvicorn.Server):
@@ -85,6 +86,8 @@ def make_server(app: Any, listening: Listening, ready: Callable[[], None]) -> Se
         log_config=None,
         access_log=False,
         server_header=False,
+        # Only a proxy that is really there may say whom it speaks for.
+        proxy_headers=listening.behind_proxy,
         timeout_graceful_shutdown=_GRACE_SECONDS,
         ssl_certfile=listening.tls_certificate,
         ssl_keyfile=listening.tls_key,

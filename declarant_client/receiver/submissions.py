@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
@@ -180,23 +181,13 @@ def _keep(
     received: Received,
     sheet: Sheet | None,
 ) -> Receipt:
-    moment = now()
-    office_id = office_settings(writing.connection).office_id
-    receipt = Receipt(
-        number=f"{office_id}-{moment:%Y%m%d}-{writing.next_receipt():06d}",
-        assessment_id=assessment.assessment_id,
-        received_at=moment,
-        content_sha256=received.sha256,
-    )
+    receipt = _new_receipt(writing, assessment, received)
     writing.connection.execute(
         insert(_assessments).values(
             assessment_id=assessment.assessment_id,
             party_root=speaker.root,
             client_id=speaker.client_id,
-            enterprise_root=chain.enterprise_root,
-            enterprise_branch=chain.enterprise_branch,
-            identity=chain.identity,
-            phase=chain.phase,
+            **dataclasses.asdict(chain),
             revises=assessment.revises,
             state=AssessmentState.CURRENT,
             content=received.canonical.decode(),
@@ -208,6 +199,17 @@ def _keep(
         )
     )
     return receipt
+
+
+def _new_receipt(writing: Writing, assessment: Assessment, received: Received) -> Receipt:
+    moment = now()
+    office_id = office_settings(writing.connection).office_id
+    return Receipt(
+        number=f"{office_id}-{moment:%Y%m%d}-{writing.next_receipt():06d}",
+        assessment_id=assessment.assessment_id,
+        received_at=moment,
+        content_sha256=received.sha256,
+    )
 
 
 def _is_unverified(chain: Chain, assessment: Assessment, sheet: Sheet | None) -> bool:

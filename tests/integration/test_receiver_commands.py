@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import psutil
 import pytest
+import requests
 
 from declarant_client.receiver.command_line import run
+from tests.support.certificates import new_authority
 from tests.support.receiver_process import ReceiverProcess
 from tests.support.wire_party import Parties, low_assessment, new_tax_code, sheet
 
@@ -46,6 +49,7 @@ def _file(folder: Path, content: object, name: str = "file.json") -> str:
         ("case",),
         ("enterprise", "add"),
         ("serve", "--port", "x"),
+        ("serve", "--requests-per-minute", "0"),
         ("case", "answer", "V1", "--text", "x"),
         ("case", "answer", "V1", "--text", "x", "--outcome", "maybe"),
     ],
@@ -188,6 +192,33 @@ def test_a_database_that_is_none_is_refused_in_one_sentence(tmp_path: Path):
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "office.example"])  # noqa: S104
 def test_plain_http_is_served_on_loopback_only(office: ReceiverProcess, host: str):
     assert "loopback" in _refused(office, "serve", "--host", host, "--port", "0")
+
+
+@pytest.mark.processes
+def test_https_is_served_with_the_offices_certificate(tmp_path: Path):
+    authority = new_authority(tmp_path)
+    authority.server()
+    (chain,) = map(str, tmp_path.glob("server-*.pem"))
+    options = ("--tls-certificate", chain, "--tls-key", chain)
+    with ReceiverProcess(tmp_path, *options).set_up() as office:
+        assert office.url.startswith("https://")
+        answer = requests.get(f"{office.url}/v1/office", verify=str(authority.bundle), timeout=30)
+    assert answer.status_code == 200
+
+
+@pytest.mark.processes
+def test_a_client_that_goes_away_in_the_middle_is_no_failure_of_the_office(
+    office: ReceiverProcess,
+):
+    with office:
+        address = ("127.0.0.1", int(office.url.rsplit(":", 1)[1]))
+        with socket.create_connection(address, timeout=30) as client:
+            client.sendall(
+                b"POST /v1/sheets/lookup HTTP/1.1\r\nHost: office\r\nContent-Length: 100\r\n\r\n{"
+            )
+        assert requests.get(f"{office.url}/v1/office", timeout=30).ok
+        assert office.end() == 0
+    assert "failed" not in office.log
 
 
 def test_a_port_that_is_taken_is_said_in_one_sentence(office: ReceiverProcess):

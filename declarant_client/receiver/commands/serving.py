@@ -15,6 +15,7 @@ from declarant_client.receiver.commands.terminal import CommandError, Terminal
 from declarant_client.receiver.operations import Limits, ReceivingOffice
 from declarant_client.receiver.rate_limit import RateLimit
 from declarant_client.receiver.server import Listening, Server, bound_socket, make_server
+from declarant_client.receiver.storage import Storage
 
 
 def print_openapi(terminal: Terminal) -> None:
@@ -35,26 +36,32 @@ def serve(terminal: Terminal) -> None:
         bound = stack.enter_context(bound_socket(options.host, options.port))
         storage = stack.enter_context(terminal.storage())
         enrolment_code = _demonstrate(terminal, stack) if options.demo else None
-        limits = Limits(
-            requests_per_minute=options.requests_per_minute,
-            body_bytes=options.body_limit,
-            token_seconds=options.token_seconds,
-        )
-        office = ReceivingOffice(
-            storage=storage, limits=limits, rate=RateLimit(limits.requests_per_minute)
-        )
         listening = Listening(
             host=options.host,
             port=bound.getsockname()[1],
             tls_certificate=options.tls_certificate,
             tls_key=options.tls_key,
+            behind_proxy=options.behind_tls_proxy,
         )
         server = make_server(
-            make_app(office), listening, lambda: _say_ready(terminal, listening, enrolment_code)
+            make_app(_office(terminal, storage)),
+            listening,
+            lambda: _say_ready(terminal, listening, enrolment_code),
         )
         if options.until_stdin_closes:
             threading.Thread(target=_end_with_stdin, args=(server,), daemon=True).start()
         server.run(sockets=[bound])
+
+
+def _office(terminal: Terminal, storage: Storage) -> ReceivingOffice:
+    options = terminal.options
+    limits = Limits(
+        requests_per_minute=options.requests_per_minute,
+        body_bytes=options.body_limit,
+        token_seconds=options.token_seconds,
+    )
+    rate = RateLimit(limits.requests_per_minute)
+    return ReceivingOffice(storage=storage, limits=limits, rate=rate)
 
 
 def _demonstrate(terminal: Terminal, stack: ExitStack) -> str:
