@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import apsw
 
 from declarant_client.contract.office import BranchIdentity, DirectoryBranch
 from declarant_client.domain.vietnamese_text import folded
+
+_folded = lru_cache(maxsize=8192)(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class KnownBranch:
 
     def is_named(self, word: str) -> bool:
         """Whether a folded word occurs in a name or a key."""
-        return any(word in folded(text) for text in (self.name_vi, self.name_en, *self.keys))
+        return any(word in _folded(text) for text in (self.name_vi, self.name_en, *self.keys))
 
 
 class KnownBranches:

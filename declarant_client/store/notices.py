@@ -21,7 +21,8 @@ _NOTICE = """SELECT n.notice, n.unread, n.posted_at, n.notice_id, n.office_url, 
     coalesce((SELECT min(a.account_id) FROM accounts a
         WHERE a.office_url = n.office_url AND NOT a.removed), n.account_id)
 FROM notices n JOIN accounts c USING (account_id)"""
-_KEY_PARTS = 2
+_SPLITS = 2
+"""A notice's key ends with its id, the one part in which a space may stand."""
 
 
 class Notices:
@@ -40,7 +41,7 @@ class Notices:
     def notices(self, wanted: NoticeFilter, after: str | None, limit: int) -> list[KeptNotice]:
         conditions = _conditions(wanted)
         if after is not None:
-            posted_at, notice_id, office_url = after.split(" ", _KEY_PARTS)
+            posted_at, office_url, notice_id = after.split(" ", _SPLITS)
             conditions.add(
                 "(n.posted_at, n.notice_id, n.office_url) < (?, ?, ?)",
                 int(posted_at),
@@ -59,7 +60,7 @@ class Notices:
                     office_name=office_name,
                     notice=json_value(text, Notice),
                     unread=bool(unread),
-                    key=f"{posted_at} {notice_id} {office_url}",
+                    key=f"{posted_at} {office_url} {notice_id}",
                 )
                 for text, unread, posted_at, notice_id, office_url, office_name, account_id in rows
             ]

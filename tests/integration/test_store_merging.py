@@ -1,0 +1,157 @@
+"""What is known of a declaration does not depend on which part of it arrived first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import reduce
+from itertools import count
+from random import Random
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from declarant_client.contract.assessments import BranchOnDeclaration, Sheet, SheetStatus
+from declarant_client.domain.declaration import (
+    VIETNAM,
+    Branch,
+    Channel,
+    Clearance,
+    Declaration,
+    merged,
+)
+from declarant_client.domain.identifiers import DeclarationNumber
+from declarant_client.store.merging import put_together
+from declarant_client.store.opening import Store
+from tests.support.stored_things import opened, reading, sheet, with_account
+
+ACCOUNTS = 2
+TIMES = st.none() | st.integers(0, 3).map(
+    lambda hours: datetime(2024, 5, 20, tzinfo=VIETNAM) + timedelta(hours=hours)
+)
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> Declaration:
+    return reading(
+        f"10776790523{draw(st.integers(0, 2))}",
+        clearance=draw(st.sampled_from(Clearance)),
+        regime=draw(st.none() | st.sampled_from(["A11", "B11"])),
+        team=draw(st.none() | st.sampled_from(["00", "01"])),
+        channel=draw(st.none() | st.sampled_from(Channel)),
+        branch=draw(st.sampled_from([Branch(), Branch(code="03CC"), Branch(short_name="HQ")])),
+        registered_at=draw(TIMES),
+        cleared_at=draw(TIMES),
+    )
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> Sheet:
+    return sheet(
+        f"10776790523{draw(st.integers(0, 2))}",
+        status=draw(st.sampled_from(SheetStatus)),
+        regime=draw(st.none() | st.sampled_from(["A11", "B11"])),
+        channel=draw(st.none() | st.sampled_from(Channel)),
+        branch=draw(
+            st.sampled_from(
+                [BranchOnDeclaration(code="03CC"), BranchOnDeclaration(short_name="HQ")]
+            )
+        ),
+        registered_at=draw(TIMES),
+        cleared_at=draw(TIMES),
+    )
+
+
+@given(
+    st.none() | readings(),
+    st.none() | st.sampled_from(Clearance),
+    st.lists(sheets(), max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_sheets_does_not_matter(
+    read: Declaration | None, answer: Clearance | None, told: list[Sheet], chance: Random
+):
+    whole = put_together(read, answer, told)
+    mixed = list(told)
+    chance.shuffle(mixed)
+    assert put_together(read, answer, [*mixed, *told]) == whole
+
+
+@given(readings(), st.lists(sheets(), max_size=4))
+def test_sheets_erase_no_fact_and_take_no_clearance_back(read: Declaration, told: list[Sheet]):
+    whole = put_together(read, None, told)
+    assert whole is not None
+    assert whole.clearance.progress >= read.clearance.progress
+    for name in ("regime", "team", "channel", "registered_at", "enterprise_name"):
+        assert getattr(read, name) in {None, getattr(whole, name)}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = opened(tmp_path_factory.mktemp("merging"))
+    for index in range(ACCOUNTS):
+        with_account(store, f"key-{index}")
+    yield store
+    store.close()
+
+
+SERIAL = count()
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(readings(), max_size=4),
+    st.lists(st.tuples(st.integers(1, ACCOUNTS), sheets()), max_size=4),
+    st.none() | st.sampled_from([Clearance.CLEARED, Clearance.NONE]),
+    st.randoms(use_true_random=False),
+)
+def test_sheets_and_the_users_answer_may_arrive_anywhere_between_readings(
+    store: Store,
+    read: list[Declaration],
+    told: list[tuple[int, Sheet]],
+    answer: Clearance | None,
+    chance: Random,
+):
+    identity = f"1{next(SERIAL):010d}"
+    read = [_of(identity, one) for one in read]
+    told = [(account, _of_sheet(identity, one)) for account, one in told]
+    steps: list[tuple[str, object]] = [("read", one) for one in read]
+    rest: list[tuple[str, object]] = [("told", one) for one in told]
+    rest.extend([("answer", answer)] if answer else [])
+    place = 0
+    for one in rest:  # each list keeps its own order, as it does in life
+        place = chance.randint(place, len(steps))
+        steps.insert(place, one)
+        place += 1
+    twice = [step for step in steps for _ in range(2)]  # delivered at least once
+    _keep_all(store, identity, twice)
+    expected = put_together(
+        reduce(merged, read) if read else None, answer, list(dict(told).values())
+    )
+    assert store.declarations.declaration(identity) == expected
+
+
+def _of(identity: str, one: Declaration) -> Declaration:
+    return replace(one, number=DeclarationNumber(identity + one.number.digits[-1]))
+
+
+def _of_sheet(identity: str, one: Sheet) -> Sheet:
+    return msgspec.structs.replace(one, number=identity + one.number[-1])
+
+
+def _keep_all(store: Store, identity: str, steps: list[tuple[str, object]]) -> None:
+    for kind, one in steps:
+        match kind, one:
+            case "read", Declaration():
+                store.declarations.keep([one])
+            case "told", (int() as account, Sheet() as told):
+                store.declarations.keep_sheets(account, [told], "c")
+            case "answer", Clearance():
+                store.declarations.answer_clearance([identity], one)
+
+
+def test_an_answer_alone_is_no_declaration():
+    assert put_together(None, Clearance.CLEARED, []) is None
