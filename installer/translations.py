@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "declarant_client"
 CATALOGUES = ROOT / "resources" / "translations"
 OWN = CATALOGUES / "declarant_vi.ts"
+COUNTED = CATALOGUES / "declarant_en.ts"
+"""English says only what is counted: "1 assessment", "2 assessments"."""
 QT = CATALOGUES / "qtbase_vi.ts"
 """Qt ships no Vietnamese: its buttons, menus and dialogs in ours, in Qt's own contexts."""
 
@@ -41,17 +43,26 @@ class Key:
     note: str = ""
 
 
+FORMS = {"vi": 1, "en": 2}
+"""How many plural forms a language has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One text with its translation; empty: unfinished."""
+    """One text with its translation, one for each plural form; empty: unfinished."""
 
     key: Key
-    translation: str = ""
+    forms: tuple[str, ...] = ()
 
     @property
     def is_counted(self) -> bool:
-        """Whether the text has plural forms (Vietnamese has one)."""
-        return "%n" in self.key.source
+        """Whether the text counts something."""
+        return is_counted(self.key)
+
+
+def is_counted(key: Key) -> bool:
+    """Whether a text counts something and so has plural forms."""
+    return "%n" in key.source
 
 
 def found_in(files: Iterable[Path]) -> set[Key]:
@@ -122,15 +133,17 @@ def read(catalogue: Path) -> list[Message]:
                 entry.findtext("source", ""),
                 entry.findtext("comment", ""),
             )
-            messages.append(Message(key, _translation(entry)))
+            messages.append(Message(key, _forms(entry)))
     return messages
 
 
-def _translation(entry: ET.Element) -> str:
+def _forms(entry: ET.Element) -> tuple[str, ...]:
     element = entry.find("translation")
     if element is None or element.get("type"):
-        return ""
-    return element.findtext("numerusform") or element.text or ""
+        return ()
+    plural = tuple(form.text or "" for form in element.iter("numerusform"))
+    texts = plural or (element.text or "",)
+    return texts if all(texts) else ()
 
 
 def merged(known: Iterable[Message], keys: Iterable[Key]) -> list[Message]:
@@ -139,7 +152,7 @@ def merged(known: Iterable[Message], keys: Iterable[Key]) -> list[Message]:
     return [translated.get(key, Message(key)) for key in sorted(keys)]
 
 
-def written(messages: Iterable[Message], language: str = "vi") -> str:
+def written(messages: Iterable[Message], language: str) -> str:
     """Return messages as Qt Linguist's file; without line numbers, which only stir the history."""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -158,36 +171,41 @@ def written(messages: Iterable[Message], language: str = "vi") -> str:
 
 
 def _entry(message: Message) -> list[str]:
-    text = escape(message.translation)
-    if message.is_counted:
-        text = f"<numerusform>{text}</numerusform>"
     note = message.key.note
     return [
         '    <message numerus="yes">' if message.is_counted else "    <message>",
         f"        <source>{escape(message.key.source)}</source>",
         *([f"        <comment>{escape(note)}</comment>"] if note else []),
-        f"        <translation>{text}</translation>"
-        if message.translation
-        else f'        <translation type="unfinished">{text}</translation>',
+        f"        {_translation(message)}",
         "    </message>",
     ]
 
 
-def complaints(messages: Iterable[Message], keys: set[Key]) -> list[str]:
+def _translation(message: Message) -> str:
+    forms = [escape(form) for form in message.forms or ("",)]
+    text = "".join(f"<numerusform>{form}</numerusform>" for form in forms)
+    unfinished = "" if message.forms else ' type="unfinished"'
+    return f"<translation{unfinished}>{text if message.is_counted else forms[0]}</translation>"
+
+
+def complaints(messages: Iterable[Message], keys: set[Key], language: str) -> list[str]:
     """Return what is wrong with a catalogue: a line for each fault."""
     kept = {message.key: message for message in messages}
     found = [f"not in the catalogue: {_named(key)}" for key in sorted(keys - kept.keys())]
     found += [f"no longer in the code: {_named(key)}" for key in sorted(kept.keys() - keys)]
-    return found + incomplete(kept.values())
+    return found + incomplete(kept.values(), language)
 
 
-def incomplete(messages: Iterable[Message]) -> list[str]:
+def incomplete(messages: Iterable[Message], language: str) -> list[str]:
     """Return the faults of translations: unfinished, or with other placeholders."""
     found = []
     for message in messages:
-        if not message.translation:
+        expected = FORMS[language] if message.is_counted else 1
+        if len(message.forms) != expected:
             found.append(f"unfinished: {_named(message.key)}")
-        elif _placeholders(message.key.source) != _placeholders(message.translation):
+        elif any(
+            _placeholders(form) != _placeholders(message.key.source) for form in message.forms
+        ):
             found.append(f"other placeholders than the source: {_named(message.key)}")
     return found
 
@@ -211,22 +229,40 @@ def compile_catalogue(catalogue: Path, target: Path) -> None:
 
 
 def update() -> list[str]:
-    """Bring the catalogue up to date and compile both; return what is left to translate."""
-    messages = merged(read(OWN), found_in(code_files()))
-    OWN.write_text(written(messages), encoding="utf-8", newline="\n")
-    QT.write_text(written(sorted(read(QT), key=_by_key)), encoding="utf-8", newline="\n")
-    for catalogue in (OWN, QT):
+    """Bring the catalogues up to date and compile them; return what is left to translate."""
+    keys = found_in(code_files())
+    counted = {key for key in keys if is_counted(key)}
+    contents = {
+        OWN: merged(read(OWN), keys),
+        COUNTED: merged(read(COUNTED), counted),
+        QT: sorted(read(QT), key=_by_key),
+    }
+    left = []
+    for catalogue, messages in contents.items():
+        language = language_of(catalogue)
+        catalogue.write_text(written(messages, language), encoding="utf-8", newline="\n")
         compile_catalogue(catalogue, catalogue.with_suffix(".qm"))
-    return incomplete(messages)
+        left += incomplete(messages, language)
+    return left
 
 
 def _by_key(message: Message) -> Key:
     return message.key
 
 
+def language_of(catalogue: Path) -> str:
+    """Return the language that a catalogue's name ends in."""
+    return catalogue.stem.rpartition("_")[2]
+
+
 def check() -> list[str]:
     """Return what is missing, stale or unfinished."""
-    return complaints(read(OWN), found_in(code_files())) + incomplete(read(QT))
+    keys = found_in(code_files())
+    return (
+        complaints(read(OWN), keys, "vi")
+        + complaints(read(COUNTED), {key for key in keys if is_counted(key)}, "en")
+        + incomplete(read(QT), "vi")
+    )
 
 
 def main(arguments: list[str]) -> int:

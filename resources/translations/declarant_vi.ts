@@ -2,339 +2,2714 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AccessKeyDialog</name>
+    <message>
+        <source>Access key</source>
+        <translation>Khóa truy cập</translation>
+    </message>
+    <message>
+        <source>Access key needed</source>
+        <translation>Cần khóa truy cập</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>Hiện khóa</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer does not hold the access key of {party} for this office. Enter the key that was written down; it is kept until the program is closed.</source>
+        <translation>Kho khóa của máy này không có khóa truy cập của {party} tại đơn vị này. Hãy nhập khóa đã ghi lại; khóa được giữ đến khi đóng chương trình.</translation>
+    </message>
+    <message>
+        <source>Use for this run</source>
+        <translation>Dùng cho lần chạy này</translation>
+    </message>
+</context>
+<context>
+    <name>AccountRow</name>
+    <message>
+        <source>Enter access key…</source>
+        <translation>Nhập khóa truy cập…</translation>
+    </message>
+    <message>
+        <source>Key “{name}”, {may}; added {time}; {address}</source>
+        <translation>Khóa “{name}”, {may}; thêm lúc {time}; {address}</translation>
+    </message>
+    <message>
+        <source>Remove {office}</source>
+        <translation>Gỡ bỏ {office}</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Gỡ bỏ…</translation>
+    </message>
+    <message>
+        <source>customs agent</source>
+        <translation>đại lý hải quan</translation>
+    </message>
+    <message>
+        <source>enterprise</source>
+        <translation>doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>may only read</source>
+        <translation>chỉ được xem</translation>
+    </message>
+    <message>
+        <source>may send and read</source>
+        <translation>được gửi và xem</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsSection</name>
+    <message>
+        <source>Add a receiving office…</source>
+        <translation>Thêm đơn vị tiếp nhận…</translation>
+    </message>
+    <message>
+        <source>None yet. Declarations can be read and rated already; what is rated waits here until an office is added with its enrolment code.</source>
+        <translation>Chưa có. Vẫn đọc và đánh giá tờ khai được ngay; phiếu đánh giá chờ tại đây đến khi thêm đơn vị tiếp nhận bằng mã đăng ký.</translation>
+    </message>
+    <message>
+        <source>Receiving offices</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+</context>
+<context>
+    <name>AddSubject</name>
+    <message>
+        <source>Add a subject</source>
+        <translation>Thêm đối tượng</translation>
+    </message>
+    <message>
+        <source>Not on the list</source>
+        <translation>Không có trong danh sách</translation>
+    </message>
+    <message>
+        <source>Officer, typed…</source>
+        <translation>Công chức, tự nhập…</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>Công chức</translation>
+    </message>
+    <message>
+        <source>Professional stages</source>
+        <translation>Khâu nghiệp vụ</translation>
+    </message>
+    <message>
+        <source>Stage, typed…</source>
+        <translation>Khâu nghiệp vụ, tự nhập…</translation>
+    </message>
+    <message>
+        <source>Working teams</source>
+        <translation>Đội, tổ</translation>
+    </message>
+</context>
+<context>
+    <name>AllRow</name>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>All subjects</source>
+        <translation>Mọi đối tượng</translation>
+    </message>
+    <message>
+        <source>Press 1 to 5</source>
+        <translation>Bấm phím 1 đến 5</translation>
+    </message>
+    <message>
+        <source>Reasons and details for all subjects</source>
+        <translation>Lý do và nội dung cho mọi đối tượng</translation>
+    </message>
+</context>
+<context>
+    <name>ByNumberDialog</name>
+    <message>
+        <source>12 digits, as printed on the declaration</source>
+        <translation>12 chữ số, như in trên tờ khai</translation>
+    </message>
+    <message>
+        <source>Customs &amp;office (code or name)</source>
+        <translation>Cơ &amp;quan hải quan (mã hoặc tên)</translation>
+    </message>
+    <message>
+        <source>Declaration &amp;number</source>
+        <translation>&amp;Số tờ khai</translation>
+    </message>
+    <message>
+        <source>For trouble during the procedure, before any file is printed.</source>
+        <translation>Dùng khi gặp vướng mắc trong quá trình làm thủ tục, lúc chưa in được tệp tờ khai.</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Đánh giá</translation>
+    </message>
+    <message>
+        <source>Rate by declaration number</source>
+        <translation>Đánh giá theo số tờ khai</translation>
+    </message>
+</context>
+<context>
+    <name>CommentField</name>
+    <message>
+        <source>Details</source>
+        <translation>Nội dung chi tiết</translation>
+    </message>
+    <message>
+        <source>In your own words, up to 2,000 characters</source>
+        <translation>Ý kiến của bạn, tối đa 2.000 ký tự</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Contact</source>
+        <translation>Người liên hệ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Họ tên</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Số điện thoại</translation>
+    </message>
+</context>
+<context>
+    <name>ContactFields</name>
+    <message>
+        <source>Contact's &amp;name</source>
+        <translation>Họ tê&amp;n người liên hệ</translation>
+    </message>
+    <message>
+        <source>Contact's &amp;phone</source>
+        <translation>Số điện th&amp;oại liên hệ</translation>
+    </message>
+    <message>
+        <source>No receiving office is connected yet. Your rating waits on this computer; the office's own statement will be shown here once there is one.</source>
+        <translation>Chưa kết nối đơn vị tiếp nhận nào. Phiếu đánh giá chờ trên máy này; cam kết bảo mật của đơn vị sẽ hiện tại đây khi có.</translation>
+    </message>
+    <message>
+        <source>Who sees this</source>
+        <translation>Ai xem được nội dung này</translation>
+    </message>
+</context>
+<context>
+    <name>ContactRow</name>
+    <message>
+        <source>Edit {contact}</source>
+        <translation>Sửa {contact}</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Gỡ bỏ</translation>
+    </message>
+    <message>
+        <source>Remove {contact}</source>
+        <translation>Gỡ bỏ {contact}</translation>
+    </message>
+    <message>
+        <source>Where the enterprise is unknown</source>
+        <translation>Khi chưa rõ doanh nghiệp</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsSection</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Người liên hệ</translation>
+    </message>
+    <message>
+        <source>None yet. The contact given with a low rating is remembered here.</source>
+        <translation>Chưa có. Người liên hệ bạn khai khi đánh giá mức thấp được lưu tại đây.</translation>
+    </message>
+    <message>
+        <source>Whom the office may call about a low rating; one for each enterprise.</source>
+        <translation>Người mà đơn vị tiếp nhận có thể gọi khi mức đánh giá thấp; mỗi doanh nghiệp một người.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Add a receiving office</source>
+        <translation>Thêm đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Asking the office…</source>
+        <translation>Đang hỏi đơn vị tiếp nhận…</translation>
+    </message>
+    <message>
+        <source>Enrolling at the office…</source>
+        <translation>Đang đăng ký với đơn vị tiếp nhận…</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolForm</name>
+    <message>
+        <source>Address of the receiving office</source>
+        <translation>Địa chỉ của đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>By this name the office lists the key, and can withdraw it alone.</source>
+        <translation>Đơn vị tiếp nhận ghi khóa theo tên này và có thể thu hồi riêng khóa đó.</translation>
+    </message>
+    <message>
+        <source>Enrolment code</source>
+        <translation>Mã đăng ký</translation>
+    </message>
+    <message>
+        <source>Fixed by the administrator of this computer.</source>
+        <translation>Do quản trị viên của máy này quy định.</translation>
+    </message>
+    <message>
+        <source>Handed out by the office; used once, then this computer has its own key.</source>
+        <translation>Do đơn vị tiếp nhận cấp; chỉ dùng một lần, sau đó máy này có khóa riêng.</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>Tên máy tính này</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Thử</translation>
+    </message>
+    <message>
+        <source>The customs office tells it together with the enrolment code.</source>
+        <translation>Cơ quan hải quan cung cấp cùng với mã đăng ký.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message numerus="yes">
+        <source>%n assessment(s) written to {file}</source>
+        <translation><numerusform>Đã ghi %n phiếu đánh giá vào {file}</numerusform></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Tiến độ xuất tệp</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>Đã hủy xuất tệp; không có gì được ghi.</translation>
+    </message>
+    <message>
+        <source>Writing {file}…</source>
+        <translation>Đang ghi {file}…</translation>
+    </message>
+</context>
+<context>
+    <name>FinerFilters</name>
+    <message>
+        <source>All channels</source>
+        <translation>Mọi luồng</translation>
+    </message>
+    <message>
+        <source>All enterprises</source>
+        <translation>Mọi doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>All offices</source>
+        <translation>Mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Import and export</source>
+        <translation>Nhập khẩu và xuất khẩu</translation>
+    </message>
+    <message>
+        <source>Import or export</source>
+        <translation>Nhập khẩu hay xuất khẩu</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>FormFoot</name>
+    <message>
+        <source>No office connected yet: it will wait here</source>
+        <translation>Chưa kết nối đơn vị tiếp nhận: phiếu sẽ chờ tại đây</translation>
+    </message>
+    <message>
+        <source>Save the change (Enter)</source>
+        <translation>Lưu thay đổi (Enter)</translation>
+    </message>
+    <message>
+        <source>Send and next (Enter)</source>
+        <translation>Gửi và sang tờ khai sau (Enter)</translation>
+    </message>
+    <message>
+        <source>Send the revision (Enter)</source>
+        <translation>Gửi phiếu sửa đổi (Enter)</translation>
+    </message>
+    <message>
+        <source>To {office}</source>
+        <translation>Gửi đến {office}</translation>
+    </message>
+</context>
+<context>
+    <name>FormPanel</name>
+    <message>
+        <source>Choose a declaration on the left. Press 1 to 5 to rate all its subjects, Enter to send and go on to the next.</source>
+        <translation>Chọn một tờ khai bên trái. Bấm phím 1 đến 5 để đánh giá mọi đối tượng, bấm Enter để gửi và sang tờ khai sau.</translation>
+    </message>
+    <message>
+        <source>One key rates, one more sends</source>
+        <translation>Một phím để đánh giá, một phím để gửi</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralSection</name>
+    <message>
+        <source>As this computer</source>
+        <translation>Theo máy tính này</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Chung</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDetail</name>
+    <message>
+        <source>Assessment</source>
+        <translation>Phiếu đánh giá</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Send a revision…</source>
+        <translation>Gửi phiếu sửa đổi…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Rút lại…</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>All enterprises</source>
+        <translation>Mọi doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Mọi mức độ</translation>
+    </message>
+    <message>
+        <source>All offices</source>
+        <translation>Mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>All subjects</source>
+        <translation>Mọi đối tượng</translation>
+    </message>
+    <message>
+        <source>Assessed subject</source>
+        <translation>Đối tượng đánh giá</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Mức độ hài lòng</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Khoảng thời gian</translation>
+    </message>
+    <message>
+        <source>Receiving office</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryHead</name>
+    <message>
+        <source>Export…</source>
+        <translation>Xuất tệp…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Search number, enterprise, receipt…</source>
+        <translation>Tìm số tờ khai, doanh nghiệp, biên nhận…</translation>
+    </message>
+    <message>
+        <source>Write what is shown to a file (Ctrl+E)</source>
+        <translation>Ghi những gì đang hiện ra tệp (Ctrl+E)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Assessments</source>
+        <translation>Phiếu đánh giá</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>It is on its way to the office already. You can send a revision.</source>
+        <translation>Phiếu đang trên đường gửi. Bạn có thể gửi phiếu sửa đổi.</translation>
+    </message>
+    <message>
+        <source>It will not be sent. The declaration can be rated again.</source>
+        <translation>Phiếu sẽ không được gửi. Tờ khai có thể được đánh giá lại.</translation>
+    </message>
+    <message>
+        <source>No assessment fits the search and the filters.</source>
+        <translation>Không có phiếu đánh giá nào khớp với nội dung tìm và bộ lọc.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Không có kết quả</translation>
+    </message>
+    <message>
+        <source>Nothing rated yet</source>
+        <translation>Chưa có đánh giá nào</translation>
+    </message>
+    <message>
+        <source>Rate declarations</source>
+        <translation>Đánh giá tờ khai</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Hiện tất cả</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>Không kịp rút lại</translation>
+    </message>
+    <message>
+        <source>What you rate is kept here, with its receipt and what came of it.</source>
+        <translation>Mọi phiếu bạn đánh giá được lưu tại đây, kèm biên nhận và kết quả xử lý.</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Rút lại</translation>
+    </message>
+    <message>
+        <source>Withdraw the assessment of declaration {number}?</source>
+        <translation>Rút lại phiếu đánh giá của tờ khai {number}?</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTotalsBar</name>
+    <message numerus="yes">
+        <source>%n assessment(s)</source>
+        <translation><numerusform>%n phiếu đánh giá</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) open at the office</source>
+        <translation><numerusform>%n vụ việc đơn vị đang xử lý</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rating(s)</source>
+        <translation><numerusform>%n lượt đánh giá</numerusform></translation>
+    </message>
+    <message>
+        <source>average {average} of 5</source>
+        <translation>trung bình {average} trên 5</translation>
+    </message>
+</context>
+<context>
+    <name>ImportBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Declarations read: {read} (new {new}, updated {updated}, known {unchanged})</source>
+        <translation>Đã đọc {read} tờ khai (mới {new}, cập nhật {updated}, đã có {unchanged})</translation>
+    </message>
+    <message>
+        <source>Files that were not read</source>
+        <translation>Những tệp không đọc được</translation>
+    </message>
+    <message>
+        <source>Looking for declarations…</source>
+        <translation>Đang tìm tờ khai…</translation>
+    </message>
+    <message>
+        <source>Reading file {read} of {found}: {name}</source>
+        <translation>Đang đọc tệp {read}/{found}: {name}</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Đã dừng.</translation>
+    </message>
+    <message>
+        <source>not cleared yet: {count}</source>
+        <translation>chưa thông quan: {count}</translation>
+    </message>
+    <message>
+        <source>not read: {count}</source>
+        <translation>không đọc được: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDesk</name>
+    <message>
+        <source>All files</source>
+        <translation>Tất cả các tệp</translation>
+    </message>
+    <message>
+        <source>Declarations</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Read a folder</source>
+        <translation>Đọc một thư mục</translation>
+    </message>
+    <message>
+        <source>Read declarations</source>
+        <translation>Đọc tờ khai</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>From subject to subject, from star to star</source>
+        <translation>Sang đối tượng khác, sang sao khác</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>Chuyển trang</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Phím tắt</translation>
+    </message>
+    <message>
+        <source>Move in the list</source>
+        <translation>Di chuyển trong danh sách</translation>
+    </message>
+    <message>
+        <source>Rate all subjects; inside a subject's row, that subject only</source>
+        <translation>Đánh giá mọi đối tượng; khi đang ở dòng của một đối tượng thì chỉ đối tượng đó</translation>
+    </message>
+    <message>
+        <source>Read declarations from files</source>
+        <translation>Đọc tờ khai từ tệp</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>Gửi và nhận ngay</translation>
+    </message>
+    <message>
+        <source>Send and go on to the next declaration</source>
+        <translation>Gửi và sang tờ khai sau</translation>
+    </message>
+    <message>
+        <source>Take back what was sent last</source>
+        <translation>Lấy lại phiếu vừa gửi</translation>
+    </message>
+    <message>
+        <source>The same from a text field</source>
+        <translation>Như trên, khi đang ở ô nhập</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Trang này</translation>
+    </message>
+</context>
+<context>
+    <name>LevelShown</name>
+    <message>
+        <source>{level} of 5, {word}</source>
+        <translation>{level} trên 5, {word}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Declarant client · rating of customs service</source>
+        <translation>Đánh giá dịch vụ hải quan · dành cho người khai hải quan</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeFilters</name>
+    <message>
+        <source>All kinds</source>
+        <translation>Mọi loại</translation>
+    </message>
+    <message>
+        <source>All notices</source>
+        <translation>Tất cả thông báo</translation>
+    </message>
+    <message>
+        <source>All statuses</source>
+        <translation>Mọi hiệu lực</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại thông báo</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Search symbol, title, issuing body…</source>
+        <translation>Tìm số ký hiệu, tên, cơ quan ban hành…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Hiệu lực</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Chưa đọc</translation>
+    </message>
+    <message>
+        <source>Which notices</source>
+        <translation>Thông báo nào</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeList</name>
+    <message>
+        <source>Notices</source>
+        <translation>Thông báo văn bản</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeReading</name>
+    <message>
+        <source>Its address is not one of the web; it is not opened.</source>
+        <translation>Địa chỉ nguồn không phải địa chỉ web nên không mở.</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Đánh dấu chưa đọc</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>Open the source</source>
+        <translation>Mở văn bản gốc</translation>
+    </message>
+    <message>
+        <source>The office gave no source.</source>
+        <translation>Đơn vị tiếp nhận không cho biết nguồn.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>Add a receiving office…</source>
+        <translation>Thêm đơn vị tiếp nhận…</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>Đã đọc hết</translation>
+    </message>
+    <message>
+        <source>New legal documents and guidance appear here once a receiving office is connected.</source>
+        <translation>Văn bản mới và hướng dẫn sẽ hiện tại đây khi đã kết nối đơn vị tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>No notice fits the search and the filters.</source>
+        <translation>Không có thông báo nào khớp với nội dung tìm và bộ lọc.</translation>
+    </message>
+    <message>
+        <source>No notices yet</source>
+        <translation>Chưa có thông báo nào</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Không có kết quả</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Thông báo văn bản</translation>
+    </message>
+    <message>
+        <source>Show all notices</source>
+        <translation>Hiện tất cả thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSummary</name>
+    <message>
+        <source>Answers for {branches} and {count} more.</source>
+        <translation>Phụ trách {branches} và {count} đơn vị khác.</translation>
+    </message>
+    <message>
+        <source>Answers for {branches}.</source>
+        <translation>Phụ trách {branches}.</translation>
+    </message>
+</context>
+<context>
+    <name>PhaseQuestion</name>
+    <message>
+        <source>Has this declaration been cleared?</source>
+        <translation>Tờ khai này đã thông quan chưa?</translation>
+    </message>
+    <message>
+        <source>No, still in procedure</source>
+        <translation>Chưa, đang làm thủ tục</translation>
+    </message>
+    <message>
+        <source>The file does not say. Your answer is kept; you are asked once.</source>
+        <translation>Tệp không cho biết. Câu trả lời được lưu lại; bạn chỉ được hỏi một lần.</translation>
+    </message>
+    <message>
+        <source>This declaration was cancelled</source>
+        <translation>Tờ khai này đã bị hủy</translation>
+    </message>
+    <message>
+        <source>Which part of the procedure do you rate?</source>
+        <translation>Bạn đánh giá giai đoạn nào của thủ tục?</translation>
+    </message>
+    <message>
+        <source>Yes, cleared</source>
+        <translation>Rồi, đã thông quan</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesSection</name>
+    <message>
+        <source>Everything you rate and receive</source>
+        <translation>Mọi phiếu đánh giá và nội dung nhận được</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Trên máy tính này</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>These settings</source>
+        <translation>Cài đặt này</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Các trang</translation>
+    </message>
+</context>
+<context>
+    <name>RailEntry</name>
+    <message>
+        <source>{title} (Ctrl+{digit})</source>
+        <translation>{title} (Ctrl+{digit})</translation>
+    </message>
+</context>
+<context>
+    <name>RateFlow</name>
+    <message>
+        <source>It has left already; you can send a revision.</source>
+        <translation>Phiếu đã được gửi đi; bạn có thể gửi phiếu sửa đổi.</translation>
+    </message>
+    <message>
+        <source>Saved · {number}</source>
+        <translation>Đã lưu · {number}</translation>
+    </message>
+    <message>
+        <source>The rating of {number} was not saved. {reason}</source>
+        <translation>Phiếu đánh giá của {number} chưa được lưu. {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>SentBar</name>
+    <message>
+        <source>Undo (Ctrl+Z) · {seconds}</source>
+        <translation>Hoàn tác (Ctrl+Z) · {seconds}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Fixed by the administrator of this computer.</source>
+        <translation>Do quản trị viên của máy này quy định.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Its access key is forgotten. The history stays; what was not sent yet waits until an account for that office is added again, with a new enrolment code.</source>
+        <translation>Khóa truy cập sẽ bị xóa. Lịch sử vẫn còn; phiếu chưa gửi sẽ chờ đến khi thêm lại đơn vị này bằng mã đăng ký mới.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Gỡ bỏ</translation>
+    </message>
+    <message>
+        <source>Remove {office} for {party}?</source>
+        <translation>Gỡ bỏ {office} của {party}?</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>StandingCard</name>
+    <message>
+        <source>Send a revision…</source>
+        <translation>Gửi phiếu sửa đổi…</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Rút lại</translation>
+    </message>
+    <message>
+        <source>You may leave it as it is, or send a revision.</source>
+        <translation>Bạn có thể giữ nguyên hoặc gửi phiếu sửa đổi.</translation>
+    </message>
+    <message>
+        <source>You rated this declaration, {time}</source>
+        <translation>Bạn đã đánh giá tờ khai này, {time}</translation>
+    </message>
+    <message>
+        <source>receipt {number}</source>
+        <translation>biên nhận {number}</translation>
+    </message>
+    <message>
+        <source>{name} rated this declaration, {time}</source>
+        <translation>{name} đã đánh giá tờ khai này, {time}</translation>
+    </message>
+</context>
+<context>
     <name>StarRating</name>
     <message>
         <source>{level} of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>{level} trên 5</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>Gửi và nhận ngay</translation>
+    </message>
+    <message>
+        <source>Status: {text}</source>
+        <translation>Trạng thái: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectRow</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên đối tượng</translation>
+    </message>
+    <message>
+        <source>Reasons and details</source>
+        <translation>Lý do và nội dung chi tiết</translation>
+    </message>
+    <message>
+        <source>Remove this subject</source>
+        <translation>Bỏ đối tượng này</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Mở lại</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>&amp;Chuyển đến</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>T&amp;rợ giúp</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Phím tắt</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>T&amp;hoát</translation>
+    </message>
+    <message>
+        <source>&amp;Read declarations…</source>
+        <translation>Đọ&amp;c tờ khai…</translation>
+    </message>
+    <message>
+        <source>&amp;Send and fetch now</source>
+        <translation>&amp;Gửi và nhận ngay</translation>
+    </message>
+    <message>
+        <source>Read a &amp;folder…</source>
+        <translation>Đọc một thư &amp;mục…</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistFilters</name>
+    <message>
+        <source>All declarations</source>
+        <translation>Tất cả tờ khai</translation>
+    </message>
+    <message>
+        <source>Enterprise, import or export, channel, office</source>
+        <translation>Doanh nghiệp, nhập hay xuất khẩu, luồng, đơn vị</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>In procedure</source>
+        <translation>Đang làm thủ tục</translation>
+    </message>
+    <message>
+        <source>Not rated yet</source>
+        <translation>Chưa đánh giá</translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation>Đã đánh giá</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Search number, office, enterprise…</source>
+        <translation>Tìm số tờ khai, đơn vị, doanh nghiệp…</translation>
+    </message>
+    <message>
+        <source>Which declarations</source>
+        <translation>Tờ khai nào</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPanel</name>
+    <message>
+        <source>By number…</source>
+        <translation>Theo số…</translation>
+    </message>
+    <message>
+        <source>Declarations: {count}</source>
+        <translation>Tờ khai: {count}</translation>
+    </message>
+    <message>
+        <source>Everything is rated</source>
+        <translation>Đã đánh giá hết</translation>
+    </message>
+    <message>
+        <source>New declarations appear here as soon as they are read or reported.</source>
+        <translation>Tờ khai mới sẽ hiện tại đây ngay khi được đọc hoặc được đơn vị tiếp nhận gửi về.</translation>
+    </message>
+    <message>
+        <source>No declaration fits the search and the filters.</source>
+        <translation>Không có tờ khai nào khớp với nội dung tìm và bộ lọc.</translation>
+    </message>
+    <message>
+        <source>No declarations yet</source>
+        <translation>Chưa có tờ khai nào</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Không có gì ở đây</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Không có kết quả</translation>
+    </message>
+    <message>
+        <source>Read declarations…</source>
+        <translation>Đọc tờ khai…</translation>
+    </message>
+    <message>
+        <source>Read the files that your declaration software printed, or drop them here.</source>
+        <translation>Đọc các tệp mà phần mềm khai hải quan đã in ra, hoặc thả tệp vào đây.</translation>
+    </message>
+    <message>
+        <source>Read…</source>
+        <translation>Đọc…</translation>
+    </message>
+    <message>
+        <source>Show all that wait</source>
+        <translation>Hiện tất cả đang chờ</translation>
+    </message>
+    <message>
+        <source>To rate</source>
+        <translation>Cần đánh giá</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistView</name>
+    <message>
+        <source>Declarations</source>
+        <translation>Tờ khai</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenSecret</name>
+    <message>
+        <source>Access key</source>
+        <translation>Khóa truy cập</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Đã sao chép</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>The office has been added, but this computer has no keyring to keep its access key in. Write the key down and keep it safe: it is shown only now. It serves until the program is closed; after each start the program asks for it again.</source>
+        <translation>Đã thêm đơn vị tiếp nhận, nhưng máy này không có kho khóa để giữ khóa truy cập. Hãy ghi lại và giữ khóa an toàn: khóa chỉ hiện lúc này. Khóa dùng được đến khi đóng chương trình; mỗi lần mở lại, chương trình sẽ hỏi khóa.</translation>
+    </message>
+    <message>
+        <source>Write this access key down</source>
+        <translation>Hãy ghi lại khóa truy cập này</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>   Receipt {receipt} for declaration {number}.</source>
+        <translation>   Biên nhận {receipt} cho tờ khai {number}.</translation>
+    </message>
+    <message>
+        <source>   Stored: {declarations} declarations, {assessments} assessments {states}</source>
+        <translation>   Đã lưu: {declarations} tờ khai, {assessments} phiếu đánh giá {states}</translation>
+    </message>
+    <message>
+        <source>1. Signed in with the enrolment code for {party} ({tax_code}); the key is kept in memory for this run.</source>
+        <translation>1. Đã đăng nhập bằng mã đăng ký cho {party} ({tax_code}); khóa được giữ trong bộ nhớ cho lần chạy này.</translation>
+    </message>
+    <message>
+        <source>2. Read from {folder}: {read} declarations, {waiting} of them let go.</source>
+        <translation>2. Đã đọc từ {folder}: {read} tờ khai, trong đó {waiting} đã được thông quan hoặc giải phóng.</translation>
+    </message>
+    <message>
+        <source>3. Rated {number}: {levels}. Saved in the outbox.</source>
+        <translation>3. Đã đánh giá {number}: {levels}. Đã lưu vào hộp gửi.</translation>
+    </message>
+    <message>
+        <source>4. Sent: {count}.</source>
+        <translation>4. Đã gửi: {count}.</translation>
+    </message>
+    <message>
+        <source>5 very satisfied … 1 very dissatisfied, for all</source>
+        <translation>5 rất hài lòng … 1 rất không hài lòng, cho mọi đối tượng</translation>
+    </message>
+    <message>
+        <source>5. The case: {event}</source>
+        <translation>5. Vụ việc: {event}</translation>
+    </message>
+    <message>
+        <source>6. Notices fetched and not read yet: {count}.</source>
+        <translation>6. Thông báo đã nhận và chưa đọc: {count}.</translation>
+    </message>
+    <message>
+        <source>7. Exported {count} assessments: {path}</source>
+        <translation>7. Đã xuất {count} phiếu đánh giá: {path}</translation>
+    </message>
+    <message>
+        <source>Another process of the demonstration's profile is sending.</source>
+        <translation>Tiến trình khác của hồ sơ dùng thử đang gửi.</translation>
+    </message>
+    <message>
+        <source>Another window or command of this profile is sending and gave no answer in time.</source>
+        <translation>Cửa sổ hoặc lệnh khác của hồ sơ này đang gửi và không trả lời kịp.</translation>
+    </message>
+    <message>
+        <source>Assessments that waited for this office: {count}. Send them with sync.</source>
+        <translation>Phiếu đánh giá đang chờ đơn vị này: {count}. Gửi bằng lệnh sync.</translation>
+    </message>
+    <message>
+        <source>Assessments written to {path}: {count}.</source>
+        <translation>Số phiếu đánh giá đã ghi vào {path}: {count}.</translation>
+    </message>
+    <message>
+        <source>Assessments: {assessments}. Ratings: {ratings} ({levels}). Open cases: {cases}.</source>
+        <translation>Phiếu đánh giá: {assessments}. Lượt đánh giá: {ratings} ({levels}). Vụ việc đang xử lý: {cases}.</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Số lần gửi</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>LỆNH</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Vụ việc</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Checked at the office: {count} assessments, each once, with the receipts kept here.</source>
+        <translation>Đã đối chiếu tại đơn vị: {count} phiếu đánh giá, mỗi phiếu một lần, đúng các biên nhận lưu tại đây.</translation>
+    </message>
+    <message>
+        <source>Clearance</source>
+        <translation>Thông quan</translation>
+    </message>
+    <message>
+        <source>Cleared at</source>
+        <translation>Thông quan lúc</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Các lệnh</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Declaration {number} is not known here. Read its file with import, or enter it with --branch CODE.</source>
+        <translation>Chưa có tờ khai {number}. Hãy đọc tệp bằng lệnh import, hoặc nhập bằng --branch MÃ.</translation>
+    </message>
+    <message>
+        <source>Declaration {number}: saved, and waits to be sent (declarant-client sync).</source>
+        <translation>Tờ khai {number}: đã lưu, đang chờ gửi (declarant-client sync).</translation>
+    </message>
+    <message>
+        <source>Declaration {number}: saved. It waits until an account at its office is there (declarant-client login --office URL).</source>
+        <translation>Tờ khai {number}: đã lưu. Phiếu chờ đến khi có tài khoản tại đơn vị tiếp nhận (declarant-client login --office URL).</translation>
+    </message>
+    <message>
+        <source>Declarations read: {read} (new {new}, updated {updated}, unchanged {unchanged}).</source>
+        <translation>Đã đọc {read} tờ khai (mới {new}, cập nhật {updated}, không đổi {unchanged}).</translation>
+    </message>
+    <message>
+        <source>Declarations: {count}.</source>
+        <translation>Tờ khai: {count}.</translation>
+    </message>
+    <message>
+        <source>Enrolment code (it is not shown): </source>
+        <translation>Mã đăng ký (không hiện khi gõ): </translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Excel files can be read (in a process of their own, limited).</source>
+        <translation>Đọc được tệp Excel (trong tiến trình riêng, có giới hạn).</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 1 failed (import: a file failed), 2 wrong usage, 3 something still waits to be sent (sync), 130 interrupted.</source>
+        <translation>Mã thoát: 0 xong, 1 lỗi (import: có tệp lỗi), 2 dùng sai cú pháp, 3 còn phiếu chờ gửi (sync), 130 bị ngắt.</translation>
+    </message>
+    <message>
+        <source>Files that could not be read: {count}.</source>
+        <translation>Số tệp không đọc được: {count}.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>Interrupted. What was said to be saved is saved.</source>
+        <translation>Đã ngắt. Những gì đã báo lưu đều được lưu.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Các mức độ</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Ý nghĩa</translation>
+    </message>
+    <message>
+        <source>New or changed: cases {cases}, assessment sheets {sheets}, notices {notices}.</source>
+        <translation>Mới hoặc thay đổi: {cases} vụ việc, {sheets} phiếu cần đánh giá, {notices} thông báo.</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Lần gửi tới</translation>
+    </message>
+    <message>
+        <source>No account at a receiving office yet; ratings wait here.</source>
+        <translation>Chưa có tài khoản tại đơn vị tiếp nhận; phiếu đánh giá chờ tại đây.</translation>
+    </message>
+    <message>
+        <source>No assessment is like that.</source>
+        <translation>Không có phiếu đánh giá nào như vậy.</translation>
+    </message>
+    <message>
+        <source>No declaration holds “{text}”.</source>
+        <translation>Không có tờ khai nào chứa “{text}”.</translation>
+    </message>
+    <message>
+        <source>No enrolment code was entered.</source>
+        <translation>Chưa nhập mã đăng ký.</translation>
+    </message>
+    <message>
+        <source>Not cleared yet: {count}.</source>
+        <translation>Chưa thông quan: {count}.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {path}: {reason}.</source>
+        <translation>Không ghi được vào {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nothing is on its way.</source>
+        <translation>Không có phiếu nào đang gửi.</translation>
+    </message>
+    <message>
+        <source>Nothing there is a file of the declaration software that can be read.</source>
+        <translation>Không có tệp nào của phần mềm khai hải quan đọc được ở đó.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a rating.</source>
+        <translation>Không có tờ khai nào chờ đánh giá.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Options for every command</source>
+        <translation>Tùy chọn cho mọi lệnh</translation>
+    </message>
+    <message>
+        <source>Others on this computer can read {path}.</source>
+        <translation>Người khác trên máy này đọc được {path}.</translation>
+    </message>
+    <message>
+        <source>Pictures of the main screens: {folder}</source>
+        <translation>Ảnh các màn hình chính: {folder}</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Vấn đề</translation>
+    </message>
+    <message>
+        <source>Rate the customs service of each declaration, and see what came of it. Without a command the window opens.</source>
+        <translation>Đánh giá dịch vụ hải quan theo từng tờ khai và theo dõi kết quả xử lý. Không kèm lệnh thì mở cửa sổ.</translation>
+    </message>
+    <message>
+        <source>Rated at</source>
+        <translation>Thời điểm đánh giá</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Đánh giá</translation>
+    </message>
+    <message>
+        <source>Reading {position} of {count}: {file}</source>
+        <translation>Đang đọc {position}/{count}: {file}</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Số biên nhận</translation>
+    </message>
+    <message>
+        <source>Refused by an office: {refused}; waiting to be sent: {waiting}. See declarant-client outbox.</source>
+        <translation>Bị đơn vị từ chối: {refused}; đang chờ gửi: {waiting}. Xem declarant-client outbox.</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Loại hình</translation>
+    </message>
+    <message>
+        <source>See {program} --help.</source>
+        <translation>Xem {program} --help.</translation>
+    </message>
+    <message>
+        <source>Sent: {sent}. Still waiting: {waiting}. Refused: {refused}.</source>
+        <translation>Đã gửi: {sent}. Còn chờ: {waiting}. Bị từ chối: {refused}.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Signed in at {office} for {party} ({tax_code}).</source>
+        <translation>Đã đăng nhập tại {office} cho {party} ({tax_code}).</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>TROUBLE</source>
+        <translation>LỖI</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Đội, tổ</translation>
+    </message>
+    <message>
+        <source>The assessment</source>
+        <translation>Phiếu đánh giá</translation>
+    </message>
+    <message>
+        <source>The case of the low rating was not closed in time.</source>
+        <translation>Vụ việc của đánh giá mức thấp chưa kết thúc kịp thời gian.</translation>
+    </message>
+    <message>
+        <source>The database is whole ({size} MB).</source>
+        <translation>Cơ sở dữ liệu nguyên vẹn ({size} MB).</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged: {fault}. Keep a copy of it and ask for help.</source>
+        <translation>Cơ sở dữ liệu {path} bị hỏng: {fault}. Hãy giữ một bản sao và nhờ hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>The declaration</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>The declaration names no such subject ({kind}): say which, as {example}.</source>
+        <translation>Tờ khai không có đối tượng như vậy ({kind}): hãy nêu rõ, ví dụ {example}.</translation>
+    </message>
+    <message>
+        <source>The demonstration</source>
+        <translation>Bản dùng thử</translation>
+    </message>
+    <message>
+        <source>The demonstration needs the receiving office: install declarant-client[receiver].</source>
+        <translation>Bản dùng thử cần đơn vị tiếp nhận đi kèm: hãy cài declarant-client[receiver].</translation>
+    </message>
+    <message>
+        <source>The enrolment code is asked for, or read from standard input.</source>
+        <translation>Mã đăng ký được hỏi, hoặc đọc từ đầu vào chuẩn.</translation>
+    </message>
+    <message>
+        <source>The folder {path} lies on another computer; move it here.</source>
+        <translation>Thư mục {path} nằm trên máy khác; hãy chuyển về máy này.</translation>
+    </message>
+    <message>
+        <source>The key for {office} is not in the keyring: enter a new enrolment code, or give the key with --key-stdin.</source>
+        <translation>Khóa của {office} không có trong kho khóa: hãy nhập mã đăng ký mới, hoặc đưa khóa bằng --key-stdin.</translation>
+    </message>
+    <message>
+        <source>The keyring can be used.</source>
+        <translation>Dùng được kho khóa.</translation>
+    </message>
+    <message>
+        <source>The main job is done.</source>
+        <translation>Công việc chính đã xong.</translation>
+    </message>
+    <message>
+        <source>The office did not take every assessment.</source>
+        <translation>Đơn vị chưa nhận đủ phiếu đánh giá.</translation>
+    </message>
+    <message>
+        <source>The office holds {theirs} assessments and this client {ours}, and they differ.</source>
+        <translation>Đơn vị có {theirs} phiếu đánh giá, máy này có {ours} và hai bên không khớp.</translation>
+    </message>
+    <message>
+        <source>The office knows no reason “{code}”; its reasons are: {known}.</source>
+        <translation>Đơn vị không có lý do “{code}”; các lý do gồm: {known}.</translation>
+    </message>
+    <message>
+        <source>The profile lies in {path}, for this user alone.</source>
+        <translation>Hồ sơ nằm tại {path}, chỉ người dùng này đọc được.</translation>
+    </message>
+    <message>
+        <source>The receiving office</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>The receiving office of the demonstration answers at {url}.</source>
+        <translation>Đơn vị tiếp nhận của bản dùng thử trả lời tại {url}.</translation>
+    </message>
+    <message>
+        <source>The receiving office of the demonstration did not start: {reason}</source>
+        <translation>Đơn vị tiếp nhận của bản dùng thử không khởi động được: {reason}</translation>
+    </message>
+    <message>
+        <source>The sample declarations are missing.</source>
+        <translation>Thiếu các tờ khai mẫu.</translation>
+    </message>
+    <message>
+        <source>The screens could not be rendered: {reason}</source>
+        <translation>Không vẽ được các màn hình: {reason}</translation>
+    </message>
+    <message>
+        <source>The settings can be read.</source>
+        <translation>Đọc được cài đặt.</translation>
+    </message>
+    <message>
+        <source>There are no assessments yet.</source>
+        <translation>Chưa có phiếu đánh giá nào.</translation>
+    </message>
+    <message>
+        <source>There are no declarations yet. Read some with: declarant-client import FOLDER</source>
+        <translation>Chưa có tờ khai nào. Đọc bằng: declarant-client import THƯ_MỤC</translation>
+    </message>
+    <message>
+        <source>There are no notices. sync fetches them.</source>
+        <translation>Chưa có thông báo nào. Lệnh sync sẽ lấy về.</translation>
+    </message>
+    <message>
+        <source>There are no unread notices.</source>
+        <translation>Không có thông báo chưa đọc.</translation>
+    </message>
+    <message>
+        <source>There is no account yet. Enter an enrolment code with: declarant-client login --office URL</source>
+        <translation>Chưa có tài khoản. Nhập mã đăng ký bằng: declarant-client login --office URL</translation>
+    </message>
+    <message>
+        <source>There is no display, so the main job is done without a window.</source>
+        <translation>Không có màn hình nên công việc chính được làm không cần cửa sổ.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so the key is shown this once. Write it down, and give it to later commands on standard input with --key-stdin.</source>
+        <translation>Máy này không có kho khóa nên khóa chỉ hiện một lần này. Hãy ghi lại và đưa cho các lệnh sau qua đầu vào chuẩn bằng --key-stdin.</translation>
+    </message>
+    <message>
+        <source>This is missing: {names}</source>
+        <translation>Thiếu: {names}</translation>
+    </message>
+    <message>
+        <source>This is not known: {names}</source>
+        <translation>Không nhận ra: {names}</translation>
+    </message>
+    <message>
+        <source>Usage:</source>
+        <translation>Cách dùng:</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Vietnamese or English; otherwise as set, or the system's</source>
+        <translation>tiếng Việt hoặc tiếng Anh; nếu không thì theo cài đặt hoặc hệ thống</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: {waiting}; refused: none.</source>
+        <translation>Đang chờ gửi: {waiting}; không có phiếu bị từ chối.</translation>
+    </message>
+    <message>
+        <source>What to read</source>
+        <translation>Đọc gì</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>Hiện gì</translation>
+    </message>
+    <message>
+        <source>What was refused and why: declarant-client outbox</source>
+        <translation>Phiếu bị từ chối và lý do: declarant-client outbox</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Ghi vào đâu</translation>
+    </message>
+    <message>
+        <source>Whether declaration {number} is cleared is not known: say --phase during or --phase cleared.</source>
+        <translation>Chưa rõ tờ khai {number} đã thông quan chưa: hãy nêu --phase during hoặc --phase cleared.</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Cài đặt nào</translation>
+    </message>
+    <message>
+        <source>Which office? Give its address with --office URL.</source>
+        <translation>Đơn vị nào? Hãy cho địa chỉ bằng --office URL.</translation>
+    </message>
+    <message>
+        <source>Who rates? Set your name with: declarant-client settings rater_name “NAME”</source>
+        <translation>Ai đánh giá? Đặt tên bằng: declarant-client settings rater_name “TÊN”</translation>
+    </message>
+    <message>
+        <source>Your organisation has fixed the receiving office: {address}.</source>
+        <translation>Tổ chức của bạn đã quy định đơn vị tiếp nhận: {address}.</translation>
+    </message>
+    <message>
+        <source>a name for this key; otherwise this computer's name</source>
+        <translation>tên của khóa này; nếu không thì lấy tên máy tính</translation>
+    </message>
+    <message>
+        <source>a reason from the office's list, for all that --level sets</source>
+        <translation>mã lý do trong danh mục của đơn vị, cho mọi đối tượng mà --level đặt</translation>
+    </message>
+    <message>
+        <source>another level for one: branch, team, stage or officer, as team:01=4</source>
+        <translation>mức khác cho một đối tượng: branch, team, stage hoặc officer, ví dụ team:01=4</translation>
+    </message>
+    <message>
+        <source>as built in again</source>
+        <translation>đặt lại như mặc định</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>mặc định</translation>
+    </message>
+    <message>
+        <source>check that everything works here</source>
+        <translation>kiểm tra mọi thứ hoạt động trên máy này</translation>
+    </message>
+    <message>
+        <source>declarant-client {version}, Python {python}, SQLite {sqlite}, {system}.</source>
+        <translation>declarant-client {version}, Python {python}, SQLite {sqlite}, {system}.</translation>
+    </message>
+    <message>
+        <source>details, for all that --level sets</source>
+        <translation>nội dung chi tiết, cho mọi đối tượng mà --level đặt</translation>
+    </message>
+    <message>
+        <source>enter a declaration that was not read, at this customs branch</source>
+        <translation>nhập tờ khai chưa đọc, tại chi cục hải quan này</translation>
+    </message>
+    <message>
+        <source>enter an enrolment code of a receiving office</source>
+        <translation>nhập mã đăng ký của đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>expires on {day}</source>
+        <translation>hết hiệu lực ngày {day}</translation>
+    </message>
+    <message>
+        <source>files, or folders with all that is in them</source>
+        <translation>tệp, hoặc thư mục cùng mọi thứ bên trong</translation>
+    </message>
+    <message>
+        <source>in force from {day}</source>
+        <translation>có hiệu lực từ {day}</translation>
+    </message>
+    <message>
+        <source>in this state</source>
+        <translation>ở trạng thái này</translation>
+    </message>
+    <message>
+        <source>its 12 digits</source>
+        <translation>12 chữ số</translation>
+    </message>
+    <message>
+        <source>its address; otherwise as set</source>
+        <translation>địa chỉ; nếu không thì theo cài đặt</translation>
+    </message>
+    <message>
+        <source>its ending names the format: .xlsx, .csv or .json</source>
+        <translation>đuôi tệp cho biết định dạng: .xlsx, .csv hoặc .json</translation>
+    </message>
+    <message>
+        <source>keep everything under this folder</source>
+        <translation>giữ mọi thứ trong thư mục này</translation>
+    </message>
+    <message>
+        <source>keep its data in this folder</source>
+        <translation>giữ dữ liệu trong thư mục này</translation>
+    </message>
+    <message>
+        <source>list the assessments and what came of them</source>
+        <translation>liệt kê phiếu đánh giá và kết quả xử lý</translation>
+    </message>
+    <message>
+        <source>list the declarations</source>
+        <translation>liệt kê tờ khai</translation>
+    </message>
+    <message>
+        <source>list the offices' notices</source>
+        <translation>liệt kê thông báo văn bản</translation>
+    </message>
+    <message>
+        <source>list what is on its way</source>
+        <translation>liệt kê phiếu đang gửi</translation>
+    </message>
+    <message>
+        <source>mark what is shown as read</source>
+        <translation>đánh dấu những gì hiện ra là đã đọc</translation>
+    </message>
+    <message>
+        <source>of this enterprise</source>
+        <translation>của doanh nghiệp này</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>tốt</translation>
+    </message>
+    <message>
+        <source>only unread ones</source>
+        <translation>chỉ thông báo chưa đọc</translation>
+    </message>
+    <message>
+        <source>only what holds these words, accents or not</source>
+        <translation>chỉ những gì chứa các từ này, có dấu hay không dấu</translation>
+    </message>
+    <message>
+        <source>only what waits for a rating</source>
+        <translation>chỉ tờ khai chờ đánh giá</translation>
+    </message>
+    <message>
+        <source>print one JSON document and nothing else</source>
+        <translation>chỉ in ra một tài liệu JSON</translation>
+    </message>
+    <message>
+        <source>rate a declaration; sync sends it</source>
+        <translation>đánh giá một tờ khai; lệnh sync sẽ gửi</translation>
+    </message>
+    <message>
+        <source>rated by {name}</source>
+        <translation>{name} đã đánh giá</translation>
+    </message>
+    <message>
+        <source>rated on this day or earlier</source>
+        <translation>đánh giá từ ngày này trở về trước</translation>
+    </message>
+    <message>
+        <source>rated on this day or later, as 2026-01-31</source>
+        <translation>đánh giá từ ngày này trở đi, ví dụ 2026-01-31</translation>
+    </message>
+    <message>
+        <source>read files of the declaration software</source>
+        <translation>đọc tệp của phần mềm khai hải quan</translation>
+    </message>
+    <message>
+        <source>read the access key from standard input, where no keyring is</source>
+        <translation>đọc khóa truy cập từ đầu vào chuẩn khi không có kho khóa</translation>
+    </message>
+    <message>
+        <source>revise what somebody else of the enterprise already sent</source>
+        <translation>sửa đổi phiếu mà người khác của doanh nghiệp đã gửi</translation>
+    </message>
+    <message>
+        <source>send what waits, and fetch what is new</source>
+        <translation>gửi phiếu đang chờ và nhận tin mới</translation>
+    </message>
+    <message>
+        <source>set it to this</source>
+        <translation>đặt giá trị này</translation>
+    </message>
+    <message>
+        <source>show or change the settings</source>
+        <translation>xem hoặc đổi cài đặt</translation>
+    </message>
+    <message>
+        <source>show the version</source>
+        <translation>hiện phiên bản</translation>
+    </message>
+    <message>
+        <source>show this help</source>
+        <translation>hiện trợ giúp này</translation>
+    </message>
+    <message>
+        <source>show this one</source>
+        <translation>hiện cài đặt này</translation>
+    </message>
+    <message>
+        <source>the contact's phone</source>
+        <translation>số điện thoại người liên hệ</translation>
+    </message>
+    <message>
+        <source>try it with a receiving office of its own</source>
+        <translation>dùng thử với đơn vị tiếp nhận đi kèm</translation>
+    </message>
+    <message>
+        <source>while the procedure ran, or after clearance; otherwise as it stands</source>
+        <translation>trong khi làm thủ tục hay sau thông quan; nếu không thì theo tình trạng tờ khai</translation>
+    </message>
+    <message>
+        <source>whom the office may ask; needed at levels 1 and 2</source>
+        <translation>người đơn vị có thể hỏi; bắt buộc ở mức 1 và 2</translation>
+    </message>
+    <message>
+        <source>with a subject at this level</source>
+        <translation>có đối tượng ở mức này</translation>
+    </message>
+    <message>
+        <source>with such a subject</source>
+        <translation>có loại đối tượng này</translation>
+    </message>
+    <message>
+        <source>withdrawn by the office</source>
+        <translation>đơn vị đã thu hồi</translation>
+    </message>
+    <message>
+        <source>without a window: do the main job and print it</source>
+        <translation>không mở cửa sổ: làm công việc chính và in ra</translation>
+    </message>
+    <message>
+        <source>write the history to a file</source>
+        <translation>ghi lịch sử ra tệp</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>bạn</translation>
+    </message>
+    <message>
+        <source>your organisation</source>
+        <translation>tổ chức của bạn</translation>
+    </message>
+    <message>
+        <source>{name} and {other} exclude each other</source>
+        <translation>không dùng {name} cùng {other}</translation>
+    </message>
+    <message>
+        <source>{name} has already rated declaration {number} on {at}. To change that for all of the enterprise, add --revise.</source>
+        <translation>{name} đã đánh giá tờ khai {number} ngày {at}. Để sửa cho cả doanh nghiệp, thêm --revise.</translation>
+    </message>
+    <message>
+        <source>{name} may mean several: {choices}</source>
+        <translation>{name} có thể là một trong: {choices}</translation>
+    </message>
+    <message>
+        <source>{name} takes no value</source>
+        <translation>{name} không nhận giá trị</translation>
+    </message>
+    <message>
+        <source>{name}: a value is missing</source>
+        <translation>{name}: thiếu giá trị</translation>
+    </message>
+    <message>
+        <source>{name}: {value} is no value for it</source>
+        <translation>{name}: {value} không phải giá trị hợp lệ</translation>
+    </message>
+    <message>
+        <source>{name}: {value} is none of: {choices}</source>
+        <translation>{name}: {value} không thuộc: {choices}</translation>
+    </message>
+    <message>
+        <source>{office} answers, and knows the key “{key}” of {tax_code}.</source>
+        <translation>{office} trả lời và nhận ra khóa “{key}” của {tax_code}.</translation>
+    </message>
+    <message>
+        <source>{office}: its clock and this computer's are {minutes} minutes apart; set this computer's clock.</source>
+        <translation>{office}: đồng hồ của đơn vị và của máy này lệch {minutes} phút; hãy chỉnh đồng hồ máy này.</translation>
+    </message>
+    <message>
+        <source>{office}: {trouble}</source>
+        <translation>{office}: {trouble}</translation>
     </message>
 </context>
 <context>
     <name>exporting</name>
     <message>
+        <source>CSV text</source>
+        <translation>Văn bản CSV</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Sổ tính Excel</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Xuất lịch sử</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>assessments.xlsx</source>
+        <translation>phieu-danh-gia.xlsx</translation>
+    </message>
+    <message>
         <source>“{file}” could not be written: {cause}. Close it if another program has it open, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được “{file}”: {cause}. Hãy đóng tệp nếu chương trình khác đang mở, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
         <source>“{file}” names no known format: choose a name that ends in .xlsx, .csv or .json.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}” không có định dạng đã biết: hãy chọn tên kết thúc bằng .xlsx, .csv hoặc .json.</translation>
+    </message>
+</context>
+<context>
+    <name>exports</name>
+    <message>
+        <source>(not known)</source>
+        <translation>(chưa rõ)</translation>
+    </message>
+    <message>
+        <source>All assessments</source>
+        <translation>Tất cả phiếu đánh giá</translation>
+    </message>
+    <message>
+        <source>All ratings</source>
+        <translation>Tất cả lượt đánh giá</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Nội dung trả lời</translation>
+    </message>
+    <message>
+        <source>Answer due</source>
+        <translation>Hạn trả lời</translation>
+    </message>
+    <message>
+        <source>Assessed subject</source>
+        <translation>Đối tượng đánh giá</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>Phiếu đánh giá</translation>
+    </message>
+    <message>
+        <source>Assessments</source>
+        <translation>Phiếu đánh giá</translation>
+    </message>
+    <message>
+        <source>Branch code</source>
+        <translation>Mã chi cục</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Mã vụ việc</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Thông quan lúc</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Người liên hệ</translation>
+    </message>
+    <message>
+        <source>Customs agent</source>
+        <translation>Đại lý hải quan</translation>
+    </message>
+    <message>
+        <source>Customs branch</source>
+        <translation>Chi cục hải quan</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Nội dung chi tiết</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Import or export</source>
+        <translation>Nhập khẩu hay xuất khẩu</translation>
+    </message>
+    <message>
+        <source>Last step at</source>
+        <translation>Thời điểm bước gần nhất</translation>
+    </message>
+    <message>
+        <source>Last step of the case</source>
+        <translation>Bước gần nhất của vụ việc</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Mức</translation>
+    </message>
+    <message>
+        <source>Mean level</source>
+        <translation>Mức trung bình</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Biện pháp xử lý</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Vụ việc đang xử lý</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết luận xử lý</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Giai đoạn</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Số điện thoại</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Vấn đề</translation>
+    </message>
+    <message>
+        <source>Rated at</source>
+        <translation>Thời điểm đánh giá</translation>
+    </message>
+    <message>
+        <source>Rated by</source>
+        <translation>Người đánh giá</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>Lượt đánh giá</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Số biên nhận</translation>
+    </message>
+    <message>
+        <source>Received at</source>
+        <translation>Tiếp nhận lúc</translation>
+    </message>
+    <message>
+        <source>Receiving office</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Loại hình</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Đăng ký lúc</translation>
+    </message>
+    <message>
+        <source>Revised by</source>
+        <translation>Được sửa đổi bởi</translation>
+    </message>
+    <message>
+        <source>Revises</source>
+        <translation>Sửa đổi phiếu</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>Mức độ hài lòng</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Subject code</source>
+        <translation>Mã đối tượng</translation>
+    </message>
+    <message>
+        <source>Subject name</source>
+        <translation>Tên đối tượng</translation>
+    </message>
+    <message>
+        <source>Tax code</source>
+        <translation>Mã số thuế</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Đội, tổ</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>Tổng hợp</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>vi</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>A later revision has taken its place.</source>
+        <translation>Đã có phiếu sửa đổi thay thế phiếu này.</translation>
+    </message>
+    <message>
+        <source>Answer due by {time}</source>
+        <translation>Hạn trả lời: {time}</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Mọi thời gian</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Thông quan</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Người liên hệ</translation>
+    </message>
+    <message>
+        <source>Customs agent</source>
+        <translation>Đại lý hải quan</translation>
+    </message>
+    <message>
+        <source>Customs branch</source>
+        <translation>Chi cục hải quan</translation>
+    </message>
+    <message>
+        <source>Enterprise unknown</source>
+        <translation>Chưa rõ doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Từ ngày … đến ngày …</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 ngày qua</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Tháng trước</translation>
+    </message>
+    <message>
+        <source>Measures: {measures}</source>
+        <translation>Biện pháp xử lý: {measures}</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Giai đoạn</translation>
+    </message>
+    <message>
+        <source>Processing result</source>
+        <translation>Kết quả xử lý</translation>
+    </message>
+    <message>
+        <source>Rated at</source>
+        <translation>Thời điểm đánh giá</translation>
+    </message>
+    <message>
+        <source>Rated by</source>
+        <translation>Người đánh giá</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>Đánh giá từng đối tượng</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Số biên nhận</translation>
+    </message>
+    <message>
+        <source>Receipt and details</source>
+        <translation>Biên nhận và chi tiết</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận lúc</translation>
+    </message>
+    <message>
+        <source>Receiving office</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Loại hình</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Đăng ký</translation>
+    </message>
+    <message>
+        <source>Replaced by a revision</source>
+        <translation>Đã có phiếu sửa đổi</translation>
+    </message>
+    <message>
+        <source>Sent from another computer or by a colleague: {rater}.</source>
+        <translation>Gửi từ máy khác hoặc do đồng nghiệp gửi: {rater}.</translation>
+    </message>
+    <message>
+        <source>The office has received it but does not know the declaration or an officer named in it yet.</source>
+        <translation>Đơn vị đã tiếp nhận nhưng chưa xác minh được tờ khai hoặc công chức nêu trong phiếu.</translation>
+    </message>
+    <message>
+        <source>The office refused it: {words}</source>
+        <translation>Đơn vị từ chối: {words}</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Tháng này</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>Quý này</translation>
+    </message>
+    <message>
+        <source>This revises an earlier assessment.</source>
+        <translation>Phiếu này sửa đổi một phiếu trước.</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Năm nay</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Working team</source>
+        <translation>Đội, tổ</translation>
+    </message>
+    <message>
+        <source>Your reply: accepted</source>
+        <translation>Phản hồi của bạn: đồng ý</translation>
+    </message>
+    <message>
+        <source>Your reply: not resolved</source>
+        <translation>Phản hồi của bạn: chưa giải quyết xong</translation>
+    </message>
+    <message>
+        <source>{level} stars: {count}</source>
+        <translation>{level} sao: {count}</translation>
+    </message>
+    <message>
+        <source>{subject}: {level} of 5</source>
+        <translation>{subject}: {level} trên 5</translation>
+    </message>
+    <message>
+        <source>“{comment}”</source>
+        <translation>“{comment}”</translation>
+    </message>
+</context>
+<context>
+    <name>keyring</name>
+    <message>
+        <source>The keyring of this computer is locked or out of order ({reason}). Unlock it and try again, or give the key for one run with --key-stdin.</source>
+        <translation>Kho khóa của máy này đang khóa hoặc bị hỏng ({reason}). Hãy mở khóa rồi thử lại, hoặc đưa khóa cho một lần chạy bằng --key-stdin.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring in which the access key could be kept. Set one up (on Linux: GNOME Keyring or KWallet), or give the key for one run with --key-stdin.</source>
+        <translation>Máy này không có kho khóa để giữ khóa truy cập. Hãy cài đặt kho khóa (trên Linux: GNOME Keyring hoặc KWallet), hoặc đưa khóa cho một lần chạy bằng --key-stdin.</translation>
+    </message>
+</context>
+<context>
+    <name>notices</name>
+    <message>
+        <source>Abstract</source>
+        <translation>Trích yếu</translation>
+    </message>
+    <message>
+        <source>Amends</source>
+        <translation>Sửa đổi, bổ sung</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Tệp đính kèm</translation>
+    </message>
+    <message>
+        <source>Corrects</source>
+        <translation>Đính chính</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Hết hiệu lực</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>Có hiệu lực từ</translation>
+    </message>
+    <message>
+        <source>Issuing body</source>
+        <translation>Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>New in this revision: {changed}</source>
+        <translation>Điểm mới trong lần cập nhật này: {changed}</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation>Đăng lúc</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Công bố</translation>
+    </message>
+    <message>
+        <source>Replaces</source>
+        <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>Nơi gửi</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Ngày ký</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>The office has withdrawn this notice.</source>
+        <translation>Đơn vị đã thu hồi thông báo này.</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Chưa đọc</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Đã thu hồi</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa rõ</translation>
     </message>
 </context>
 <context>
     <name>office</name>
     <message>
         <source>Instead of {office} a web page answered: the network asks you to sign in on a web page first. Open a browser, sign in there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một trang web trả lời thay cho {office}: mạng yêu cầu đăng nhập trên trang web trước. Hãy mở trình duyệt, đăng nhập rồi thử lại.</translation>
     </message>
     <message>
         <source>No secure connection to {office} could be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thiết lập được kết nối an toàn đến {office}: {reason}.</translation>
     </message>
     <message>
         <source>Nothing answers at {office}; it may be switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} không trả lời; có thể máy chủ đang tắt.</translation>
     </message>
     <message>
         <source>That was too much at once for {office}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} không nhận được nhiều như vậy trong một lần.</translation>
     </message>
     <message>
         <source>The address of {office} was not found: there is no network, or the address is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tìm thấy địa chỉ {office}: không có mạng hoặc sai địa chỉ.</translation>
     </message>
     <message>
         <source>The address {address} begins with http, which anyone on the way can read. Ask the office for its address that begins with https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa chỉ {address} bắt đầu bằng http nên nội dung có thể bị đọc trộm trên đường truyền. Hãy hỏi đơn vị địa chỉ bắt đầu bằng https.</translation>
     </message>
     <message>
         <source>The answer of {office} is larger than an answer may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời của {office} lớn hơn mức cho phép.</translation>
     </message>
     <message>
         <source>The certificate of {office} has expired. If this computer's clock is right, the office has to renew it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chứng thư của {office} đã hết hạn. Nếu đồng hồ máy này đúng, đơn vị phải gia hạn chứng thư.</translation>
     </message>
     <message>
         <source>The certificate of {office} is not valid yet. Check this computer's clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chứng thư của {office} chưa có hiệu lực. Hãy kiểm tra đồng hồ của máy này.</translation>
     </message>
     <message>
         <source>The certificate that {office} shows belongs to another address, so nothing was sent to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chứng thư của {office} thuộc về địa chỉ khác nên không gửi gì đến đó.</translation>
     </message>
     <message>
         <source>The connection to {office} broke off before the answer was complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết nối đến {office} bị ngắt khi chưa nhận đủ câu trả lời.</translation>
     </message>
     <message>
         <source>The key for {office} is no longer on this computer. Sign in again with an enrolment code from the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khóa của {office} không còn trên máy này. Hãy đăng nhập lại bằng mã đăng ký do đơn vị cấp.</translation>
     </message>
     <message>
         <source>The network's proxy, which leads to {office}, asks for a name and a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ proxy dẫn đến {office} yêu cầu tên và mật khẩu.</translation>
     </message>
     <message>
         <source>The network's proxy, which leads to {office}, cannot be reached or refuses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không kết nối được máy chủ proxy dẫn đến {office}, hoặc proxy từ chối.</translation>
+    </message>
+    <message>
+        <source>The proxy that this computer is set to use towards {office} is of a kind that this program cannot use, or its address is wrong.</source>
+        <translation>Proxy mà máy này dùng để đến {office} thuộc loại chương trình không dùng được, hoặc sai địa chỉ.</translation>
     </message>
     <message>
         <source>There is no way through the network to {office}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng không có đường đến {office}.</translation>
     </message>
     <message>
         <source>This computer does not trust the certificate of {office}, so nothing was sent to it: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy này không tin cậy chứng thư của {office} nên không gửi gì đến đó: {reason}.</translation>
     </message>
     <message>
         <source>What {office} answered is not the contract of a receiving office.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung {office} trả lời không đúng giao thức của hệ thống tiếp nhận.</translation>
     </message>
     <message>
         <source>{office} answered: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} trả lời: {answer}</translation>
     </message>
     <message>
         <source>{office} cannot answer just now (error {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} tạm thời không trả lời được (lỗi {status}).</translation>
     </message>
     <message>
         <source>{office} did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} không trả lời kịp thời gian chờ.</translation>
     </message>
     <message>
         <source>{office} does not accept this enrolment code: it is mistyped, used up or out of date. Ask the office for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} không chấp nhận mã đăng ký này: mã bị gõ sai, đã dùng hết hoặc quá hạn. Hãy xin đơn vị mã mới.</translation>
     </message>
     <message>
         <source>{office} has too much to do and asks to wait a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} đang quá tải và đề nghị chờ một lát.</translation>
     </message>
     <message>
         <source>{office} leads on to another address ({host}), which was not followed. The network may ask you to sign in on a web page first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} chuyển hướng sang địa chỉ khác ({host}) nên chương trình không đi tiếp. Có thể mạng yêu cầu đăng nhập trên trang web trước.</translation>
     </message>
     <message>
         <source>{office} no longer accepts the key of this computer. Sign in again with an enrolment code from the office.</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} không còn chấp nhận khóa của máy này. Hãy đăng nhập lại bằng mã đăng ký do đơn vị cấp.</translation>
     </message>
     <message>
         <source>{office} takes only newer versions of this program. Install the newest one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} chỉ nhận phiên bản mới hơn của chương trình. Hãy cài đặt bản mới nhất.</translation>
     </message>
     <message>
         <source>“{address}” is not the address of a receiving office; it looks like https://office.example.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{address}” không phải địa chỉ của đơn vị tiếp nhận; địa chỉ đúng có dạng https://office.example.</translation>
     </message>
 </context>
 <context>
     <name>profile</name>
     <message>
         <source>The file {path} cannot be locked, so sending would not be safe: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không khóa được tệp {path} nên việc gửi không an toàn: {reason}.</translation>
     </message>
     <message>
         <source>The folder {path} cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không dùng được thư mục {path}: {reason}.</translation>
     </message>
     <message>
         <source>The folder {path} lies on another computer, where the database could be damaged. Choose a folder on this computer with --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục {path} nằm trên máy khác, cơ sở dữ liệu ở đó có thể bị hỏng. Hãy chọn thư mục trên máy này bằng --profile.</translation>
     </message>
 </context>
 <context>
     <name>rating</name>
     <message>
         <source>Declaration {identity} is not known here; read its file or enter its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có tờ khai {identity}; hãy đọc tệp của tờ khai hoặc nhập số tờ khai.</translation>
     </message>
     <message>
         <source>Give a contact's name and phone so that the office can ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy cho biết họ tên và số điện thoại người liên hệ để đơn vị có thể hỏi lại.</translation>
     </message>
     <message>
         <source>Give at least one subject a level.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn mức độ hài lòng cho ít nhất một đối tượng.</translation>
     </message>
     <message>
         <source>Give the subject a name of 1 to 300 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy đặt tên đối tượng dài từ 1 đến 300 ký tự.</translation>
     </message>
     <message>
         <source>The contact's name or phone is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Họ tên hoặc số điện thoại người liên hệ quá dài.</translation>
     </message>
     <message>
         <source>“{name}” stands twice; remove one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” bị trùng; hãy bỏ bớt một.</translation>
     </message>
     <message>
         <source>“{name}”: choose a reason or say what happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”: hãy chọn lý do hoặc nêu rõ sự việc.</translation>
     </message>
     <message>
         <source>“{name}”: the details are longer than {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”: nội dung chi tiết dài quá {limit} ký tự.</translation>
+    </message>
+</context>
+<context>
+    <name>row_words</name>
+    <message>
+        <source>Draft</source>
+        <translation>Bản nháp</translation>
+    </message>
+    <message>
+        <source>Rated by {name}</source>
+        <translation>{name} đã đánh giá</translation>
+    </message>
+    <message>
+        <source>Team {code}</source>
+        <translation>Đội {code}</translation>
+    </message>
+    <message>
+        <source>{channel} channel</source>
+        <translation>Luồng {channel}</translation>
     </message>
 </context>
 <context>
     <name>sending</name>
     <message>
         <source>The office could not take it just now and will be asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị tạm thời chưa nhận được; chương trình sẽ gửi lại.</translation>
     </message>
 </context>
 <context>
     <name>settings</name>
     <message>
+        <source>A setting is not used ({place}): {reason}</source>
+        <translation>Một cài đặt không được dùng ({place}): {reason}</translation>
+    </message>
+    <message>
         <source>Address of the receiving office</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa chỉ của đơn vị tiếp nhận</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu giao diện</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngôn ngữ</translation>
     </message>
     <message>
         <source>Light, dark, or as this computer is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sáng, tối hoặc theo cài đặt của máy tính này.</translation>
     </message>
     <message>
         <source>Minutes after which the offices are asked for news again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số phút giữa hai lần hỏi tin từ đơn vị tiếp nhận.</translation>
     </message>
     <message>
         <source>Offered when an enrolment code is entered; where policy fixes it, no other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Điền sẵn khi nhập mã đăng ký; nếu chính sách đã quy định thì chỉ dùng địa chỉ này.</translation>
     </message>
     <message>
         <source>Seconds for which a sent assessment can still be taken back in the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số giây còn có thể lấy lại phiếu vừa gửi.</translation>
     </message>
     <message>
         <source>Shown to the office, and to colleagues who see your assessments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện cho đơn vị tiếp nhận và đồng nghiệp xem phiếu của bạn.</translation>
     </message>
     <message>
         <source>The name is longer than {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên dài quá {limit} ký tự.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved in {path}: {reason}.</source>
+        <translation>Không lưu được cài đặt vào {path}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read and are not used: {reason}.</source>
+        <translation>Không đọc được cài đặt trong {path} nên không dùng: {reason}.</translation>
     </message>
     <message>
         <source>There is no setting “{key}”; the settings are: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có cài đặt “{key}”; các cài đặt gồm: {keys}.</translation>
     </message>
     <message>
         <source>Time between updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách cập nhật</translation>
     </message>
     <message>
         <source>Time to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian hoàn tác</translation>
     </message>
     <message>
         <source>Vietnamese, English, or the language of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếng Việt, tiếng Anh hoặc theo ngôn ngữ của máy tính này.</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên của bạn</translation>
+    </message>
+    <message>
+        <source>“{name}” ({key}) is fixed by this computer's administrator.</source>
+        <translation>“{name}” ({key}) do quản trị viên của máy này quy định.</translation>
     </message>
     <message>
         <source>“{value}” cannot be the value of {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}” không thể là giá trị của {key}.</translation>
     </message>
     <message>
         <source>“{value}” cannot be the value of {key}; it is a number from {lowest} to {highest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}” không thể là giá trị của {key}; giá trị là số từ {lowest} đến {highest}.</translation>
     </message>
     <message>
         <source>“{value}” cannot be the value of {key}; it is one of: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}” không thể là giá trị của {key}; giá trị là một trong: {choices}.</translation>
     </message>
 </context>
 <context>
     <name>sources</name>
     <message>
         <source>You have no permission to read {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bạn không có quyền đọc {file}.</translation>
     </message>
     <message>
         <source>{file} contradicts itself: import and export have other numbers than {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} tự mâu thuẫn: số tờ khai {number} không khớp với loại nhập khẩu hay xuất khẩu.</translation>
     </message>
     <message>
         <source>{file} could not be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được {file}: {reason}.</translation>
     </message>
     <message>
         <source>{file} does not exist (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} không tồn tại hoặc không còn nữa.</translation>
     </message>
     <message>
         <source>{file} has the form of a declaration, but no declaration number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} có mẫu tờ khai nhưng không có số tờ khai.</translation>
     </message>
     <message>
         <source>{file} is a folder, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} là thư mục, không phải tệp.</translation>
     </message>
     <message>
         <source>{file} is an Excel file, but not the print of a customs declaration.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} là tệp Excel nhưng không phải bản in tờ khai hải quan.</translation>
     </message>
     <message>
         <source>{file} is damaged. Print it to Excel again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} bị hỏng. Hãy in lại ra Excel.</translation>
     </message>
     <message>
         <source>{file} is empty. Print it to Excel again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} trống. Hãy in lại ra Excel.</translation>
     </message>
     <message>
         <source>{file} is in use by another program. Close it there and import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} đang được chương trình khác sử dụng. Hãy đóng tệp rồi đọc lại.</translation>
     </message>
     <message>
         <source>{file} is not a file that this program reads, such as an Excel print of a declaration.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} không phải loại tệp chương trình đọc được, như bản in tờ khai ra Excel.</translation>
     </message>
     <message>
         <source>{file} is not an Excel workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} không phải tệp Excel.</translation>
     </message>
     <message>
         <source>{file} is not an ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} không phải tệp thông thường.</translation>
     </message>
     <message>
         <source>{file} is protected by a password. Save it without one and import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} được đặt mật khẩu. Hãy lưu lại không có mật khẩu rồi đọc lại.</translation>
     </message>
     <message>
         <source>{file} is too large: at most {megabytes} MB are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} quá lớn: chỉ đọc tệp tối đa {megabytes} MB.</translation>
     </message>
     <message>
         <source>{file} was given up: it could not be read within {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ qua {file}: không đọc xong trong {seconds} giây.</translation>
     </message>
     <message>
         <source>{file} was given up: it is damaged or would use up the memory. Print it to Excel again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ qua {file}: tệp bị hỏng hoặc chiếm hết bộ nhớ. Hãy in lại ra Excel.</translation>
     </message>
     <message>
         <source>{file} was not opened: unpacked, it is larger than any genuine print.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không mở {file}: sau khi giải nén, tệp lớn hơn mọi bản in thật.</translation>
     </message>
     <message>
         <source>{file} was not read: the program is being closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đọc {file}: chương trình đang đóng.</translation>
     </message>
     <message>
         <source>{file} was not read: the program's reader of Excel files does not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đọc {file}: bộ đọc tệp Excel của chương trình không khởi động được.</translation>
     </message>
 </context>
 <context>
@@ -342,256 +2717,295 @@
     <message>
         <source>en</source>
         <comment>The code of your language</comment>
-        <translation type="unfinished"></translation>
+        <translation>vi</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Đã gửi hết</translation>
+    </message>
+    <message>
+        <source>Everything is sent · {time}</source>
+        <translation>Đã gửi hết · {time}</translation>
+    </message>
+    <message>
+        <source>No office connected</source>
+        <translation>Chưa kết nối đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>No office connected · waiting here: {count}</source>
+        <translation>Chưa kết nối đơn vị tiếp nhận · đang chờ: {count}</translation>
+    </message>
+    <message>
+        <source>Refused by the office: {count}. See the history.</source>
+        <translation>Bị đơn vị từ chối: {count}. Xem Lịch sử.</translation>
+    </message>
+    <message>
+        <source>Talking to the office…</source>
+        <translation>Đang liên lạc với đơn vị tiếp nhận…</translation>
+    </message>
+    <message>
+        <source>The office cannot be reached now</source>
+        <translation>Hiện không liên lạc được với đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Waiting for the network: {count}</source>
+        <translation>Đang chờ mạng: {count}</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: {count}</source>
+        <translation>Đang chờ gửi: {count}</translation>
     </message>
 </context>
 <context>
     <name>store</name>
     <message>
         <source>Another program has been holding {path} for too long; nothing was saved. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chương trình khác giữ {path} quá lâu; chưa lưu được gì. Hãy thử lại.</translation>
     </message>
     <message>
         <source>Declaration {number} has already been rated here; open that rating to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ khai {number} đã được đánh giá tại đây; hãy mở phiếu đó để sửa.</translation>
     </message>
     <message>
         <source>The database {path} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu {path} bị hỏng.</translation>
     </message>
     <message>
         <source>The folder {path} lies on another computer, where the database could be damaged. Choose a folder on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục {path} nằm trên máy khác, cơ sở dữ liệu ở đó có thể bị hỏng. Hãy chọn thư mục trên máy này.</translation>
     </message>
     <message>
         <source>The rating of declaration {number} is already on its way and can only be revised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu đánh giá của tờ khai {number} đang trên đường gửi, chỉ có thể gửi phiếu sửa đổi.</translation>
     </message>
     <message>
         <source>The system could not read or write {path}; nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hệ thống không đọc hoặc ghi được {path}; chưa lưu được gì.</translation>
     </message>
     <message>
         <source>There is no room left on the disk for {path}; nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ổ đĩa hết chỗ cho {path}; chưa lưu được gì.</translation>
     </message>
     <message>
         <source>{path} cannot be opened or made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không mở hoặc tạo được {path}.</translation>
     </message>
     <message>
         <source>{path} is not a database of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không phải cơ sở dữ liệu của chương trình này.</translation>
     </message>
     <message>
         <source>{path} may only be read, so nothing can be saved there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} chỉ được đọc nên không lưu được gì vào đó.</translation>
     </message>
     <message>
         <source>{path} was written by a newer version of this program. Install that version again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} do phiên bản mới hơn của chương trình ghi. Hãy cài đặt lại phiên bản đó.</translation>
     </message>
 </context>
 <context>
     <name>wording</name>
     <message>
         <source>After clearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau khi thông quan</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã trả lời</translation>
     </message>
     <message>
         <source>Assigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã phân công</translation>
     </message>
     <message>
         <source>Being sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang gửi</translation>
     </message>
     <message>
         <source>Being verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang xác minh</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã hủy</translation>
     </message>
     <message>
         <source>Clearance unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa rõ thông quan</translation>
     </message>
     <message>
         <source>Cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã thông quan</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã kết thúc</translation>
     </message>
     <message>
         <source>Customs branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Chi cục hải quan</translation>
     </message>
     <message>
         <source>Dissatisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>Không hài lòng</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản nháp</translation>
     </message>
     <message>
         <source>During the procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong quá trình làm thủ tục</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Sự kiện</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Hết hiệu lực toàn bộ</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất khẩu</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Xanh</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>Hướng dẫn</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập khẩu</translation>
     </message>
     <message>
         <source>In force</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn hiệu lực</translation>
     </message>
     <message>
         <source>In procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang làm thủ tục</translation>
     </message>
     <message>
         <source>Legal document</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản pháp luật</translation>
     </message>
     <message>
         <source>Neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>Bình thường</translation>
     </message>
     <message>
         <source>No answer yet, will ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có trả lời, sẽ hỏi lại</translation>
     </message>
     <message>
         <source>Not yet in force</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có hiệu lực</translation>
     </message>
     <message>
         <source>Officer</source>
-        <translation type="unfinished"></translation>
+        <translation>Công chức</translation>
     </message>
     <message>
         <source>Partly expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Hết hiệu lực một phần</translation>
     </message>
     <message>
         <source>Professional stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Khâu nghiệp vụ</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã tiếp nhận</translation>
     </message>
     <message>
         <source>Received by the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị đã tiếp nhận</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Đỏ</translation>
     </message>
     <message>
         <source>Refused by the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị từ chối</translation>
     </message>
     <message>
         <source>Released before permit</source>
-        <translation type="unfinished"></translation>
+        <translation>Giải phóng hàng</translation>
     </message>
     <message>
         <source>Satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>Hài lòng</translation>
     </message>
     <message>
         <source>Saved, can still be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu, còn hoàn tác được</translation>
     </message>
     <message>
         <source>Status unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa rõ hiệu lực</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngưng hiệu lực</translation>
     </message>
     <message>
         <source>The cause lies outside customs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguyên nhân ngoài cơ quan hải quan</translation>
     </message>
     <message>
         <source>The complaint is founded</source>
-        <translation type="unfinished"></translation>
+        <translation>Phản ánh đúng</translation>
     </message>
     <message>
         <source>The complaint is partly founded</source>
-        <translation type="unfinished"></translation>
+        <translation>Phản ánh đúng một phần</translation>
     </message>
     <message>
         <source>The complaint is unfounded</source>
-        <translation type="unfinished"></translation>
+        <translation>Phản ánh không đúng</translation>
     </message>
     <message>
         <source>Transported to storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Đưa hàng về bảo quản</translation>
     </message>
     <message>
         <source>Very dissatisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>Rất không hài lòng</translation>
     </message>
     <message>
         <source>Very satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>Rất hài lòng</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ gửi</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã rút lại</translation>
     </message>
     <message>
         <source>Working team</source>
-        <translation type="unfinished"></translation>
+        <translation>Đội, tổ</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>Vàng</translation>
     </message>
 </context>
 <context>
     <name>worklist</name>
     <message>
         <source>“{typed}” is not a declaration number: it has 12 digits and begins with 1 (import) or 3 (export).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{typed}” không phải số tờ khai: số tờ khai có 12 chữ số, bắt đầu bằng 1 (nhập khẩu) hoặc 3 (xuất khẩu).</translation>
     </message>
 </context>
 </TS>
