@@ -48,5 +48,7 @@ def give_role(widget: QWidget, role: Role | None) -> None:
         return
     widget.setProperty("role", value)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        for part in (widget, *widget.findChildren(QWidget)):
+            # What lies inside takes its colours from the role around it.
+            part.style().unpolish(part)
+            part.style().polish(part)

@@ -86,12 +86,12 @@ QFrame[role="all"] {{
   background: {raised}; border: none; border-radius: {radius}px;
 }}
 QCheckBox[role="choice"] {{
-  background: {surface}; border: 1px solid {border}; border-radius: 14px; padding: 3px 10px 3px 8px;
+  background: {surface}; border: 1px solid {border}; border-radius: 12px; padding: 3px 12px 3px 8px;
 }}
 QCheckBox[role="choice"]:hover {{ background: {raised}; }}
 QCheckBox[role="choice"]:checked {{ background: {accent_soft}; border-color: {accent}; }}
 QCheckBox[role="choice"]:focus {{
-  border: 2px solid {focus}; padding: 2px 9px 2px 7px; color: {text}; text-decoration: none;
+  border: 2px solid {focus}; padding: 2px 11px 2px 7px; color: {text}; text-decoration: none;
 }}
 QFrame[role="line"] {{ background: {line}; border: none; }}
 QFrame[role="panel"] {{ background: {surface}; border: none; }}

@@ -23,7 +23,7 @@ from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import ElidedLabel
 from declarant_client.domain.sentences import Sentence
 
-_FAILED_HEIGHT = 96
+_MOST_LINES = 4
 translate = QCoreApplication.translate
 
 
@@ -50,7 +50,7 @@ class ImportBar(QFrame):
         self._failed.setReadOnly(True)
         self._failed.setTabChangesFocus(True)
         self._failed.setFont(small_font())
-        self._failed.setFixedHeight(_FAILED_HEIGHT)
+        self._failed.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._failed.setAccessibleName(self.tr("Files that were not read"))
         self._lay_out()
         self.hide()
@@ -83,6 +83,9 @@ class ImportBar(QFrame):
         self._text.show_text(text)
         self._failed.setPlainText("\n".join(said(failed.reason) for failed in report.failed))
         self._show_parts(reading=False)
+        lines = min(len(report.failed), _MOST_LINES)
+        height = lines * self._failed.fontMetrics().lineSpacing() + 2 * Space.M
+        self._failed.setFixedHeight(height)
         self._failed.setVisible(bool(report.failed))
         announce(self, text)
 

@@ -38,6 +38,7 @@ class StatusLine(QFrame):
         give_role(self._send, Role.QUIET)
         self._send.clicked.connect(self.sendNowWanted)
         self._send.hide()
+        self.setFixedHeight(Space.CONTROL + 2)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, 0, Space.S, 0)
         row.setSpacing(Space.S)

@@ -83,7 +83,7 @@ class ToRatePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = QApplication.focusWidget()
         level = level_of(event)
-        if isinstance(focused, QLineEdit | QPlainTextEdit | QComboBox):
+        if isinstance(focused, QLineEdit | QPlainTextEdit):
             if focused is self.left.filters.search and sends(event):
                 self.left.view.setFocus()
             return
@@ -99,6 +99,8 @@ class ToRatePage(QWidget):
         is_answer = isinstance(focused, QRadioButton | QCheckBox)
         if isinstance(focused, QAbstractButton) and not is_answer:
             focused.click()
+        elif isinstance(focused, QComboBox):
+            focused.showPopup()
         else:
             self.flow.send()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from declarant_client.application.ports.declarations import Show, WorklistChoices, WorklistFilter
@@ -75,7 +75,7 @@ class WorklistFilters(QWidget):
         return field
 
     def _show_box(self) -> QComboBox:
-        box = QComboBox(self)
+        box = _QuietBox(self)
         box.setAccessibleName(self.tr("Which declarations"))
         for show, word in (
             (Show.UNRATED, self.tr("Not rated yet")),
@@ -171,13 +171,23 @@ class FinerFilters(QWidget):
             box.blockSignals(False)
 
     def _box(self, everything: str, name: str) -> QComboBox:
-        box = QComboBox(self)
+        box = _QuietBox(self)
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         box.addItem(everything, None)
         box.currentIndexChanged.connect(self.chosen)
         return box
+
+
+class _QuietBox(QComboBox):
+    """Letters and digits choose nothing here: input methods compose them, and digits rate."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def _fill(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:

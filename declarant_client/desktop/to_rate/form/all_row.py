@@ -97,6 +97,7 @@ class AllRow(QFrame):
         if opened and self._details is None:
             self._details = Details(self)
             self._details.edited.connect(self._edited)
+            self._details.setContentsMargins(0, 0, Space.XS, Space.XS)
             self._grid.addWidget(self._details, 1, 0, 1, 4)
         if self._details is not None:
             self._details.offer(self._reasons, self._details.chosen if opened else ())

@@ -121,6 +121,11 @@ class FormView(QWidget):
             self.foot.show_form(self._form, locked=False)
         self.subjects.all.stars.setFocus()
 
+    def _make_room(self, _least: int, most: int) -> None:
+        # The bar takes its width from the margin, so that nothing moves when it comes and goes.
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
+        self._inner.setContentsMargins(Space.XL, Space.M, Space.XL - bar, Space.L)
+
     @staticmethod
     def _revised(form: RatingForm) -> str | None:
         elsewhere = form.assessed_elsewhere
@@ -128,7 +133,7 @@ class FormView(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget(self)
-        inner = QVBoxLayout(content)
+        inner = self._inner = QVBoxLayout(content)
         inner.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
         inner.setSpacing(Space.M)
         for part in (self.standing, self.question, self.subjects, self.contact):
@@ -140,6 +145,7 @@ class FormView(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         head = QVBoxLayout()
         head.setContentsMargins(Space.XL, Space.L, Space.XL, Space.S)
         head.addWidget(self.head)

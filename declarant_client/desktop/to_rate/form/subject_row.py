@@ -33,7 +33,7 @@ from declarant_client.desktop.appearance import (
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate.digit_keys import level_of
 from declarant_client.desktop.to_rate.form.details import Details
-from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
+from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.stars import StarRating
 
 WORD_WIDTH = 126
@@ -52,7 +52,8 @@ class SubjectRow(QFrame):
         self._offered = Offered()
         self._words: Mapping[int, str] = {}
         self._kind = plain_label(font=small_font(), role=Role.MUTED)
-        self._name = ElidedLabel()
+        self._name = plain_label(wraps=True)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._typed_name: QLineEdit | None = None
         self.stars = StarRating("", self)
         self._word = plain_label(role=Role.MUTED)
@@ -151,6 +152,7 @@ class SubjectRow(QFrame):
         if opened and self._details is None:
             self._details = Details(self)
             self._details.edited.connect(self._details_edited)
+            self._details.setContentsMargins(0, Space.S, Space.XS, Space.XS)
             self._grid.addWidget(self._details, 2, 0, 1, 5)
         if self._details is not None:
             self._show_details()
@@ -167,7 +169,7 @@ class SubjectRow(QFrame):
     def _show_name(self, row: DraftRow) -> None:
         is_typed = row.source == SubjectSource.TYPED
         self._name.setVisible(not is_typed)
-        self._name.show_text(row.name)
+        self._name.setText(row.name)
         if is_typed and self._typed_name is None:
             self._typed_name = QLineEdit(self)
             self._typed_name.setMaxLength(NAME_LIMIT)
