@@ -36,6 +36,9 @@ from declarant_client.receiver.storage import Writing
 _assessments, _cases = tables.assessments, tables.cases
 _events, _replies = tables.case_events, tables.case_replies
 
+_AT_ONCE = 500
+"""Databases limit the values of one question."""
+
 REVISED = (
     "Doanh nghiệp đã gửi phiếu sửa đổi; vụ việc được xử lý tiếp theo phiếu mới. / "
     "The enterprise sent a revision; the matter is followed under the new assessment."
@@ -184,8 +187,16 @@ def all_cases(connection: Connection) -> list[Case]:
     """Return every case, oldest first."""
     found = select(_cases.c.assessment_id).order_by(_cases.c.case_id)
     wanted = list(dict.fromkeys(connection.execute(found).scalars()))
-    kept = cases_of(connection, wanted)
-    return [case for assessment_id in wanted for case in kept[assessment_id]]
+    return [
+        case
+        for start in range(0, len(wanted), _AT_ONCE)
+        for case in _in_order(connection, wanted[start : start + _AT_ONCE])
+    ]
+
+
+def _in_order(connection: Connection, assessment_ids: Sequence[str]) -> list[Case]:
+    kept = cases_of(connection, assessment_ids)
+    return [case for assessment_id in assessment_ids for case in kept[assessment_id]]
 
 
 def _append(connection: Connection, case_id: str, step: Step, at: datetime) -> None:

@@ -116,12 +116,13 @@ def test_a_mandate_shows_sheets_that_were_there_before_the_agents_cursor(
     office: ReceiverProcess, parties: Parties, import_sheets: ImportSheets
 ):
     agent = parties.enrol(None, "--kind", "agent")
-    enterprise, number = new_tax_code(), new_number()
-    import_sheets(sheet(number, enterprise))
-    nothing, cursor = agent.listed("/v1/sheets")
+    enterprise, number, own = new_tax_code(), new_number(), new_number()
+    import_sheets(sheet(number, enterprise), sheet(own, agent.tax_code))
+    before, cursor = agent.listed("/v1/sheets")
     office.command("enterprise", "mandate", agent.tax_code, enterprise)
     now_seen, _cursor = agent.listed("/v1/sheets", cursor)
-    assert (nothing, [item["number"] for item in now_seen]) == ([], [number])
+    assert [item["number"] for item in before] == [own]
+    assert [item["number"] for item in now_seen] == [number]
 
 
 def test_a_sheet_comes_again_when_it_changed_and_only_then(

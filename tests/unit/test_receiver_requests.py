@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,7 @@ from declarant_client.receiver.problems import ProblemError
 from declarant_client.receiver.rate_limit import RateLimit
 from declarant_client.receiver.received import received
 from declarant_client.receiver.repeated_requests import KeysInProgress
+from declarant_client.receiver.server import bound_socket
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
 JSON_VALUES: st.SearchStrategy[Any] = st.recursive(
@@ -116,6 +118,12 @@ def test_one_key_is_worked_on_once_at_a_time():
     assert refused.value.name is ProblemName.IN_PROGRESS
     with keys.working_on("a"):
         pass
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_the_server_listens_on_sockets_for_which_asyncio_sends_without_delay(host: str):
+    with bound_socket(host, 0) as bound:
+        assert bound.proto == socket.IPPROTO_TCP
 
 
 def test_a_secret_is_kept_as_a_salted_hash():
