@@ -200,14 +200,9 @@ def _team_row(
     if not declaration.team:
         return []
     names = {team.code: team.name.vi for team in entry.teams} if entry else {}
-    return [
-        _subject(
-            SubjectKind.TEAM,
-            declaration.team,
-            names.get(declaration.team, declaration.team),
-            SubjectSource.DECLARATION,
-        )
-    ]
+    # As the declaration's own paper would call it, in its own language.
+    name = names.get(declaration.team, f"Đội {declaration.team}")
+    return [_subject(SubjectKind.TEAM, declaration.team, name, SubjectSource.DECLARATION)]
 
 
 def _subject(kind: SubjectKind, code: str | None, name: str, source: SubjectSource) -> DraftRow:

@@ -53,12 +53,12 @@ class RateFlow(QObject):
         else:
             self._typed.do(command)
 
-    def open_off_list(self, identity: str) -> None:
-        """Open a declaration, on the list or not."""
+    def open_off_list(self, identity: str, phase: Phase | None = None) -> None:
+        """Open a declaration, on the list or not, in a phase or in the one that it is in now."""
         self._typed.forget()
-        if not self._left.view.select(identity):
+        if not self._left.view.select(identity) or phase is not None:
             self._left.view.clearSelection()
-            self._open(identity)
+            self._open(identity, phase)
             self._off_list = identity
 
     def _connect(self) -> None:
@@ -154,11 +154,11 @@ class RateFlow(QObject):
         form = self._desk.form
         return form.row.declaration.identity if form else ""
 
-    def _open(self, identity: str) -> None:
+    def _open(self, identity: str, phase: Phase | None = None) -> None:
         self._off_list = ""
         self._model.pin(identity)
         self._right.hold_still(held=True)
-        self._desk.open(identity)
+        self._desk.open(identity, phase)
 
     def _current_moved(self, identity: str) -> None:
         if identity and identity != self._right_identity():

@@ -95,9 +95,13 @@ def speech_of(profile: Path | None, language: str | None = None) -> Speech:
     Makes no folder and raises nothing, so that every other trouble can be told.
     """
     if language is None:
-        chosen = settings_of(named_folders(profile)).get(LANGUAGE)
-        language = system_language() if chosen == Language.SYSTEM else chosen
+        language = _chosen_language(settings_of(named_folders(profile)))
     return Speech(language, catalogue_for(language, resources_folder()))
+
+
+def _chosen_language(settings: Settings) -> str:
+    chosen = settings.get(LANGUAGE)
+    return system_language() if chosen == Language.SYSTEM else chosen
 
 
 def open_client(
@@ -112,6 +116,7 @@ def open_client(
     """
     folders = profile_folders(profile)
     speech = speech_of(profile, language)
+    settings = settings_of(folders)
     clock = SystemClock()
     secrets = secrets or KeyringSecrets()
     with ExitStack() as closing:
@@ -120,10 +125,12 @@ def open_client(
         reader = DeclarationFiles(start_limited=start_limited)
         closing.callback(reader.close)
         offices = HttpOffices(
-            secrets=secrets, client_version=__version__, language=lambda: speech.language
+            secrets=secrets,
+            client_version=__version__,
+            language=lambda: language or _chosen_language(settings),
         )
         closing.callback(offices.close)
-        outside = _Outside(folders, speech, clock, store, reader, secrets, offices)
+        outside = _Outside(folders, settings, speech, clock, store, reader, secrets, offices)
         return _use_cases(outside, closing.pop_all())
     raise AssertionError  # No exit stack swallows an error; mypy cannot know.
 
@@ -133,6 +140,7 @@ class _Outside:
     """What reaches outside, for the use cases."""
 
     folders: ProfileFolders
+    settings: Settings
     speech: Speech
     clock: Clock
     store: Store
@@ -147,7 +155,7 @@ def _use_cases(outside: _Outside, closing: ExitStack) -> Client:
     synchronise = _synchronise(outside)
     return Client(
         folders=outside.folders,
-        settings=settings_of(outside.folders),
+        settings=outside.settings,
         speech=outside.speech,
         clock=clock,
         store=store,

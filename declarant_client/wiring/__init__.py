@@ -1,0 +1,39 @@
+"""The only place that builds objects and hands them to each other.
+
+``core`` builds everything that needs no window; ``window`` the window around it. Qt is loaded
+only when a window or a picture of one is asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from declarant_client.wiring.core import Client, Speech, open_client, speech_of
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.world import KeySecrets
+
+__all__ = ["Client", "Speech", "draw_pictures", "open_client", "open_window", "speech_of"]
+
+
+def open_window(
+    profile: Path | None = None,
+    *,
+    secrets: KeySecrets | None = None,
+    language: str | None = None,
+) -> int:
+    """Open the window on a profile and return its exit code when it is closed.
+
+    ``secrets`` are the keyring's unless given; ``language`` is the setting's unless given.
+    """
+    from declarant_client.wiring.window import run_window
+
+    return run_window(profile, secrets=secrets, language=language)
+
+
+def draw_pictures(profile: Path | None, folder: Path, *, language: str) -> list[Path]:
+    """Render the main screens of a profile off-screen to PNG files in ``folder``."""
+    from declarant_client.wiring.pictures import draw
+
+    return draw(profile, folder, language=language)

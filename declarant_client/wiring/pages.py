@@ -1,0 +1,200 @@
+"""The window's pages, each given what it needs and connected to the others."""
+
+from __future__ import annotations
+
+import getpass
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from declarant_client import __version__
+from declarant_client.application.ports.declarations import WorklistFilter
+from declarant_client.application.ports.settings import (
+    HOLD_SECONDS,
+    OFFICE_URL,
+    RATER_NAME,
+    Setting,
+)
+from declarant_client.application.ports.world import KeySecrets
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.shell.pages import Page
+from declarant_client.wiring.core import Client
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from declarant_client.desktop.shell.main_window import MainWindow
+    from declarant_client.domain.declaration import Phase
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What pages ask of the world around them; asked when it happens, not before."""
+
+    window: Callable[[], MainWindow]
+    given_for_run: KeySecrets
+    setting_changed: Callable[[Setting[str], object], None]
+    accounts_changed: Callable[[], None]
+
+
+def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ...]:
+    """Return the pages in the rail's order; none is built before it is shown."""
+    rooms = _Rooms(client, threads, around)
+    store = client.store
+    return (
+        Page(
+            key="to_rate",
+            drawing="rate",
+            title=lambda: translate("pages", "To rate"),
+            build=rooms.to_rate,
+            count=lambda: store.declarations.count(WorklistFilter()),
+        ),
+        Page(
+            key="history",
+            drawing="history",
+            title=lambda: translate("pages", "History"),
+            build=rooms.history,
+        ),
+        Page(
+            key="notices",
+            drawing="notices",
+            title=lambda: translate("pages", "Notices"),
+            build=rooms.notices,
+            count=store.notices.unread,
+        ),
+        Page(
+            key="settings",
+            drawing="settings",
+            title=lambda: translate("pages", "Settings"),
+            build=rooms.settings,
+        ),
+    )
+
+
+class _Rooms:
+    """Builds the pages. Each is imported when it is built: only the first is there at the start."""
+
+    def __init__(self, client: Client, threads: Threads, around: Around) -> None:
+        self._client = client
+        self._threads = threads
+        self._around = around
+
+    def to_rate(self, parent: QWidget) -> QWidget:
+        from declarant_client.desktop.to_rate.page import ToRatePage
+        from declarant_client.desktop.to_rate.parts import ToRateParts
+
+        client = self._client
+        page = ToRatePage(
+            ToRateParts(
+                worklist=client.worklist,
+                forms=client.forms,
+                rating=client.rating,
+                threads=self._threads,
+                rater=lambda: rater_name(client),
+                hold=lambda: _hold(client),
+            ),
+            parent,
+        )
+        page.importWanted.connect(self._import)
+        return page
+
+    def history(self, parent: QWidget) -> QWidget:
+        from declarant_client.desktop.history.page import HistoryPage, HistoryParts
+
+        client, store = self._client, self._client.store
+        page = HistoryPage(
+            HistoryParts(
+                submissions=store.submissions,
+                accounts=store.accounts,
+                declarations=store.declarations,
+                export=client.exporting,
+                rating=client.rating,
+                clock=client.clock,
+            ),
+            self._threads,
+            parent,
+        )
+        page.editWanted.connect(self._edit)
+        page.rateWanted.connect(lambda: self._around.window().show_page("to_rate"))
+        page.changed.connect(lambda: self._around.window().store_changed())
+        return page
+
+    def notices(self, parent: QWidget) -> QWidget:
+        from declarant_client.desktop.notices.page import NoticesPage
+
+        page = NoticesPage(self._client.store.notices, self._threads, parent)
+        page.unreadCounted.connect(lambda count: self._around.window().rail.count("notices", count))
+        page.enrolmentWanted.connect(self._add_office)
+        return page
+
+    def settings(self, parent: QWidget) -> QWidget:
+        from declarant_client.desktop.accounts import EnrolParts
+        from declarant_client.desktop.settings.page import SettingsPage, SettingsParts
+        from declarant_client.desktop.settings.places import Places
+
+        client, store, around = self._client, self._client.store, self._around
+        page = SettingsPage(
+            SettingsParts(
+                settings=client.settings,
+                accounts=store.accounts,
+                drafts=store.drafts,
+                declarations=store.declarations,
+                enrol=EnrolParts(
+                    enrolling=client.enrolling,
+                    given_for_run=around.given_for_run,
+                    computer=platform.node(),
+                    address=lambda: client.settings.get(OFFICE_URL),
+                    address_is_fixed=lambda: client.settings.fixed_by_policy(OFFICE_URL),
+                ),
+                places=Places(
+                    database=client.folders.database,
+                    config_file=client.folders.config_file,
+                    version=__version__,
+                ),
+            ),
+            self._threads,
+            parent,
+        )
+        page.settingChanged.connect(around.setting_changed)
+        page.accountsChanged.connect(around.accounts_changed)
+        return page
+
+    def _import(self) -> None:
+        self._around.window().imports.ask_for_files()
+
+    def _edit(self, identity: str, phase: Phase) -> None:
+        from declarant_client.desktop.to_rate.page import ToRatePage
+
+        page = self._around.window().show_page("to_rate")
+        if isinstance(page, ToRatePage):
+            page.flow.open_off_list(identity, phase)
+
+    def _add_office(self) -> None:
+        from declarant_client.desktop.settings.page import SettingsPage
+
+        page = self._around.window().show_page("settings")
+        if isinstance(page, SettingsPage):
+            page.add_office()
+
+
+def rater_name(client: Client) -> str:
+    """Return the name shown to the office: the setting's, else the computer user's."""
+    chosen = client.settings.get(RATER_NAME)
+    if chosen:
+        return chosen
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        # No name is to be had: say at least which computer it was.
+        return platform.node() or "?"
+
+
+def _hold(client: Client) -> timedelta | None:
+    seconds = client.settings.get(HOLD_SECONDS)
+    return timedelta(seconds=seconds) if seconds else None

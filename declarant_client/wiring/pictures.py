@@ -1,0 +1,49 @@
+"""Pictures of a profile's main screens, rendered without a display."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from declarant_client.desktop.appearance import Appearance
+from declarant_client.desktop.languages import Languages
+from declarant_client.operating_system.keyring_secrets import MemorySecrets
+from declarant_client.operating_system.resources import resources_folder
+from declarant_client.wiring.core import open_client
+from declarant_client.wiring.window import Desk, made_application
+
+READING_MS = 700
+"""Pages read in the background and gather what comes in bursts; then they stand still."""
+
+
+def draw(profile: Path | None, folder: Path, *, language: str) -> list[Path]:
+    """Write one PNG for each page into ``folder``; return the files."""
+    from declarant_client.desktop.pictures import picture
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = made_application()
+    languages = Languages(application, resources_folder() / "translations")
+    languages.install(language)
+    given = MemorySecrets()
+    client = open_client(profile, secrets=given, language=language)
+    try:
+        desk = Desk(client, given, languages, Appearance(application), profile)
+        session = desk.open(sends=False)
+        window = session.window
+        files = []
+        for page in window.stack.pages:
+            window.show_page(page.key)
+            _let_read()
+            files.append(picture(window, page.key, folder))
+        window.close()
+        return files
+    finally:
+        client.close()
+
+
+def _let_read() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(READING_MS, loop.quit)
+    loop.exec()

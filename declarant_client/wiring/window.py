@@ -1,0 +1,215 @@
+"""The window on a profile: from the first paint to an orderly end."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
+
+from declarant_client.application.ports.settings import (
+    LANGUAGE,
+    SYNC_MINUTES,
+    THEME,
+    Setting,
+    Theme,
+)
+from declarant_client.application.ports.world import KeySecrets
+from declarant_client.desktop.appearance import Appearance, serve_icons
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.languages import Languages
+from declarant_client.desktop.session import Session, SessionParts
+from declarant_client.desktop.shell.parts import WindowParts
+from declarant_client.desktop.shell.status_words import QueueFigures
+from declarant_client.domain.sentences import SaidError
+from declarant_client.operating_system.keyring_secrets import (
+    KeyringSecrets,
+    LayeredSecrets,
+    MemorySecrets,
+)
+from declarant_client.operating_system.resources import resources_folder
+from declarant_client.wiring.core import Client, open_client, speech_of
+from declarant_client.wiring.pages import Around, pages_of
+
+if TYPE_CHECKING:
+    from declarant_client.desktop.background.sender import SenderParts
+
+FAILED = 1
+APPLICATION = "declarant-client"
+
+
+def run_window(
+    profile: Path | None, *, secrets: KeySecrets | None = None, language: str | None = None
+) -> int:
+    """Open the window and return its exit code once it is closed."""
+    application = made_application()
+    given = MemorySecrets()
+    layered = LayeredSecrets(given, secrets or KeyringSecrets())
+    speech = speech_of(profile, language)
+    languages = Languages(application, resources_folder() / "translations")
+    languages.install(speech.language)
+    try:
+        client = open_client(profile, secrets=layered, language=language)
+    except SaidError as error:
+        return _told(error)
+    try:
+        desk = Desk(client, given, languages, Appearance(application), profile)
+        with ends_on_signal(application.quit):
+            desk.open()
+            return application.exec()
+    finally:
+        client.close()
+
+
+def made_application() -> QApplication:
+    """Return the application, its icons served."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(APPLICATION)
+    application.setDesktopFileName(APPLICATION)
+    serve_icons(resources_folder() / "icons")
+    return application
+
+
+class Desk(QObject):
+    """Keeps one session open; a new language opens another in its place."""
+
+    def __init__(
+        self,
+        client: Client,
+        given: MemorySecrets,
+        languages: Languages,
+        appearance: Appearance,
+        profile: Path | None,
+    ) -> None:
+        super().__init__()
+        self._client = client
+        self._given = given
+        self._languages = languages
+        self._appearance = appearance
+        self._profile = profile
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session that is open."""
+        if self._session is None:
+            raise LookupError
+        return self._session
+
+    def open(self, *, sends: bool = True) -> Session:
+        """Show the window; ``sends`` is false for a picture."""
+        self._appearance.choose(Theme(self._client.settings.get(THEME)))
+        threads = Threads.made(self._client.store.close_thread)
+        around = Around(
+            window=lambda: self.session.window,
+            given_for_run=self._given,
+            setting_changed=self._setting_changed,
+            accounts_changed=self._send_now,
+        )
+        store = self._client.store
+        session = Session(
+            SessionParts(
+                window=WindowParts(
+                    pages=pages_of(self._client, threads, around),
+                    threads=threads,
+                    importing=self._client.importing,
+                    queue=lambda: QueueFigures(
+                        accounts=len(store.accounts.accounts()),
+                        waiting=store.submissions.waiting(),
+                        refused=store.submissions.refused(),
+                    ),
+                    memory=self._client.folders.config / "window.ini",
+                ),
+                data_version=store.accounts.data_version,
+                close_thread=store.close_thread,
+                sender=self._sender if sends else None,
+            )
+        )
+        QApplication.instance().aboutToQuit.connect(session.close)  # type: ignore[union-attr]
+        self._session = session
+        session.show()
+        return session
+
+    def _send_now(self) -> None:
+        self.session.window.sendNowWanted.emit()
+
+    def _sender(self) -> SenderParts:
+        from declarant_client.desktop.background.sender import SenderParts
+
+        client = self._client
+        return SenderParts(
+            synchronise=client.synchronise,
+            right=client.right,
+            clock=client.clock,
+            sync_elsewhere=client.sync_now.run,
+            between_fetches=lambda: timedelta(minutes=client.settings.get(SYNC_MINUTES)),
+            close_thread=client.store.close_thread,
+        )
+
+    def _setting_changed(self, setting: Setting[str], value: object) -> None:
+        if setting.key == THEME.key:
+            self._appearance.choose(Theme(str(value)))
+        elif setting.key == LANGUAGE.key:
+            # Not within the signal of a widget that is about to go.
+            QTimer.singleShot(0, self._speak_anew)
+
+    def _speak_anew(self) -> None:
+        """Open the window again in the new language, where it was; nothing typed is lost."""
+        application = QApplication.instance()
+        old = self.session
+        shown = old.window.stack.shown_key
+        QApplication.setQuitOnLastWindowClosed(False)
+        application.aboutToQuit.disconnect(old.close)  # type: ignore[union-attr]
+        old.window.close()
+        self._languages.install(speech_of(self._profile).language)
+        self.open().window.show_page(shown)
+        old.window.deleteLater()
+        old.deleteLater()
+        QApplication.setQuitOnLastWindowClosed(True)
+
+
+class ends_on_signal:  # noqa: N801 - used as a context, read as a sentence
+    """While open, SIGINT and SIGTERM end the window in order: Qt's loop alone would not notice."""
+
+    def __init__(self, quit_: Callable[[], None]) -> None:
+        self._quit = quit_
+
+    def __enter__(self) -> None:
+        self._reading, self._writing = socket.socketpair()
+        for end in (self._reading, self._writing):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._noticed)
+        self._wakeup = signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
+        self._handlers = {
+            number: signal.signal(number, lambda *_: None)
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+
+    def __exit__(self, *_error: object) -> None:
+        signal.set_wakeup_fd(self._wakeup)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        self._notifier.setEnabled(False)
+        self._reading.close()
+        self._writing.close()
+
+    def _noticed(self) -> None:
+        self._reading.recv(64)
+        self._quit()
+
+
+def _told(error: SaidError) -> int:
+    from PySide6.QtWidgets import QMessageBox
+
+    from declarant_client.desktop.speech import said
+
+    box = QMessageBox(QMessageBox.Icon.Critical, "", said(error.sentence))
+    box.exec()
+    return FAILED
