@@ -391,6 +391,14 @@
 <context>
     <name>GeneralSection</name>
     <message>
+        <source> minutes</source>
+        <translation> phút</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> giây</translation>
+    </message>
+    <message>
         <source>As this computer</source>
         <translation>Theo máy tính này</translation>
     </message>
@@ -716,11 +724,11 @@
     </message>
     <message>
         <source>All notices</source>
-        <translation>Tất cả thông báo</translation>
+        <translation>Tất cả</translation>
     </message>
     <message>
         <source>All statuses</source>
-        <translation>Mọi hiệu lực</translation>
+        <translation>Mọi tình trạng</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -736,7 +744,7 @@
     </message>
     <message>
         <source>Status</source>
-        <translation>Hiệu lực</translation>
+        <translation>Tình trạng hiệu lực</translation>
     </message>
     <message>
         <source>Unread</source>

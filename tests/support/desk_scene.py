@@ -349,7 +349,7 @@ def fill(scene: DeskScene) -> Account:
     for position in range(24):
         scene.clock.at = NOW - timedelta(hours=5 * (24 - position))
         declaration = scene.declare(
-            position, enterprise_name=long_name if position % 5 == 0 else None
+            position, **({"enterprise_name": long_name} if position % 5 == 0 else {})
         )
         if position == 23:
             _low(scene, declaration, account)

@@ -81,6 +81,7 @@ class EnrolForm(QWidget):
         for name, field, hint in rows:
             line = self._add_row(grid, line, name, field, hint)
         grid.addWidget(self.test, 1, 1)
+        grid.setRowStretch(line, 1)
 
     def _add_row(self, grid: QGridLayout, line: int, name: str, field: QLineEdit, hint: str) -> int:
         label: QLabel = plain_label(name)

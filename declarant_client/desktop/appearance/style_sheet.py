@@ -57,6 +57,23 @@ QComboBox:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url(icons:sheet/down-{shade}.svg); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}; }}
+QSpinBox, QDateEdit {{
+  background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {radius}px;
+  padding: 0 4px 0 8px; min-height: {inner}px; max-height: {inner}px;
+  selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QSpinBox:focus, QDateEdit:focus {{ border: 2px solid {focus}; padding: 0 3px 0 7px; }}
+QSpinBox:disabled, QDateEdit:disabled {{ color: {muted}; border-color: {line}; }}
+QSpinBox QLineEdit, QDateEdit QLineEdit, QSpinBox QLineEdit:focus, QDateEdit QLineEdit:focus {{
+  background: transparent; border: none; padding: 0; min-height: 0;
+}}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 24px; }}
+QSpinBox::up-arrow {{ image: url(icons:sheet/up-{shade}.svg); width: 10px; height: 10px; }}
+QSpinBox::down-arrow {{ image: url(icons:sheet/down-{shade}.svg); width: 10px; height: 10px; }}
+QDateEdit::drop-down {{ border: none; width: 24px; }}
+QDateEdit::down-arrow {{ image: url(icons:sheet/down-{shade}.svg); width: 14px; height: 14px; }}
+QProgressBar {{ background: {raised}; border: none; border-radius: 3px; max-height: 6px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; }}
 QCheckBox::indicator, QRadioButton::indicator {{
   width: 16px; height: 16px; background: {surface}; border: 1px solid {border}; border-radius: 4px;

@@ -11,7 +11,7 @@ from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.application.ports.world import Clock
 from declarant_client.application.wording import LEVELS, STATES, SUBJECT_KINDS
 from declarant_client.contract.office import SubjectKind
-from declarant_client.desktop.appearance import Role, give_role
+from declarant_client.desktop.appearance import Role, Space, give_role
 from declarant_client.desktop.history.periods import PERIODS, Period, bounds, midnight
 from declarant_client.desktop.history.reading import HistoryChoices
 from declarant_client.desktop.speech import said, text_of
@@ -22,6 +22,7 @@ from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.submission import SubmissionState
 
 TYPING_PAUSE_MS = 200
+_FIRST_DAY = QDate(2018, 1, 1)
 
 _STATES_SHOWN = tuple(state for state in SubmissionState if state is not SubmissionState.DRAFT)
 
@@ -41,8 +42,11 @@ class HistoryFilters(QWidget):
         self.subject: ChoiceBox[SubjectKind | None] = ChoiceBox(self.tr("Assessed subject"))
         self.level: ChoiceBox[int | None] = ChoiceBox(self.tr("Level"))
         self.state: ChoiceBox[SubmissionState | None] = ChoiceBox(self.tr("State"))
-        self.first_day, self.last_day = self._day_field(), self._day_field()
+        today = self._today()
+        self.first_day = _day_field(today - timedelta(days=29))
+        self.last_day = _day_field(today)
         self._until_word = plain_label(self.tr("to"), role=Role.MUTED)
+        self._until_word.setFixedHeight(Space.CONTROL)
         self.clear = QPushButton(self.tr("Clear filters"))
         give_role(self.clear, Role.QUIET)
         self._typing = QTimer(self)
@@ -54,7 +58,7 @@ class HistoryFilters(QWidget):
 
     def wanted(self) -> HistoryFilter:
         """Return what is chosen."""
-        since, until = bounds(self.period.value(), self._clock.now().astimezone(VIETNAM).date())
+        since, until = bounds(self.period.value(), self._today())
         if self.period.value() is Period.CHOSEN:
             since = midnight(_day(self.first_day))
             until = midnight(_day(self.last_day) + timedelta(days=1))
@@ -103,12 +107,8 @@ class HistoryFilters(QWidget):
     def _boxes(self) -> tuple[QComboBox, ...]:
         return (self.period, self.enterprise, self.office, self.subject, self.level, self.state)
 
-    def _day_field(self) -> QDateEdit:
-        field = QDateEdit(QDate.currentDate())
-        field.setCalendarPopup(True)
-        field.setDisplayFormat("dd/MM/yyyy")
-        field.setMinimumDate(QDate(2018, 1, 1))
-        return field
+    def _today(self) -> date:
+        return self._clock.now().astimezone(VIETNAM).date()
 
     def _lay_out(self) -> None:
         flow = FlowLayout(self)
@@ -154,6 +154,14 @@ class HistoryFilters(QWidget):
         for widget in (self.first_day, self._until_word, self.last_day):
             widget.setVisible(chosen)
         self.clear.setVisible(self.is_narrowed)
+
+
+def _day_field(shown: date) -> QDateEdit:
+    field = QDateEdit(QDate(shown.year, shown.month, shown.day))
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("dd/MM/yyyy")
+    field.setMinimumDate(_FIRST_DAY)
+    return field
 
 
 def _day(field: QDateEdit) -> date:

@@ -14,6 +14,7 @@ from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 
 TYPING_PAUSE_MS = 200
+_SHARES = (3, 4, 4)
 
 
 class NoticeFilters(QWidget):
@@ -42,6 +43,7 @@ class NoticeFilters(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             grid.addWidget(box, 1, column)
+            grid.setColumnStretch(column, _SHARES[column])
             box.activated.connect(self._changed)
         self.search.textChanged.connect(self._typing.start)
         self._typing.timeout.connect(self._changed)

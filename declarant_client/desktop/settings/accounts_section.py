@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.offices import Account
@@ -82,7 +82,7 @@ class AccountRow(QWidget):
         self.remove = QPushButton(self.tr("Remove…"))
         give_role(self.remove, Role.DANGER)
         self.remove.setAccessibleName(self.tr("Remove {office}").format(office=office))
-        self.give_key = QPushButton(icon("key", Tone.TEXT), self.tr("Enter access key…"))
+        self.give_key = QPushButton(icon("key", Tone.TEXT), self.tr("Enter access key…"), self)
         self.give_key.setVisible(account.trouble is not None)
         texts = QVBoxLayout()
         texts.setSpacing(2)
@@ -91,12 +91,13 @@ class AccountRow(QWidget):
         texts.addWidget(paragraph(self._key(account), font=small_font(), role=Role.MUTED))
         if account.trouble is not None:
             texts.addWidget(paragraph(said(account.trouble), role=Role.FAULT))
+            texts.addSpacing(Space.XS)
+        texts.addWidget(self.give_key, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addLayout(texts, 1)
-        row.addWidget(self.give_key)
-        row.addWidget(self.remove)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
 
     def _party(self, account: Account) -> str:
         kind = (

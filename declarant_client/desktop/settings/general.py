@@ -49,6 +49,7 @@ class GeneralSection(Section):
                 settings.get(setting),
                 is_fixed=settings.fixed_by_policy(setting),
                 words=self._words(setting),
+                suffix=self._unit(setting),
             )
             row.chosen.connect(self._keep)
             self.rows[setting.key] = row
@@ -87,3 +88,8 @@ class GeneralSection(Section):
                 str(Theme.DARK): self.tr("Dark"),
             }
         return {}
+
+    def _unit(self, setting: Setting[Any]) -> str:
+        if setting is HOLD_SECONDS:
+            return self.tr(" seconds")
+        return self.tr(" minutes") if setting is SYNC_MINUTES else ""

@@ -23,6 +23,7 @@ from declarant_client.desktop.settings.places import Places, PlacesSection
 from declarant_client.desktop.speech import said, text_of
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.questions import confirmed
+from declarant_client.desktop.widgets.reading_pane import ScrolledColumn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,11 +133,8 @@ class SettingsPage(QWidget):
         self._threads.writing.run(self, work, lambda _: self.store_changed())
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setMaximumWidth(Space.READING)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
-        column.setSpacing(Space.XL)
+        content = ScrolledColumn(Space.XL)
+        column = content.column
         column.addWidget(plain_label(self.tr("Settings"), font=headline_font()))
         for complaint in self._parts.settings.complaints():
             column.addWidget(plain_label(said(complaint), role=Role.FAULT, wraps=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.settings import Setting
@@ -30,18 +30,31 @@ class SettingRow(QWidget):
         *,
         is_fixed: bool,
         words: dict[Any, str],
+        suffix: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """``words`` name the choices; ``is_fixed``: policy decides, nobody can change it here."""
+        """``words`` name the choices, ``suffix`` the unit of a number.
+
+        ``is_fixed``: policy decides, nobody can change it here.
+        """
         super().__init__(parent)
         self.setting = setting
         self._is_fixed = is_fixed
-        self.control = self._control(value, words)
+        self.control = self._control(value, words, suffix)
         self.control.setFixedWidth(_CONTROL_WIDTH)
         self.control.setEnabled(not is_fixed)
+        # A wheel that scrolls the page must not change what it passes over.
+        self.control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.control.installEventFilter(self)
         self._fault = plain_label(font=small_font(), role=Role.FAULT, wraps=True)
         self._fault.hide()
         self._lay_out()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel and not self.control.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def say(self, fault: str) -> None:
         """Say why the choice could not be kept; empty: it was."""
@@ -61,11 +74,11 @@ class SettingRow(QWidget):
             self.control.setText(str(value))
         self.control.blockSignals(False)
 
-    def _control(self, value: object, words: dict[Any, str]) -> QWidget:
+    def _control(self, value: object, words: dict[Any, str], suffix: str) -> QWidget:
         if self.setting.choices:
             return self._choice(value, words)
         if isinstance(value, int):
-            return self._number(value)
+            return self._number(value, suffix)
         return self._text(str(value))
 
     def _choice(self, value: object, words: dict[Any, str]) -> QComboBox:
@@ -76,12 +89,14 @@ class SettingRow(QWidget):
         box.activated.connect(lambda _: self.chosen.emit(self.setting, box.value()))
         return box
 
-    def _number(self, value: int) -> QSpinBox:
+    def _number(self, value: int, suffix: str) -> QSpinBox:
         box = QSpinBox()
         box.setRange(self.setting.lowest or 0, self.setting.highest or 1_000_000)
         box.setValue(value)
         # Told when typing is done, not at each digit: 1 on the way to 15 is not meant.
         box.setKeyboardTracking(False)
+        box.setSuffix(suffix)
+        box.lineEdit().setTextMargins(Space.S - 2, 0, 0, 0)
         box.valueChanged.connect(lambda number: self.chosen.emit(self.setting, number))
         return box
 

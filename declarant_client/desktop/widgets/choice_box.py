@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from declarant_client.desktop.widgets.labels import as_plain_tool_tip
 
 Value = TypeVar("Value")
 
 _WIDEST = 240
+_MARGIN = 4
 
 
 class ChoiceBox(QComboBox, Generic[Value]):
@@ -36,6 +40,22 @@ class ChoiceBox(QComboBox, Generic[Value]):
             self.clear()
             self.addItems(words)
             self.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A combo box cuts a long text off; here it ends in … and the whole is the tool tip.
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style = self.style()
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        complex_control = QStyle.ComplexControl.CC_ComboBox
+        room = style.subControlRect(complex_control, option, field, self).width() - _MARGIN
+        whole = self.currentText()
+        option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(as_plain_tool_tip(whole) if option.currentText != whole else "")
+        painter = QStylePainter(self)
+        painter.drawComplexControl(complex_control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def value(self) -> Value:
         """Return what is chosen."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
 
 from declarant_client.desktop.appearance import Role, Space, give_role, title_font
 from declarant_client.desktop.widgets.labels import plain_label
+
+_MOST = 1000
+"""Stretch that takes all there is, up to the greatest width."""
 
 
 class ReadingPane(QScrollArea):
@@ -36,21 +40,36 @@ class ReadingPane(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
 
-class Column(QFrame):
+class ScrolledColumn(QFrame):
+    """A column for a scroll area: as wide as is read without effort, as high as its text."""
+
+    def __init__(self, spacing: int) -> None:
+        super().__init__()
+        inner = QWidget()
+        inner.setMaximumWidth(Space.READING)
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(spacing)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        outer.addWidget(inner, _MOST)
+        outer.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        # A wrapped text's least height is that of its narrowest form, far too high when wide.
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class Column(ScrolledColumn):
     """What stands below one another in the pane."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(Space.S)
         give_role(self, Role.PANEL)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        inner = QWidget()
-        inner.setMaximumWidth(Space.READING)
-        self._inner = QVBoxLayout(inner)
-        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner = QVBoxLayout()
         self._inner.setSpacing(Space.S)
-        outer.addWidget(inner)
-        outer.addStretch()
+        self.column.addLayout(self._inner)
+        self.column.addStretch()
 
     def add(self, widget: QWidget) -> None:
         """Add a widget."""
