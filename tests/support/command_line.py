@@ -1,0 +1,68 @@
+"""The command line as real processes over one profile."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+KEYRING = "tests.support.file_keyring.FileKeyring"
+NO_KEYRING = "keyring.backends.fail.Keyring"
+LONGEST = 60
+
+
+class CommandLine:
+    """``declarant-client`` on a profile of its own, in English, with a keyring in a file."""
+
+    def __init__(self, folder: Path, *, keyring: str = KEYRING) -> None:
+        self.profile = folder / "profile"
+        self._environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PYTHON_KEYRING_BACKEND": keyring,
+            "DECLARANT_TEST_KEYRING": str(folder / "keyring.json"),
+            "PYTHONWARNINGS": "error",
+        }
+
+    def run(
+        self, *arguments: str, typed: str = "", code: int | None = 0
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end; ``typed`` is its standard input, ``code`` what must come."""
+        done = subprocess.run(
+            self._command(arguments),
+            input=typed,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=LONGEST,
+            check=False,
+        )
+        assert code is None or done.returncode == code, (
+            f"{arguments} ended with {done.returncode}: {done.stderr}"
+        )
+        return done
+
+    def json(self, *arguments: str, typed: str = "", code: int | None = 0) -> Any:
+        """Run a command with ``--json`` and return its one document."""
+        return json.loads(self.run("--json", *arguments, typed=typed, code=code).stdout)
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start a command and return its process."""
+        return subprocess.Popen(
+            self._command(arguments),
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def _command(self, arguments: tuple[str, ...]) -> list[str]:
+        program = (sys.executable, "-m", "declarant_client", "--language", "en")
+        return [*program, "--profile", str(self.profile), *arguments]
