@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -52,6 +53,9 @@ def document() -> dict[str, Any]:
     references, schemas = msgspec.json.schema_components(shapes, ref_template=_REFERENCE)
     named = dict(zip(map(id, shapes), references, strict=True))
     schemas["Problem"] = _problem_schema(schemas["Problem"])
+    for schema in schemas.values():
+        # Python 3.13 takes a docstring's indentation away, earlier versions leave it.
+        schema["description"] = inspect.cleandoc(schema["description"])
     return {
         "openapi": "3.1.0",
         "info": {

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import socket
+import ssl
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import psutil
@@ -202,8 +204,11 @@ def test_https_is_served_with_the_offices_certificate(tmp_path: Path):
     options = ("--tls-certificate", chain, "--tls-key", chain)
     with ReceiverProcess(tmp_path, *options).set_up() as office:
         assert office.url.startswith("https://")
-        answer = requests.get(f"{office.url}/v1/office", verify=str(authority.bundle), timeout=30)
-    assert answer.status_code == 200
+        trust = ssl.create_default_context(cafile=authority.bundle)
+        trust.verify_flags &= ~ssl.VERIFY_X509_STRICT  # the test's authority is a plain one
+        address = f"{office.url}/v1/office"
+        with urllib.request.urlopen(address, context=trust) as answer:  # noqa: S310 - our own office
+            assert answer.status == 200
 
 
 @pytest.mark.processes
