@@ -114,30 +114,31 @@ class SendDue:
         self._clock = clock
         self._chance = chance
 
-    def run(
-        self, account: Account, office: Office, *, all_now: bool, cancelled: Callable[[], bool]
-    ) -> Sent:
+    def run(self, account: Account, office: Office, *, cancelled: Callable[[], bool]) -> Sent:
         """Send everything of one account that is due; stop at the first sign of no network."""
         sent = Sent()
-        tried: set[str] = set()
         while not cancelled():
-            due = self._submissions.take_due(
-                account.account_id, self._clock.now(), BATCH_LIMIT, all_now=all_now
-            )
-            again = [item for item in due if item.assessment_id in tried]
-            self._put_back(again, sent.trouble or _no_word())
-            fresh = [item for item in due if item.assessment_id not in tried]
-            if not fresh:
-                return sent
-            tried.update(item.assessment_id for item in fresh)
-            sent = self._pass(account, office, fresh, sent)
+            due = self._submissions.take_due(account.account_id, self._clock.now(), BATCH_LIMIT)
+            if not due:
+                break
+            sent = self._pass(account, office, due, sent, cancelled)
             if sent.trouble is not None:
-                return sent
+                break
         return sent
 
-    def _pass(self, account: Account, office: Office, due: list[DueItem], sent: Sent) -> Sent:
+    def _pass(
+        self,
+        account: Account,
+        office: Office,
+        due: list[DueItem],
+        sent: Sent,
+        cancelled: Callable[[], bool],
+    ) -> Sent:
         waiting = list(batches(due))
         while waiting:
+            if cancelled():
+                self._put_back([item for batch in waiting for item in batch])
+                return sent
             batch = waiting.pop(0)
             try:
                 outcomes = self._judge(batch, office.submit(batch))
@@ -207,14 +208,19 @@ class SendDue:
         )
         return Sent(sent.accepted, sent.refused, error.sentence)
 
-    def _put_back(self, items: list[DueItem], trouble: Sentence) -> None:
+    def _put_back(self, items: list[DueItem]) -> None:
+        """Put back what was taken and not tried: the program is about to end."""
         now = self._clock.now()
         self._submissions.record(
             [
-                later(item, now, self._chance.draw(), wait=None, untouched=True, trouble=trouble)
+                later(item, now, self._chance.draw(), wait=None, untouched=True, trouble=_ended())
                 for item in items
             ]
         )
+
+
+def _ended() -> Sentence:
+    return translate("sending", "The program was closed before it could be sent.")
 
 
 def _counted(sent: Sent, outcomes: list[Outcome]) -> Sent:

@@ -83,6 +83,8 @@ class Synchronise:
         Trouble with one account is told and harms no other.
         """
         self._submissions.release_held(self._clock.now(), everything=all_now)
+        if all_now:
+            self._submissions.hasten()
         self._submissions.assign_accounts()
         totals = _Totals()
         for account in self._accounts.accounts():
@@ -121,14 +123,14 @@ class Synchronise:
     ) -> None:
         # A key that was refused first has to show, by fetching, that it is good again.
         trusted = account.trouble is None or all_now
-        reached = not trusted or self._send_for(account, totals, cancelled, all_now=all_now)
+        reached = not trusted or self._send_for(account, totals, cancelled)
         if not (fetch and reached):
             return
         # After sending: the cases that low ratings opened come at once.
         self._fetch_for(account, totals, cancelled)
         if self._submissions.assign_accounts() or not trusted:
             # What was fetched named the office of something that waited.
-            self._send_for(account, totals, cancelled, all_now=all_now)
+            self._send_for(account, totals, cancelled)
 
     def _fetch_for(self, account: Account, totals: _Totals, cancelled: Callable[[], bool]) -> None:
         fetched = self._fetch.run(account, self._offices.at(account), cancelled)
@@ -137,12 +139,10 @@ class Synchronise:
         totals.sheets += fetched.sheets
         totals.notices += fetched.notices
 
-    def _send_for(
-        self, account: Account, totals: _Totals, cancelled: Callable[[], bool], *, all_now: bool
-    ) -> bool:
+    def _send_for(self, account: Account, totals: _Totals, cancelled: Callable[[], bool]) -> bool:
         """Send; return False when the office could not be reached: fetching would only wait."""
         office = self._offices.at(account)
-        sent = self._send.run(account, office, all_now=all_now, cancelled=cancelled)
+        sent = self._send.run(account, office, cancelled=cancelled)
         totals.sent += sent.accepted
         if sent.trouble is not None:
             totals.troubles.append(sent.trouble)

@@ -25,8 +25,15 @@ _FREE = """NOT EXISTS (SELECT 1 FROM assessments revised
       AND revised.state IN ('held', 'queued', 'sending', 'unknown'))"""
 
 
+def hasten(connection: apsw.Connection) -> None:
+    """Let everything that waits be due at once."""
+    connection.execute(
+        "UPDATE assessments SET next_attempt_at = NULL WHERE state IN ('queued', 'unknown')"
+    )
+
+
 def take_due(
-    connection: apsw.Connection, account_id: int, now: datetime, limit: int, *, all_now: bool
+    connection: apsw.Connection, account_id: int, now: datetime, limit: int
 ) -> list[DueItem]:
     """Mark what is due as being sent and return it, oldest first.
 
@@ -36,10 +43,10 @@ def take_due(
         connection.execute(
             f"""SELECT entry, assessment_id, content, attempts, uncertain, state FROM assessments a
             WHERE account_id = ? AND state IN ('queued', 'unknown')
-              AND (? OR next_attempt_at IS NULL OR next_attempt_at <= ? OR next_attempt_at > ?)
+              AND (next_attempt_at IS NULL OR next_attempt_at <= ? OR next_attempt_at > ?)
               AND {_FREE}
             ORDER BY entry LIMIT ?""",
-            (account_id, all_now, micros(now), micros(now + FARTHEST), limit),
+            (account_id, micros(now), micros(now + FARTHEST), limit),
         )
     )
     sending = SubmissionState.SENDING

@@ -64,11 +64,13 @@ class Submissions:
         with self._connections.writing() as connection:
             return outbox.assign_accounts(connection)
 
-    def take_due(
-        self, account_id: int, now: datetime, limit: int, *, all_now: bool
-    ) -> list[DueItem]:
+    def hasten(self) -> None:
         with self._connections.writing() as connection:
-            return attempts.take_due(connection, account_id, now, limit, all_now=all_now)
+            attempts.hasten(connection)
+
+    def take_due(self, account_id: int, now: datetime, limit: int) -> list[DueItem]:
+        with self._connections.writing() as connection:
+            return attempts.take_due(connection, account_id, now, limit)
 
     def record(self, outcomes: Sequence[Outcome]) -> None:
         with self._connections.writing() as connection:

@@ -209,7 +209,7 @@ def test_an_item_in_doubt_goes_out_again_unchanged_and_counts_once(
     sent = rate(client, IMPORT, 5)
     account = client.store.accounts.accounts()[0]
     now = client.clock.now()
-    due = client.store.submissions.take_due(account.account_id, now, 10, all_now=True)
+    due = client.store.submissions.take_due(account.account_id, now, 10)
     outcomes = client.offices.at(account).submit(due)
     assert [outcome.status for outcome in outcomes] == [201]
     # The answer is lost: the process dies before it is kept. The next sender asks again.

@@ -85,7 +85,7 @@ def test_a_page_delivered_again_changes_nothing(store: Store, account: int):
 def test_an_item_without_an_answer_gets_its_receipt_from_the_history(store: Store, account: int):
     told = assessment()
     store.submissions.submit(submission(told, account_id=account))
-    store.submissions.take_due(account, NOW, 1, all_now=False)
+    store.submissions.take_due(account, NOW, 1)
     store.submissions.recover_interrupted()
     store.submissions.keep_records(account, [record_of(told)], "c")
     item = store.submissions.item(told.assessment_id)
@@ -117,7 +117,7 @@ def test_a_refused_revision_has_not_taken_the_others_place(store: Store, account
     revision = assessment(revises=first.assessment_id, made_at=NOW + DAY)
     store.submissions.keep_records(account, [record_of(first)], "c")
     store.submissions.submit(submission(revision, account_id=account))
-    store.submissions.take_due(account, NOW, 1, all_now=False)
+    store.submissions.take_due(account, NOW, 1)
     standing = CurrentAssessment(
         assessment_id=first.assessment_id, rater="Minh", at=NOW, ratings=first.ratings
     )

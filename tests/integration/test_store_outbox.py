@@ -68,8 +68,8 @@ def state_of(store: Store, assessment_id: str) -> SubmissionState | None:
     return None if item is None else item.state
 
 
-def take(store: Store, account: int, *, all_now: bool = False) -> list[str]:
-    due = store.submissions.take_due(account, NOW, 100, all_now=all_now)
+def take(store: Store, account: int) -> list[str]:
+    due = store.submissions.take_due(account, NOW, 100)
     return [item.assessment_id for item in due]
 
 
@@ -182,7 +182,8 @@ def test_a_revision_stays_behind_what_it_revises(store: Store, account: int):
     store.submissions.submit(submission(first, account_id=account))
     assert take(store, account) == [first.assessment_id]
     store.submissions.submit(submission(revision, account_id=account))
-    assert take(store, account, all_now=True) == []
+    store.submissions.hasten()
+    assert take(store, account) == []
     store.submissions.record([ended(first.assessment_id, SubmissionState.ACCEPTED)])
     assert take(store, account) == [revision.assessment_id]
 
@@ -205,7 +206,8 @@ def test_one_item_that_waits_does_not_hold_up_the_others(store: Store, account: 
     assert item is not None
     assert item.trouble == trouble
     assert take(store, account) == [told[2].assessment_id]
-    assert take(store, account, all_now=True) == [one.assessment_id for one in told[:2]]
+    store.submissions.hasten()
+    assert take(store, account) == [one.assessment_id for one in told[:2]]
 
 
 def test_a_clock_that_was_set_back_makes_nothing_wait_for_a_year(
@@ -222,7 +224,7 @@ def test_a_clock_that_was_set_back_makes_nothing_wait_for_a_year(
     clock.at = a_year_ago
     assert store.submissions.next_due_at() == a_year_ago
     assert store.submissions.release_held(a_year_ago, everything=False) == 1
-    due = store.submissions.take_due(account, a_year_ago, 10, all_now=False)
+    due = store.submissions.take_due(account, a_year_ago, 10)
     assert [item.assessment_id for item in due] == [sent.assessment_id, held.assessment_id]
 
 

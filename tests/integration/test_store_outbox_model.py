@@ -219,12 +219,16 @@ class Outbox(RuleBasedStateMachine):
             not in (ON_ITS_WAY if item.told.revises in self.items else set())
         ]
 
-    @rule(limit=st.integers(1, 4), all_now=st.booleans())
-    def takes_what_is_due(self, limit: int, all_now: bool) -> None:
-        expected = self.due(all_now=all_now)[:limit]
-        taken = self.store.submissions.take_due(
-            self.account, self.clock.now(), limit, all_now=all_now
-        )
+    @rule()
+    def the_user_asks_to_send_now(self) -> None:
+        self.store.submissions.hasten()
+        for item in self.of(State.QUEUED, State.UNKNOWN):
+            item.next_attempt_at = None
+
+    @rule(limit=st.integers(1, 4))
+    def takes_what_is_due(self, limit: int) -> None:
+        expected = self.due(all_now=False)[:limit]
+        taken = self.store.submissions.take_due(self.account, self.clock.now(), limit)
         assert [item.assessment_id for item in taken] == [
             item.told.assessment_id for item in expected
         ]
@@ -337,9 +341,7 @@ class Outbox(RuleBasedStateMachine):
         self.clock.advance(timedelta(hours=3))
         self.store.submissions.release_held(self.clock.now(), everything=True)
         for _ in range(len(self.items)):
-            due = self.store.submissions.take_due(
-                self.account, self.clock.now(), 100, all_now=False
-            )
+            due = self.store.submissions.take_due(self.account, self.clock.now(), 100)
             self.store.submissions.record(
                 [self.outcome(self.items[item.assessment_id], State.ACCEPTED, None) for item in due]
             )

@@ -46,7 +46,7 @@ from tests.support.stored_things import NOW, opened
 store = opened(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()
-while due := store.submissions.take_due(int(sys.argv[2]), NOW, 3, all_now=False):
+while due := store.submissions.take_due(int(sys.argv[2]), NOW, 3):
     for item in due:
         print(item.assessment_id, flush=True)
 store.close()
@@ -101,7 +101,7 @@ def test_what_several_processes_write_at_once_is_all_there(store: Store):
     all_at_once([started(WRITE, store, account, writer, EACH) for writer in range(WRITERS)])
     assert store.submissions.waiting() == WRITERS * EACH
     assert store.accounts.data_version() != before
-    due = store.submissions.take_due(account, NOW, 1000, all_now=False)
+    due = store.submissions.take_due(account, NOW, 1000)
     assert len({item.assessment_id for item in due}) == WRITERS * EACH
 
 

@@ -235,13 +235,12 @@ class SubmissionStore(Protocol):
         """Give items without an account the one that answers for their branch; how many."""
         ...
 
-    def take_due(
-        self, account_id: int, now: datetime, limit: int, *, all_now: bool
-    ) -> list[DueItem]:
-        """Mark items that are due as ``sending`` (attempts + 1) and return them, oldest first.
+    def hasten(self) -> None:
+        """Let everything that waits be due at once: the user asked to send now."""
+        ...
 
-        ``all_now`` disregards the next attempt's time (the user asked to send now).
-        """
+    def take_due(self, account_id: int, now: datetime, limit: int) -> list[DueItem]:
+        """Mark items that are due as ``sending`` (attempts + 1) and return them, oldest first."""
         ...
 
     def record(self, outcomes: Sequence[Outcome]) -> None:
