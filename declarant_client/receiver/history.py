@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -23,6 +24,8 @@ from declarant_client.receiver.problems import ProblemError, not_found
 from declarant_client.receiver.storage import Writing
 
 _assessments = tables.assessments
+PAGE_SIZE = 4 * 1024 * 1024
+"""Characters of assessments after which a page ends, so that no client has to take in more."""
 
 
 class KeptRecord(Wire, frozen=True):
@@ -44,7 +47,7 @@ def page(connection: Connection, speaker: Speaker, place: Place) -> Page[KeptRec
         .limit(place.limit + 1)
     )
     rows = connection.execute(found).all()
-    taken = rows[: place.limit]
+    taken = _not_too_much(rows[: place.limit])
     opened = cases.cases_of(connection, [row.assessment_id for row in taken])
     return Page(
         items=[
@@ -58,8 +61,18 @@ def page(connection: Connection, speaker: Speaker, place: Place) -> Page[KeptRec
             for row in taken
         ],
         next_cursor=cursor_at(ListName.ASSESSMENTS, taken[-1].changed if taken else place.after),
-        has_more=len(rows) > place.limit,
+        has_more=len(rows) > len(taken),
     )
+
+
+def _not_too_much(rows: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
+    """Return the first rows that fit a page: at least one, whatever its size."""
+    size = 0
+    for position, row in enumerate(rows):
+        size += len(row.content)
+        if size > PAGE_SIZE and position:
+            return rows[:position]
+    return rows
 
 
 def withdraw(writing: Writing, speaker: Speaker, assessment_id: str) -> Withdrawal:

@@ -21,7 +21,8 @@ serve it from this document alone.
 
 ## Lists and cursors
 
-Lists are read with an opaque `cursor`, at most 500 items a page, in **commit order**: a row
+Lists are read with an opaque `cursor`, at most 500 items a page (fewer where
+they are large: `has_more` alone says whether there are more), in **commit order**: a row
 committed later never hides behind an earlier cursor, with concurrent writers too. A row that
 changes appears again; items are delivered at least once. `next_cursor` is always given: keep it
 for the next poll. A cursor that the office did not give, or no longer knows, is a 400

@@ -29,6 +29,8 @@ def opened(file: Path, *, busy_seconds: float) -> Engine:
         connect_args={"timeout": busy_seconds},
         pool_size=8,
         max_overflow=40,
+        # Errors are logged; what enterprises wrote must not be.
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepared)
     event.listen(engine, "begin", _begun)

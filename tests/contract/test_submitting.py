@@ -340,6 +340,19 @@ def test_one_bad_item_of_a_batch_harms_no_other(steady: WireParty):
     assert outcomes[3]["problem"]["title"] == "Not allowed"
 
 
+def test_large_assessments_come_in_smaller_pages_and_none_is_left_out(parties: Parties):
+    party = parties.enrol()
+    ratings = [rating(code=f"{number:02}", comment="x" * 1900) for number in range(90)]
+    sent = [assessment(party.tax_code, ratings=ratings) for _ in range(25)]
+    for content in sent:
+        assert party.send(content).status_code == 201
+    page = party.get("/v1/assessments").json()
+    records, _cursor = party.listed("/v1/assessments")
+    assert page["has_more"]
+    assert 0 < len(page["items"]) < len(sent)
+    assert [record["assessment"] for record in records] == sent
+
+
 @pytest.mark.parametrize("count", [0, 101])
 def test_a_batch_holds_1_to_100(steady: WireParty, count: int):
     items = [{"key": "k", "assessment": {}}] * count

@@ -9,9 +9,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from declarant_client.receiver.storage import BusyError, NewerDatabaseError, Storage, last_change
-from declarant_client.receiver.tables import SCHEMA_VERSION
+from declarant_client.receiver.tables import SCHEMA_VERSION, counters
 
 
 @pytest.fixture
@@ -74,6 +76,13 @@ def test_opening_again_and_closing_leaves_the_locks_of_this_process_alone(
         watched.setattr(os, "close", closed.append)
         Storage.open(file).close()
     assert closed == []
+
+
+def test_an_error_of_the_database_does_not_tell_what_was_written(storage: Storage):
+    row = {"name": "change", "value": "điện thoại 0225 000 000"}
+    with storage.reading() as connection, pytest.raises(IntegrityError) as refused:
+        connection.execute(insert(counters), row)
+    assert "0225" not in str(refused.value)
 
 
 def test_a_database_from_the_future_is_refused(storage: Storage, file: Path):
