@@ -1,0 +1,140 @@
+"""What ``--json`` prints is what the published examples show."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.command_line import CommandLine
+from tests.support.document_shapes import differences, shape
+from tests.support.receiver_process import ReceiverProcess
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.processes
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "resources" / "contract" / "command_line"
+SAMPLES = str(ROOT / "tests" / "samples" / "ecus-excel")
+LOW = ("rate", "107999900020", "--level", "1", "--reason", "SLOW", "--comment", "Chậm")
+CONTACT = ("--contact-name", "Minh", "--contact-phone", "0225 3000 111")
+ENUMERATIONS: dict[str, set[str | None]] = {
+    "kind": {"import", "export"},
+    "channel": {"green", "yellow", "red", None},
+    "clearance": {
+        "none",
+        "released_before_permit",
+        "stored",
+        "cleared",
+        "cancelled",
+        "unknown",
+    },
+}
+Documents = dict[str, list[Any]]
+
+
+class Session:
+    """A user's day, whose documents are kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._client = CommandLine(folder)
+        self.printed: Documents = defaultdict(list)
+
+    def keep(self, name: str, *arguments: str, typed: str = "", code: int | None = 0) -> Any:
+        document = self._client.json(*arguments, typed=typed, code=code)
+        self.printed[name].append(document)
+        return document
+
+    def begin(self, office: ReceiverProcess) -> None:
+        damaged = self._folder / "damaged.xls"
+        damaged.write_bytes(b"no spreadsheet")
+        self.keep("declarations", "declarations")
+        self.keep("import", "import", SAMPLES, str(damaged), code=1)
+        self.keep("sync", "sync")
+        code = f"{office.enrolment_code}\n"
+        self.keep("login", "login", "--office", office.url, "--name", "PC", typed=code)
+        self.keep("sync", "sync")
+
+    def rate_and_send(self) -> None:
+        self.keep("rate", "rate", "106999900010", "--level", "5")
+        self.keep("rate", *LOW, *CONTACT)
+        self.keep("sync", "sync")
+        until(self._is_answered, "the case is closed")
+        self.keep("rate", "rate", "106999900010", "--level", "3")
+
+    def look_around(self) -> None:
+        self.keep("declarations", "declarations")
+        self.keep("outbox", "outbox")
+        self.keep("history", "history")
+        self.keep("notices", "notices")
+        self.keep("settings", "settings")
+        self.keep("setting", "settings", "rater_name", "Minh")
+        self.keep("export", "export", str(self._folder / "history.xlsx"))
+        self.keep("doctor", "doctor", code=None)
+        self.keep("error", "rate", "1", "--level", "5", code=1)
+        self.keep("error", "export", "history.pdf", code=1)
+
+    def _is_answered(self) -> bool:
+        self._client.run("sync")
+        cases = [entry["case"] for entry in self._client.json("history")]
+        return any(case and case["state"] == "closed" for case in cases)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Documents:
+    """Every document of two computers of one enterprise, one of which is refused an assessment."""
+    folder = tmp_path_factory.mktemp("session")
+    first, second = Session(_made(folder / "first")), Session(_made(folder / "second"))
+    office = ReceiverProcess(_made(folder / "office"), "--demo-officer-seconds", "0.2", demo=True)
+    with office:
+        first.begin(office)
+        second.begin(office)
+        second.keep("rate", "rate", "106999900010", "--level", "4")
+        first.rate_and_send()
+        second.keep("sync", "sync")
+        second.look_around()
+    first.keep("sync", "sync", code=3)
+    first.look_around()
+    return {name: first.printed[name] + second.printed[name] for name in first.printed}
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def examples(name: str) -> list[Any]:
+    """Return ``rate.json``, and what else there is to show, as in ``rate.revision.json``."""
+    paths = [EXAMPLES / f"{name}.json", *EXAMPLES.glob(f"{name}.*.json")]
+    return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+
+
+NAMES = sorted({path.name.partition(".")[0] for path in EXAMPLES.glob("*.json")})
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "demo"])
+def test_a_command_prints_what_its_example_shows(name: str, printed: Documents) -> None:
+    assert differences(shape(*printed[name]), shape(*examples(name))) == []
+
+
+def test_every_document_has_its_example(printed: Documents) -> None:
+    assert printed.keys() | {"demo"} == set(NAMES)
+
+
+def test_the_fields_words_are_the_published_ones(printed: Documents) -> None:
+    declarations = [one for document in printed["import"] for one in document["declarations"]]
+    declarations += [one for document in printed["declarations"] for one in document]
+    assert declarations
+    for declaration in declarations:
+        for key, words in ENUMERATIONS.items():
+            assert declaration[key] in words
+
+
+def test_a_refusal_is_told_with_the_offices_own_words(printed: Documents) -> None:
+    refused = [item for items in printed["outbox"] for item in items if item["problem"]]
+    assert [item["state"] for item in refused] == ["refused"]
+    assert refused[0]["problem"]["status"] == 409
