@@ -232,6 +232,17 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(office: ReceiverProcess):
         _refused(office, "serve", "--port", port)
 
 
+def test_a_ready_file_of_an_earlier_run_does_not_outlive_a_failed_start(
+    office: ReceiverProcess, tmp_path: Path
+):
+    ready = tmp_path / "earlier.json"
+    with office:
+        ready.write_text("{}", encoding="utf-8")
+        port = office.url.rsplit(":", 1)[1]
+        _refused(office, "serve", "--port", port, "--ready-file", str(ready))
+    assert not ready.exists()
+
+
 @pytest.mark.processes
 def test_the_module_runs_as_a_program(office: ReceiverProcess):
     command = [sys.executable, "-m", "declarant_client.receiver", "openapi"]

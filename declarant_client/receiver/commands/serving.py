@@ -31,6 +31,9 @@ def serve(terminal: Terminal) -> None:
 
     options = terminal.options
     _check_transport(terminal)
+    if options.ready_file:
+        # One left by an earlier run would send whoever waits for it to the wrong address.
+        Path(options.ready_file).unlink(missing_ok=True)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     with ExitStack() as stack:
         bound = stack.enter_context(bound_socket(options.host, options.port))
