@@ -15,6 +15,7 @@ from declarant_client.application.ports.offices import KeptNotice
 from declarant_client.application.ports.settings import SettingInForce
 from declarant_client.application.ports.submissions import OutboxItem
 from declarant_client.application.synchronising import SyncReport
+from declarant_client.cli.tables import printable
 from declarant_client.domain.declaration import Branch, Declaration
 from declarant_client.domain.sentences import Sentence, Translate
 from declarant_client.exports.history_document import plain, problem_document, rfc3339
@@ -109,17 +110,12 @@ def setting_document(held: SettingInForce, translate: Translate) -> Document:
 
 
 def shown_path(path: Path) -> str:
-    """Return a path as text, also one whose bytes are no Unicode."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Return a path as text, also one that is no Unicode."""
+    return printable(str(path))
 
 
 def _failed(failed: FailedFile, translate: Translate) -> Document:
     return {"path": shown_path(failed.path), "reason": printable(failed.reason.said(translate))}
-
-
-def printable(text: str) -> str:
-    """Return text without the lone surrogates that a file name may bring."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _branch(branch: Branch, name: str | None) -> Document:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from declarant_client.application.importing import ImportProgress, ImportReport
-from declarant_client.cli.documents import import_document, printable
+from declarant_client.cli.documents import import_document
 from declarant_client.cli.tables import one_line, shortened
 from declarant_client.cli.terminal import Terminal, width_of
 from declarant_client.domain.sentences import translate
@@ -26,7 +26,7 @@ def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
         report = client.importing.run(options.paths, _progress(terminal), interrupted)
     terminal.document(import_document(report, terminal.speech.translate))
     for failed in report.failed:
-        print(printable(terminal.said(failed.reason)), file=sys.stderr)
+        terminal.remark(failed.reason)
     _tell(terminal, report)
     if report.cancelled:
         raise KeyboardInterrupt
@@ -73,7 +73,7 @@ def _progress(terminal: Terminal) -> Callable[[ImportProgress], None]:
                 "Reading {position} of {count}: {file}",
                 position=progress.files_read + 1,
                 count=progress.files_found,
-                file=one_line(printable(progress.path.name)),
+                file=one_line(progress.path.name),
             )
             line = shortened(terminal.said(sentence), width - 1)
         print(f"{_ERASE_LINE}{line}", end="", file=sys.stderr, flush=True)

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from declarant_client.cli.tables import Column, table
+from declarant_client.cli.tables import Column, printable, table
 from declarant_client.domain.sentences import Sentence
 from declarant_client.wiring import Speech
 
@@ -27,7 +27,7 @@ class Terminal:
 
     def said(self, sentence: Sentence) -> str:
         """Return a sentence in the language in force."""
-        return sentence.said(self.speech.translate)
+        return printable(sentence.said(self.speech.translate))
 
     def say(self, *sentences: Sentence) -> None:
         """Print sentences for a person, a line each; a program gets the document instead."""
