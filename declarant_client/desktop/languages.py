@@ -20,15 +20,19 @@ class Languages:
 
     def install(self, language: str) -> None:
         """Speak a language, ``vi`` or ``en``."""
-        for translator in self._installed:
-            self._application.removeTranslator(translator)
-        self._installed = []
+        self.remove()
         QLocale.setDefault(_locale(language))
         for name, folder in self._wanted(language):
             translator = QTranslator(self._application)
             if translator.load(f"{name}_{language}", str(folder)):
                 self._application.installTranslator(translator)
                 self._installed.append(translator)
+
+    def remove(self) -> None:
+        """Speak the language of the source texts again."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = []
 
     def _wanted(self, language: str) -> list[tuple[str, Path]]:
         qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))

@@ -2475,6 +2475,25 @@
     </message>
 </context>
 <context>
+    <name>pages</name>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>To rate</source>
+        <translation>Cần đánh giá</translation>
+    </message>
+</context>
+<context>
     <name>profile</name>
     <message>
         <source>The file {path} cannot be locked, so sending would not be safe: {reason}.</source>
@@ -2548,6 +2567,10 @@
     <message>
         <source>The office could not take it just now and will be asked again.</source>
         <translation>Đơn vị tạm thời chưa nhận được; chương trình sẽ gửi lại.</translation>
+    </message>
+    <message>
+        <source>The program was closed before it could be sent.</source>
+        <translation>Chương trình đã đóng trước khi gửi được.</translation>
     </message>
 </context>
 <context>

@@ -37,10 +37,12 @@ class NoticeRows(QAbstractListModel):
         self._wanted = NoticeFilter()
         self._notices: list[KeptNotice] = []
         self._has_more = False
+        self._read_here: dict[str, KeptNotice] = {}
 
     def show(self, wanted: NoticeFilter) -> None:
         """Show another selection from its beginning."""
         self._wanted = wanted
+        self._read_here = {}
         self._ask(PAGE)
 
     def refresh(self) -> None:
@@ -56,10 +58,13 @@ class NoticeRows(QAbstractListModel):
         return next((row for row, kept in enumerate(self._notices) if kept.key == key), None)
 
     def show_read(self, row: int, *, read: bool) -> None:
-        """Show a notice as read or unread at once; it stays on the list until it is read anew."""
+        """Show a notice as read or unread at once.
+
+        Among the unread it stays until something else is asked for: it is being read.
+        """
         kept = self.notice(row)
         if kept is not None:
-            self._notices[row] = replace(kept, unread=not read)
+            self._notices[row] = self._read_here[kept.key] = replace(kept, unread=not read)
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
@@ -93,6 +98,8 @@ class NoticeRows(QAbstractListModel):
 
     def _fill(self, notices: list[KeptNotice], limit: int) -> None:
         self._has_more = len(notices) == limit
+        if self._wanted.unread:
+            notices = self._with_read_here(notices)
         if [kept.key for kept in notices] == [kept.key for kept in self._notices]:
             self._notices = notices
             self.dataChanged.emit(self.index(0), self.index(len(notices) - 1))
@@ -101,6 +108,15 @@ class NoticeRows(QAbstractListModel):
             self._notices = notices
             self.endResetModel()
         self.filled.emit()
+
+    def _with_read_here(self, notices: list[KeptNotice]) -> list[KeptNotice]:
+        found = {kept.key for kept in notices}
+        stay = [kept for kept in self._notices if kept.key in self._read_here.keys() - found]
+        return sorted(
+            [*notices, *stay],
+            key=lambda kept: (kept.notice.posted_at, kept.notice.notice_id),
+            reverse=True,
+        )
 
     def _append(self, notices: list[KeptNotice]) -> None:
         first = len(self._notices)

@@ -1,0 +1,296 @@
+"""The history shows every assessment with what came of it, and exports what is filtered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from declarant_client.application.exporting import ExportHistory
+from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.submissions import HistoryFilter
+from declarant_client.contract.office import SubjectKind
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.history import HistoryPage, HistoryParts
+from declarant_client.desktop.history.periods import Period
+from declarant_client.domain.declaration import Phase
+from declarant_client.domain.submission import SubmissionState
+from declarant_client.exports.writers import HistoryFormats
+from tests.desktop.reading import PATIENCE, open_page, says, texts
+from tests.support.desk_scene import NOW, DeskScene, fill, refusal
+from tests.support.history_entries import words
+
+
+@pytest.fixture
+def page(scene: DeskScene, threads: Threads) -> HistoryPage:
+    store = scene.store
+    parts = HistoryParts(
+        submissions=store.submissions,
+        accounts=store.accounts,
+        declarations=store.declarations,
+        export=ExportHistory(store.submissions, HistoryFormats(words)),
+        rating=scene.rating,
+        clock=scene.clock,
+    )
+    return HistoryPage(parts, threads)
+
+
+def shown(qtbot: QtBot, page: HistoryPage, count: int) -> None:
+    qtbot.waitUntil(lambda: page.rows.rowCount() == count, timeout=PATIENCE)
+
+
+def settled(qtbot: QtBot, page: HistoryPage, condition: Callable[[], bool]) -> None:
+    qtbot.waitUntil(condition, timeout=PATIENCE)
+
+
+def numbers(page: HistoryPage) -> list[str]:
+    entries = [page.rows.entry(row) for row in range(page.rows.rowCount())]
+    return [entry.assessment.declaration.number for entry in entries if entry]
+
+
+def test_the_newest_assessment_stands_first_and_is_shown_whole(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    fill(scene)
+    open_page(qtbot, page)
+    shown(qtbot, page, 24)
+    assert numbers(page)[0] == "107600000230"
+    settled(qtbot, page, lambda: says(page.detail, "The document check took longer"))
+    for text in (
+        "Phạm Quốc Khánh",
+        "Very dissatisfied",
+        "HP-2026-000777",
+        "Nguyễn Thị Hồng Nhung · 0912 345 678",
+        "Assigned: Đội Kiểm soát và xử lý phản ánh",
+        "The complaint is partly founded",
+        "Measures: Phân công thêm công chức",
+    ):
+        assert says(page.detail, text), text
+
+
+def test_an_answered_case_names_no_due_date_and_an_open_one_does(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    fill(scene)
+    open_page(qtbot, page)
+    settled(qtbot, page, lambda: says(page.detail, "Processing result"))
+    assert not says(page.detail, "Answer due by")
+
+
+def test_a_reason_that_no_directory_knows_shows_its_code(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    declaration = scene.declare(1)
+    scene.rate(declaration, (1,), reasons=("R-99",))
+    open_page(qtbot, page)
+    settled(qtbot, page, lambda: says(page.detail, "R-99"))
+
+
+def test_markup_from_the_wire_is_shown_as_text(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    declaration = scene.declare(1, enterprise_name="<b>CÔNG TY</b> & <a href='x'>y</a>")
+    scene.rate(declaration, (1,), comment="<img src=x>")
+    open_page(qtbot, page)
+    settled(qtbot, page, lambda: says(page.detail, "<img src=x>"))
+    assert says(page.detail, "<b>CÔNG TY</b>")
+    formats = {label.textFormat() for label in page.findChildren(QLabel)}
+    assert formats == {Qt.TextFormat.PlainText}
+
+
+def test_rows_beyond_the_first_page_come_when_the_list_nears_its_end(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    for position in range(130):
+        scene.rate(scene.declare(position), (5,))
+        scene.clock.at += timedelta(minutes=1)
+    open_page(qtbot, page)
+    shown(qtbot, page, 100)
+    assert page.rows.canFetchMore(QModelIndex())
+    page.list.scrollToBottom()
+    shown(qtbot, page, 130)
+    assert numbers(page)[-1] == "107600000000"
+
+
+def test_filters_narrow_list_and_totals_alike(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    fill(scene)
+    open_page(qtbot, page)
+    shown(qtbot, page, 24)
+    page.filters.level.choose(1)
+    page.filters.level.activated.emit(1)
+    shown(qtbot, page, 1)
+    settled(qtbot, page, lambda: says(page.totals, "1 assessment(s)"))
+    page.filters.forget_all()
+    shown(qtbot, page, 24)
+    page.filters.state.choose(SubmissionState.REFUSED)
+    page.filters.state.activated.emit(1)
+    shown(qtbot, page, 1)
+    settled(qtbot, page, lambda: says(page.detail, "Số điện thoại liên hệ không đúng"))
+    page.filters.subject.choose(SubjectKind.OFFICER)
+    page.filters.subject.activated.emit(1)
+    shown(qtbot, page, 0)
+    settled(qtbot, page, lambda: says(page, "Nothing matches"))
+
+
+def test_search_finds_vietnamese_without_its_accents(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    scene.rate(scene.declare(1, enterprise_name="CÔNG TY ĐƯỜNG BIỂN"), (5,))
+    scene.rate(scene.declare(2), (5,))
+    open_page(qtbot, page)
+    shown(qtbot, page, 2)
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.head.search.hasFocus()
+    QTest.keyClicks(page.head.search, "duong bien")
+    shown(qtbot, page, 1)
+
+
+def test_a_period_counts_days_of_vietnam(qtbot: QtBot, scene: DeskScene, page: HistoryPage) -> None:
+    scene.clock.at = NOW.replace(hour=0, minute=10)
+    scene.rate(scene.declare(1), (5,))
+    scene.clock.at = NOW.replace(hour=0, minute=0) - timedelta(minutes=10)
+    scene.rate(scene.declare(2), (5,))
+    scene.clock.at = NOW
+    open_page(qtbot, page)
+    shown(qtbot, page, 2)
+    page.filters.period.choose(Period.TODAY)
+    page.filters.period.activated.emit(1)
+    shown(qtbot, page, 1)
+    assert numbers(page) == ["107600000010"]
+
+
+def test_what_the_office_has_is_revised_and_not_withdrawn(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    account = scene.enrol()
+    declaration = scene.declare(1)
+    scene.accept(scene.rate(declaration), account)
+    open_page(qtbot, page)
+    settled(qtbot, page, page.detail.edit.isVisible)
+    assert not page.detail.withdraw.isVisible()
+    assert page.detail.edit.text() == "Send a revision…"
+    with qtbot.waitSignal(page.editWanted, timeout=PATIENCE) as wanted:
+        page.detail.edit.click()
+    assert wanted.args == [declaration.identity, Phase.CLEARED]
+
+
+def test_what_was_refused_can_be_corrected_or_withdrawn(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = scene.enrol()
+    declaration = scene.declare(1)
+    refused = scene.rate(declaration)
+    scene.end(refused, account, state=SubmissionState.REFUSED, problem=refusal())
+    monkeypatch.setattr("declarant_client.desktop.history.page.confirmed", lambda *_: True)
+    open_page(qtbot, page)
+    settled(qtbot, page, page.detail.withdraw.isVisible)
+    assert page.detail.edit.text() == "Edit…"
+    with qtbot.waitSignal(page.changed, timeout=PATIENCE):
+        page.detail.withdraw.click()
+    settled(qtbot, page, lambda: not page.detail.withdraw.isVisible())
+    assert scene.store.submissions.current(Place(declaration.identity, Phase.CLEARED)) is None
+
+
+def test_the_assessment_looked_at_stays_when_newer_ones_come(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    for position in range(3):
+        scene.clock.at = NOW + timedelta(minutes=position)
+        scene.rate(scene.declare(position), (5,))
+    open_page(qtbot, page)
+    shown(qtbot, page, 3)
+    page.take_focus()
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    settled(qtbot, page, lambda: says(page.detail, "107600000010"))
+    scene.clock.at = NOW + timedelta(hours=1)
+    scene.rate(scene.declare(9), (5,))
+    page.store_changed()
+    shown(qtbot, page, 4)
+    assert says(page.detail, "107600000010")
+    assert page.list.currentIndex().row() == 2
+
+
+def test_the_export_holds_what_is_filtered(
+    qtbot: QtBot,
+    scene: DeskScene,
+    page: HistoryPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fill(scene)
+    target = tmp_path / "low.json"
+    monkeypatch.setattr("declarant_client.desktop.history.page.ask_for_file", lambda _: target)
+    open_page(qtbot, page)
+    page.filters.level.choose(1)
+    page.filters.level.activated.emit(1)
+    shown(qtbot, page, 1)
+    settled(qtbot, page, page.head.export.isEnabled)
+    with qtbot.waitSignal(page.export_bar.finished, timeout=PATIENCE):
+        QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert "107600000230" in target.read_text(encoding="utf-8")
+    assert "107600000220" not in target.read_text(encoding="utf-8")
+    assert json.loads(target.read_text(encoding="utf-8"))
+    assert page.export_bar.open_folder.isVisible()
+    assert says(page.export_bar, "1 assessment(s) written to low.json")
+
+
+def test_a_cancelled_export_leaves_the_older_file_as_it_was(
+    qtbot: QtBot,
+    scene: DeskScene,
+    page: HistoryPage,
+    threads: Threads,
+    tmp_path: Path,
+) -> None:
+    fill(scene)
+    target = tmp_path / "history.csv"
+    target.write_text("older", encoding="utf-8")
+    held = Event()
+    threads.lengthy.run(page, lambda: held.wait(PATIENCE / 1000), lambda _: None)
+    open_page(qtbot, page)
+    page.export_bar.begin(HistoryFilter(), 24, target)
+    assert page.export_bar.is_running
+    page.export_bar.cancel.click()
+    held.set()
+    assert not page.export_bar.is_running
+    assert says(page.export_bar, "nothing was written")
+    threads.lengthy.close()
+    assert target.read_text(encoding="utf-8") == "older"
+
+
+def test_a_file_that_cannot_be_written_is_told_in_words(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage, tmp_path: Path
+) -> None:
+    fill(scene)
+    open_page(qtbot, page)
+    with qtbot.waitSignal(page.export_bar.finished, timeout=PATIENCE):
+        page.export_bar.begin(HistoryFilter(), 24, tmp_path / "no folder" / "history.csv")
+    assert says(page.export_bar, "could not be written")
+
+
+def test_an_empty_history_says_what_to_do_next(qtbot: QtBot, page: HistoryPage) -> None:
+    open_page(qtbot, page)
+    settled(qtbot, page, lambda: says(page, "Nothing rated yet"))
+    assert not page.filters.isVisible()
+    with qtbot.waitSignal(page.rateWanted, timeout=PATIENCE):
+        QTest.keyClick(page._rate, Qt.Key.Key_Space)
+
+
+def test_typed_letters_are_no_commands(qtbot: QtBot, scene: DeskScene, page: HistoryPage) -> None:
+    fill(scene)
+    open_page(qtbot, page)
+    shown(qtbot, page, 24)
+    page.take_focus()
+    before = texts(page.detail)
+    QTest.keyClicks(page.list, "1a")
+    assert page.list.currentIndex().row() == 0
+    assert texts(page.detail) == before

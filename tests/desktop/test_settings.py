@@ -1,0 +1,252 @@
+"""Settings are kept at once, what policy fixes cannot be changed, and nothing is lost silently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from declarant_client.application.enrolling import EnrolOffice
+from declarant_client.application.ports.settings import (
+    HOLD_SECONDS,
+    LANGUAGE,
+    RATER_NAME,
+    THEME,
+    Settings,
+)
+from declarant_client.application.ports.submissions import KeptContact
+from declarant_client.contract.assessments import Contact
+from declarant_client.desktop.accounts import EnrolParts
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.settings import Places, SettingsPage, SettingsParts
+from declarant_client.desktop.settings.contacts_section import ContactDialog
+from declarant_client.desktop.widgets.choice_box import ChoiceBox
+from declarant_client.domain.sentences import translate
+from declarant_client.operating_system.keyring_secrets import MemorySecrets
+from declarant_client.operating_system.settings import LayeredSettings
+from tests.desktop.reading import PATIENCE, open_page, says, texts
+from tests.support.desk_scene import ENTERPRISE, DeskScene
+from tests.support.offices_in_memory import OfficesInMemory
+
+
+@pytest.fixture
+def policy(tmp_path: Path) -> Path:
+    return tmp_path / "machine.toml"
+
+
+def settings_in(tmp_path: Path, policy: Path) -> Settings:
+    return LayeredSettings(
+        user_file=tmp_path / "config.toml", machine_file=policy, registry=dict
+    )
+
+
+def page_of(scene: DeskScene, threads: Threads, settings: Settings) -> SettingsPage:
+    store = scene.store
+    enrolling = EnrolOffice(
+        accounts=store.accounts,
+        submissions=store.submissions,
+        offices=OfficesInMemory(),
+        secrets=MemorySecrets(),
+        clock=scene.clock,
+    )
+    parts = SettingsParts(
+        settings=settings,
+        accounts=store.accounts,
+        drafts=store.drafts,
+        declarations=store.declarations,
+        enrol=EnrolParts(enrolling=enrolling, given_for_run=MemorySecrets(), computer="PC-01"),
+        places=Places(database=store.path, config_file=Path("config.toml"), version="0.1.0"),
+    )
+    return SettingsPage(parts, threads)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, policy: Path) -> Settings:
+    return settings_in(tmp_path, policy)
+
+
+@pytest.fixture
+def page(scene: DeskScene, threads: Threads, settings: Settings) -> SettingsPage:
+    return page_of(scene, threads, settings)
+
+
+def test_a_choice_is_kept_at_once_and_told(
+    qtbot: QtBot, page: SettingsPage, settings: Settings
+) -> None:
+    open_page(qtbot, page)
+    box = page.general.rows[THEME.key].control
+    assert isinstance(box, ChoiceBox)
+    with qtbot.waitSignal(page.settingChanged, timeout=PATIENCE) as changed:
+        box.choose("dark")
+        box.activated.emit(2)
+    assert changed.args == [THEME, "dark"]
+    assert settings.get(THEME) == "dark"
+
+
+def test_a_language_is_named_in_itself(page: SettingsPage) -> None:
+    box = page.general.rows[LANGUAGE.key].control
+    assert isinstance(box, ChoiceBox)
+    assert [box.itemText(row) for row in range(3)] == ["As this computer", "Tiếng Việt", "English"]
+
+
+def test_a_name_is_kept_in_its_tidy_form(
+    qtbot: QtBot, page: SettingsPage, settings: Settings
+) -> None:
+    open_page(qtbot, page)
+    field = page.general.rows[RATER_NAME.key].control
+    assert isinstance(field, QLineEdit)
+    with qtbot.waitSignal(page.settingChanged, timeout=PATIENCE):
+        field.setText("  Trần   Văn Minh ")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert settings.get(RATER_NAME) == "Trần Văn Minh"
+    assert field.text() == "Trần Văn Minh"
+
+
+def test_a_value_that_is_refused_is_taken_back_and_said(
+    qtbot: QtBot, page: SettingsPage, settings: Settings
+) -> None:
+    open_page(qtbot, page)
+    row = page.general.rows[RATER_NAME.key]
+    field = row.control
+    assert isinstance(field, QLineEdit)
+    field.setText("x" * 300)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(row, "longer than 200 characters"), timeout=PATIENCE)
+    assert field.text() == ""
+    assert settings.get(RATER_NAME) == ""
+
+
+def test_what_policy_fixes_is_shown_but_cannot_be_changed(
+    qtbot: QtBot, scene: DeskScene, threads: Threads, tmp_path: Path, policy: Path
+) -> None:
+    policy.write_text("hold_seconds = 30\n", encoding="utf-8")
+    page = page_of(scene, threads, settings_in(tmp_path, policy))
+    open_page(qtbot, page)
+    row = page.general.rows[HOLD_SECONDS.key]
+    assert not row.control.isEnabled()
+    assert isinstance(row.control, QSpinBox)
+    assert row.control.value() == 30
+    assert says(row, "Fixed by the administrator")
+    assert "Fixed by the administrator" in row.control.accessibleDescription()
+
+
+def test_a_wheel_that_scrolls_the_page_changes_nothing(qtbot: QtBot, page: SettingsPage) -> None:
+    open_page(qtbot, page)
+    page.general.rows[LANGUAGE.key].control.setFocus()
+    box = page.general.rows[HOLD_SECONDS.key].control
+    assert isinstance(box, QSpinBox)
+    turn = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 120),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, turn)
+    assert box.value() == 10
+
+
+def test_every_control_has_a_name_for_a_screen_reader(page: SettingsPage) -> None:
+    for row in page.general.rows.values():
+        assert row.control.accessibleName()
+        assert row.control.accessibleDescription()
+
+
+def test_without_an_account_the_page_says_that_rating_works_already(
+    qtbot: QtBot, page: SettingsPage
+) -> None:
+    open_page(qtbot, page)
+    qtbot.waitUntil(
+        lambda: says(page.accounts, "Declarations can be read and rated already"),
+        timeout=PATIENCE,
+    )
+
+
+def test_an_account_says_its_trouble_and_offers_to_give_the_key(
+    qtbot: QtBot, scene: DeskScene, page: SettingsPage
+) -> None:
+    account = scene.enrol()
+    trouble = translate("office", "There is no way through the network to {office}.", office="HP")
+    scene.store.accounts.set_trouble(account.account_id, trouble)
+    scene.enrol("https://other.example", "0314404243-001")
+    open_page(qtbot, page)
+    qtbot.waitUntil(lambda: len(page.accounts.rows) == 2, timeout=PATIENCE)
+    broken, sound = page.accounts.rows
+    assert says(broken, "There is no way through the network to HP.")
+    assert broken.give_key.isVisible()
+    assert not sound.give_key.isVisible()
+    assert says(sound, "0314404243-001")
+
+
+def test_an_account_is_removed_only_after_a_question(
+    qtbot: QtBot, scene: DeskScene, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.enrol()
+    answers = [False, True]
+    asked: list[str] = []
+
+    def answer(_parent: object, question: str, *_: str) -> bool:
+        asked.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr("declarant_client.desktop.settings.page.confirmed", answer)
+    open_page(qtbot, page)
+    qtbot.waitUntil(lambda: len(page.accounts.rows) == 1, timeout=PATIENCE)
+    page.accounts.rows[0].remove.click()
+    assert len(scene.store.accounts.accounts()) == 1
+    with qtbot.waitSignal(page.accountsChanged, timeout=PATIENCE):
+        page.accounts.rows[0].remove.click()
+    assert scene.store.accounts.accounts() == []
+    qtbot.waitUntil(lambda: page.accounts.rows == [], timeout=PATIENCE)
+    assert "Regional Customs Sub-department III" in asked[0]
+
+
+def test_contacts_are_listed_with_their_enterprise_changed_and_forgotten(
+    qtbot: QtBot, scene: DeskScene, page: SettingsPage
+) -> None:
+    scene.enrol()
+    scene.rate(scene.declare(1), (1,), comment="Chậm")
+    open_page(qtbot, page)
+    qtbot.waitUntil(lambda: len(page.contacts.rows) == 1, timeout=PATIENCE)
+    assert says(page.contacts, "Nguyễn Thị Hồng Nhung · 0912 345 678")
+    assert says(page.contacts, ENTERPRISE)
+    other = KeptContact(ENTERPRISE, Contact(name="Lê Văn Chi", phone="0225 3"))
+    page.contacts.changeWanted.emit(other)
+    qtbot.waitUntil(lambda: says(page.contacts, "Lê Văn Chi · 0225 3"), timeout=PATIENCE)
+    assert scene.store.drafts.contacts() == [other]
+    page.contacts.rows[0].remove.click()
+    qtbot.waitUntil(lambda: page.contacts.rows == [], timeout=PATIENCE)
+    assert scene.store.drafts.contacts() == []
+
+
+def test_a_contact_without_name_or_phone_cannot_be_saved(qtbot: QtBot) -> None:
+    dialog = ContactDialog(Contact(name="Lê Văn Chi", phone="0225"))
+    qtbot.addWidget(dialog)
+    dialog.phone.setText("  ")
+    assert not dialog._save.isEnabled()
+    dialog.phone.setText(" 0226 ")
+    assert dialog._save.isEnabled()
+    assert dialog.contact() == Contact(name="Lê Văn Chi", phone="0226")
+
+
+def test_the_page_says_where_the_data_lies(
+    qtbot: QtBot, scene: DeskScene, page: SettingsPage
+) -> None:
+    open_page(qtbot, page)
+    assert str(scene.store.path) in texts(page.places)
+
+
+def test_all_text_is_plain(qtbot: QtBot, scene: DeskScene, page: SettingsPage) -> None:
+    scene.enrol()
+    open_page(qtbot, page)
+    qtbot.waitUntil(lambda: len(page.accounts.rows) == 1, timeout=PATIENCE)
+    formats = {label.textFormat() for label in page.findChildren(QLabel)}
+    assert formats == {Qt.TextFormat.PlainText}
