@@ -139,7 +139,9 @@ def test_whatever_qt_says_in_the_dialogs_we_use_is_in_our_catalogue(
     file_dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     file_dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     question = QMessageBox(QMessageBox.Icon.Question, "t", "q", QMessageBox.StandardButton.Yes)
-    shown = (file_dialog, question, QProgressDialog(), QDateEdit(calendarPopup=True), QComboBox())
+    day = QDateEdit()
+    day.setCalendarPopup(True)
+    shown = (file_dialog, question, QProgressDialog(), day, QComboBox())
     for widget in shown:
         qtbot.addWidget(widget)
         widget.show()
