@@ -562,16 +562,16 @@
         <translation>Không kịp rút lại</translation>
     </message>
     <message>
-        <source>What you rate is kept here, with its receipt and what came of it.</source>
-        <translation>Mọi phiếu bạn đánh giá được lưu tại đây, kèm biên nhận và kết quả xử lý.</translation>
-    </message>
-    <message>
         <source>Withdraw</source>
         <translation>Rút lại</translation>
     </message>
     <message>
         <source>Withdraw the assessment of declaration {number}?</source>
         <translation>Rút lại phiếu đánh giá của tờ khai {number}?</translation>
+    </message>
+    <message>
+        <source>Your ratings stay here, with their receipts and answers.</source>
+        <translation>Phiếu đánh giá được lưu tại đây, kèm biên nhận và kết quả xử lý.</translation>
     </message>
 </context>
 <context>

@@ -135,7 +135,7 @@ class HistoryPage(QWidget):
             self._empty.say(
                 "history",
                 self.tr("Nothing rated yet"),
-                self.tr("What you rate is kept here, with its receipt and what came of it."),
+                self.tr("Your ratings stay here, with their receipts and answers."),
             )
         else:
             self._empty.say(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from declarant_client.desktop.appearance import Role, Space, give_role, title_font
+from declarant_client.desktop.appearance import Role, Space, colours_of, give_role, title_font
 from declarant_client.desktop.widgets.labels import plain_label
 
 _MOST = 1000
@@ -33,11 +33,42 @@ class ReadingPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(QWidget())
+        self._ring = _FocusRing(self)
 
     def show_column(self, column: Column) -> None:
         """Show a column in place of the one before."""
         self.setWidget(column)
         self.verticalScrollBar().setValue(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring.setVisible(event.reason() is not Qt.FocusReason.MouseFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ring.resize(self.size())
+        self._ring.raise_()
+
+
+class _FocusRing(QWidget):
+    """Shows where the keyboard is; a frame of the area's own would move its text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours_of(self.palette()).focus), 2))
+        ring = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        painter.drawRoundedRect(ring, Space.RADIUS, Space.RADIUS)
+        painter.end()
 
 
 class ScrolledColumn(QFrame):

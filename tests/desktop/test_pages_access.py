@@ -1,0 +1,123 @@
+"""Everything on history, notices and settings is reached by Tab and has a name that is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from declarant_client.application.enrolling import EnrolOffice
+from declarant_client.application.exporting import ExportHistory
+from declarant_client.desktop.accounts import EnrolParts
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.history import HistoryPage, HistoryParts
+from declarant_client.desktop.notices import NoticesPage
+from declarant_client.desktop.settings import Places, SettingsPage, SettingsParts
+from declarant_client.exports.writers import HistoryFormats
+from declarant_client.operating_system.keyring_secrets import MemorySecrets
+from declarant_client.operating_system.settings import LayeredSettings
+from tests.desktop.reading import PATIENCE, open_page, says
+from tests.support.desk_scene import DeskScene, fill
+from tests.support.history_entries import words
+from tests.support.offices_in_memory import OfficesInMemory
+
+MOST_STOPS = 100
+
+
+@pytest.fixture(params=["history", "notices", "settings"])
+def page(
+    request: pytest.FixtureRequest, scene: DeskScene, threads: Threads, tmp_path: Path, qtbot: QtBot
+) -> QWidget:
+    fill(scene)
+    build = {"history": history, "notices": notices, "settings": settings}[request.param]
+    made = build(scene, threads, tmp_path)
+    open_page(qtbot, made)
+    told = {"history": "HP-2026-000777", "notices": "38/2015/TT-BTC", "settings": "0912 345 678"}
+    qtbot.waitUntil(lambda: says(made, told[request.param]), timeout=PATIENCE)
+    return made
+
+
+def history(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:
+    store = scene.store
+    parts = HistoryParts(
+        submissions=store.submissions,
+        accounts=store.accounts,
+        declarations=store.declarations,
+        export=ExportHistory(store.submissions, HistoryFormats(words)),
+        rating=scene.rating,
+        clock=scene.clock,
+    )
+    return HistoryPage(parts, threads)
+
+
+def notices(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:
+    return NoticesPage(scene.store.notices, threads)
+
+
+def settings(scene: DeskScene, threads: Threads, folder: Path) -> QWidget:
+    store = scene.store
+    enrolling = EnrolOffice(
+        accounts=store.accounts,
+        submissions=store.submissions,
+        offices=OfficesInMemory(),
+        secrets=MemorySecrets(),
+        clock=scene.clock,
+    )
+    layers = LayeredSettings(
+        user_file=folder / "config.toml", machine_file=folder / "none.toml", registry=dict
+    )
+    parts = SettingsParts(
+        settings=layers,
+        accounts=store.accounts,
+        drafts=store.drafts,
+        declarations=store.declarations,
+        enrol=EnrolParts(enrolling=enrolling, given_for_run=MemorySecrets(), computer="PC-01"),
+        places=Places(database=store.path, config_file=folder / "config.toml", version="0.1.0"),
+    )
+    return SettingsPage(parts, threads)
+
+
+def reachable(page: QWidget) -> list[QWidget]:
+    """What can be used now, the parts of composed widgets left out."""
+    return [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_spinbox")
+    ]
+
+
+def stops_of_tab(page: QWidget) -> list[QWidget]:
+    """What Tab goes through, from the first stop until it comes there again."""
+    stops: list[QWidget] = []
+    for _ in range(MOST_STOPS):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        reached = QApplication.focusWidget()
+        assert reached is not None
+        if stops and reached is stops[0]:
+            break
+        stops.append(reached)
+    return stops
+
+
+def test_tab_reaches_everything_that_can_be_used(page: QWidget) -> None:
+    reachable(page)[0].setFocus()
+    left_out = [widget for widget in reachable(page) if widget not in stops_of_tab(page)]
+    assert left_out == []
+
+
+def test_everything_that_takes_the_focus_has_a_name(page: QWidget) -> None:
+    for widget in reachable(page):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface is not None
+        assert interface.text(QAccessible.Text.Name), widget
