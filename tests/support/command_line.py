@@ -20,7 +20,7 @@ class CommandLine:
 
     def __init__(self, folder: Path, *, keyring: str = KEYRING) -> None:
         self.profile = folder / "profile"
-        self._environment = {
+        self.environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "PYTHON_KEYRING_BACKEND": keyring,
@@ -35,7 +35,7 @@ class CommandLine:
         done = subprocess.run(
             self._command(arguments),
             input=typed,
-            env=self._environment,
+            env=self.environment,
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -55,7 +55,7 @@ class CommandLine:
         """Start a command and return its process."""
         return subprocess.Popen(
             self._command(arguments),
-            env=self._environment,
+            env=self.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -69,12 +69,13 @@ def virtual_display(folder: Path) -> Iterator[VirtualDisplay]:
             msg = f"{program} is missing: run the set-up, or install it from the system's packages"
             raise AssertionError(msg)
     reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"],
-        pass_fds=(writing,),
-        stdout=subprocess.DEVNULL,
-        stderr=(folder / "xvfb.log").open("wb"),
-    )
+    with (folder / "xvfb.log").open("wb") as log:
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"],
+            pass_fds=(writing,),
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+        )
     os.close(writing)
     manager = None
     try:

@@ -29,7 +29,7 @@ class RateFlow(QObject):
         self._left = left
         self._right = right
         self._wanted_identity = ""
-        self._awaits_rows = False
+        self._awaits_rows = True
         self._off_list = ""
         self._typed = TypedAhead(self._is_waiting)
         self._connect()
@@ -53,6 +53,15 @@ class RateFlow(QObject):
         else:
             self._typed.do(command)
 
+    def go_to_found(self) -> None:
+        """Go to the list for what stands in the search field.
+
+        A key typed at once is meant for what will be found, not for what is still shown.
+        """
+        self._off_list = ""
+        self._left.filters.settle()
+        self._left.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def open_off_list(self, identity: str, phase: Phase | None = None) -> None:
         """Open a declaration, on the list or not, in a phase or in the one that it is in now."""
         self._typed.forget()
@@ -66,6 +75,7 @@ class RateFlow(QObject):
         view.currentMoved.connect(self._current_moved)
         view.pointed.connect(self._typed.forget)
         view.move_through(self.move)
+        self._left.filters.wantedChanged.connect(self._await_rows)
         self._model.loaded.connect(self._rows_came)
         self._model.extended.connect(self._rows_came)
         self._desk.opened.connect(self._opened)
@@ -84,7 +94,11 @@ class RateFlow(QObject):
         self._right.trouble.openWanted.connect(self.open_off_list)
 
     def _is_waiting(self) -> bool:
-        return self._desk.is_waiting or self._awaits_rows or bool(self._wanted_identity)
+        awaits_rows = self._awaits_rows and self._model.is_loading
+        return self._desk.is_waiting or awaits_rows or bool(self._wanted_identity)
+
+    def _await_rows(self) -> None:
+        self._awaits_rows = True
 
     def _set_level(self, level: int) -> bool:
         form = self._right.form

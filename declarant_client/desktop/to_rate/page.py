@@ -85,7 +85,7 @@ class ToRatePage(QWidget):
         level = level_of(event)
         if isinstance(focused, QLineEdit | QPlainTextEdit):
             if focused is self.left.filters.search and sends(event):
-                self.left.view.setFocus()
+                self.flow.go_to_found()
             return
         if level is not None:
             self.flow.set_level(level)

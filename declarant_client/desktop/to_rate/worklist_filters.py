@@ -56,6 +56,11 @@ class WorklistFilters(QWidget):
         if self._finer is not None:
             self._finer.offer(choices)
 
+    def settle(self) -> None:
+        """Search for what stands in the field now, without waiting for typing to rest."""
+        self._pause.stop()
+        self._search()
+
     def clear(self) -> None:
         """Show everything that waits again."""
         self.search.clear()
