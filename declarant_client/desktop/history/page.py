@@ -35,6 +35,8 @@ from declarant_client.desktop.widgets.questions import confirmed, told
 from declarant_client.domain.identifiers import IDENTITY_DIGITS
 
 _SIZES = [460, 640]
+_LEAST_LIST = 320
+_LEAST_DETAIL = 340
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +187,8 @@ class HistoryPage(QWidget):
         content.setStretchFactor(0, 2)
         content.setStretchFactor(1, 3)
         content.setSizes(_SIZES)
+        self.list.setMinimumWidth(_LEAST_LIST)
+        self.detail.setMinimumWidth(_LEAST_DETAIL)
         self._stack = QStackedWidget()
         self._stack.addWidget(content)
         self._stack.addWidget(self._empty)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from declarant_client.application.ports.submissions import HistoryTotals
 from declarant_client.desktop.appearance import (
@@ -17,6 +17,7 @@ from declarant_client.desktop.appearance import (
     tabular,
 )
 from declarant_client.desktop.speech import said
+from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.domain.sentences import translate
 
@@ -40,13 +41,11 @@ class HistoryTotalsBar(QWidget):
         self._figures = plain_label(font=tabular(strong_font()))
         self._cases = plain_label(role=Role.MUTED)
         self._spread = LevelSpread(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.L)
-        row.addWidget(self._figures)
-        row.addWidget(self._cases)
-        row.addStretch()
-        row.addWidget(self._spread)
+        # Beside one another where there is room, else the bars below.
+        line = FlowLayout(self)
+        line.setSpacing(Space.L)
+        for widget in (self._figures, self._cases, self._spread):
+            line.addWidget(widget)
 
     def show_totals(self, totals: HistoryTotals) -> None:
         """Show the totals of what is filtered."""
@@ -61,6 +60,7 @@ class HistoryTotalsBar(QWidget):
         self._figures.setText(" · ".join(parts))
         count = totals.open_cases
         self._cases.setText(self.tr("%n case(s) open at the office", "", count) if count else "")
+        self._cases.setVisible(count > 0)
         self._spread.show_levels(totals.by_level)
 
 
@@ -86,7 +86,7 @@ class LevelSpread(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = max(Space.XL, self.fontMetrics().height())
+        height = self.fontMetrics().height()
         return QSize(5 * (_BAR + _FIGURE) + 4 * Space.S, height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

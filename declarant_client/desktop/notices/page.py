@@ -24,6 +24,7 @@ from declarant_client.desktop.widgets.empty_state import EmptyState
 from declarant_client.desktop.widgets.labels import plain_label
 
 _LIST_WIDTH = 430
+_LEAST_LIST = 360
 _ANY_WIDTH = 16_777_215
 
 
@@ -135,7 +136,7 @@ class NoticesPage(QWidget):
     def _lay_out(self) -> None:
         self._left = QFrame()
         give_role(self._left, Role.PANEL)
-        self._left.setMinimumWidth(_LIST_WIDTH)
+        self._left.setMinimumWidth(_LEAST_LIST)
         head = QVBoxLayout()
         head.setContentsMargins(Space.L, Space.L, Space.L, Space.M)
         head.setSpacing(Space.M)
