@@ -67,6 +67,11 @@ class AllRow(QFrame):
         self._show_details(rows)
 
     @property
+    def last_stop(self) -> QWidget:
+        """The row's last widget in the order of Tab."""
+        return self._more if self._details is None else self._details.comment
+
+    @property
     def is_unfolded(self) -> bool:
         """Whether reasons and details for all subjects are shown."""
         return self._more.isChecked()
@@ -99,6 +104,7 @@ class AllRow(QFrame):
             self._details.edited.connect(self._edited)
             self._details.setContentsMargins(0, 0, Space.XS, Space.XS)
             self._grid.addWidget(self._details, 1, 0, 1, 4)
+            QWidget.setTabOrder(self._more, self._details.comment)
         if self._details is not None:
             self._details.offer(self._reasons, self._details.chosen if opened else ())
             if not opened:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
 
+from declarant_client.application.ports.submissions import TypedContact
 from declarant_client.application.rating import CONTACT_NAME_LIMIT, PHONE_LIMIT
-from declarant_client.contract.assessments import Contact
 from declarant_client.contract.shapes import LongText
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font, strong_font
 from declarant_client.desktop.speech import text_of
@@ -43,7 +43,7 @@ class ContactFields(QFrame):
             grid.addWidget(field, 4, column)
         grid.addWidget(self._fault, 5, 0, 1, 2)
 
-    def show_contact(self, contact: Contact | None, statement: LongText | None) -> None:
+    def show_contact(self, contact: TypedContact | None, statement: LongText | None) -> None:
         """Show a remembered contact and the office's statement."""
         self._statement.setText(
             text_of(statement)
@@ -58,10 +58,10 @@ class ContactFields(QFrame):
         self.show_fault("")
 
     @property
-    def contact(self) -> Contact | None:
+    def contact(self) -> TypedContact | None:
         """What is entered; ``None`` while both fields are empty."""
         name, phone = self.name.text(), self.phone.text()
-        return Contact(name=name, phone=phone) if name or phone else None
+        return TypedContact(name=name, phone=phone) if name or phone else None
 
     def show_fault(self, text: str) -> None:
         """Say what is missing; empty text takes it back."""

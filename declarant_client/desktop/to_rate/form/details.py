@@ -75,7 +75,13 @@ class Details(QWidget):
             self._flow.removeWidget(box)
             box.hide()
             box.deleteLater()
+        before = self.comment.previousInFocusChain()
         self._reasons = {reason.code: self._chip(reason) for reason in reasons}
+        for box in self._reasons.values():
+            # New widgets are last in the window; these belong before the text.
+            QWidget.setTabOrder(before, box)
+            before = box
+        QWidget.setTabOrder(before, self.comment)
 
     def _chip(self, reason: Reason) -> QCheckBox:
         # An ampersand in the office's text is no shortcut.

@@ -8,11 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from declarant_client.application.ports.submissions import Draft
+from declarant_client.application.ports.submissions import Draft, TypedContact
 from declarant_client.application.rating import Fault, is_low
 from declarant_client.application.rating_form import RatingForm
 from declarant_client.application.wording import LEVELS
-from declarant_client.contract.assessments import Contact
 from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.speech import said, text_of
 from declarant_client.desktop.to_rate.form.contact_fields import ContactFields
@@ -33,7 +32,7 @@ class FormView(QWidget):
         super().__init__(parent)
         self._form: RatingForm | None = None
         self._is_locked = False
-        self._remembered: Contact | None = None
+        self._remembered: TypedContact | None = None
         self.head = FactsHead(self)
         self.standing = StandingCard(self)
         self.question = PhaseQuestion(self)

@@ -34,7 +34,7 @@ from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate.digit_keys import level_of
 from declarant_client.desktop.to_rate.form.details import Details
 from declarant_client.desktop.widgets.labels import plain_label
-from declarant_client.desktop.widgets.stars import StarRating
+from declarant_client.desktop.widgets.stars import LEVELS, StarRating
 
 WORD_WIDTH = 126
 """Room for the longest level's word, so that rows do not move as it changes."""
@@ -120,6 +120,19 @@ class SubjectRow(QFrame):
         if self._details is not None:
             self._details.comment.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def follow(self, before: QWidget) -> QWidget:
+        """Put the row behind ``before`` in the order of Tab; return the row's last widget."""
+        stops = [*(self.stars.star(level) for level in LEVELS), self.more, self.remove]
+        for stop in stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
+        return before
+
+    @property
+    def last_stop(self) -> QWidget:
+        """The row's last widget in the order of Tab."""
+        return self.remove if self._details is None else self._details.comment
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         level = level_of(event)
         if level is None:
@@ -154,6 +167,7 @@ class SubjectRow(QFrame):
             self._details.edited.connect(self._details_edited)
             self._details.setContentsMargins(0, Space.S, Space.XS, Space.XS)
             self._grid.addWidget(self._details, 2, 0, 1, 5)
+            QWidget.setTabOrder(self.remove, self._details.comment)
         if self._details is not None:
             self._show_details()
             self._details.setVisible(opened)
@@ -175,6 +189,8 @@ class SubjectRow(QFrame):
             self._typed_name.setMaxLength(NAME_LIMIT)
             self._typed_name.textEdited.connect(self._name_typed)
             self._grid.addWidget(self._typed_name, 1, 0)
+            before = self.stars.star(LEVELS[0]).previousInFocusChain()
+            QWidget.setTabOrder(before, self._typed_name)
         if self._typed_name is not None:
             self._typed_name.setVisible(is_typed)
             self._typed_name.setText(row.name)

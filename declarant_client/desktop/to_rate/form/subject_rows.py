@@ -102,6 +102,7 @@ class SubjectRows(QWidget):
         widget.edited.connect(self._changed)
         widget.removeWanted.connect(lambda: self._remove(widget))
         self._rows.addWidget(widget)
+        widget.follow(self._pool[-1].last_stop if self._pool else self.all.last_stop)
         return widget
 
     def _changed(self) -> None:
