@@ -105,6 +105,7 @@ class _Rooms:
         return page
 
     def history(self, parent: QWidget) -> QWidget:
+        from declarant_client.application.withdrawing import WithdrawAssessment
         from declarant_client.desktop.history.page import HistoryPage, HistoryParts
 
         client, store = self._client, self._client.store
@@ -114,7 +115,12 @@ class _Rooms:
                 accounts=store.accounts,
                 declarations=store.declarations,
                 export=client.exporting,
-                rating=client.rating,
+                withdrawing=WithdrawAssessment(
+                    submissions=store.submissions,
+                    accounts=store.accounts,
+                    offices=client.offices,
+                    clock=client.clock,
+                ),
                 clock=client.clock,
             ),
             self._threads,

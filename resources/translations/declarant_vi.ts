@@ -530,6 +530,10 @@
 <context>
     <name>HistoryPage</name>
     <message>
+        <source>It could not be withdrawn</source>
+        <translation>Không rút lại được</translation>
+    </message>
+    <message>
         <source>It is on its way to the office already. You can send a revision.</source>
         <translation>Phiếu đang trên đường gửi. Bạn có thể gửi phiếu sửa đổi.</translation>
     </message>
@@ -556,6 +560,10 @@
     <message>
         <source>Show all</source>
         <translation>Hiện tất cả</translation>
+    </message>
+    <message>
+        <source>The office is told at once. The declaration can be rated again.</source>
+        <translation>Đơn vị tiếp nhận được báo ngay. Tờ khai có thể được đánh giá lại.</translation>
     </message>
     <message>
         <source>Too late</source>

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.application.enrolling import EnrolOffice
 from declarant_client.application.exporting import ExportHistory
+from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.desktop.accounts import EnrolParts
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.history import HistoryPage, HistoryParts
@@ -49,7 +50,12 @@ def history(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:
         accounts=store.accounts,
         declarations=store.declarations,
         export=ExportHistory(store.submissions, HistoryFormats(words)),
-        rating=scene.rating,
+        withdrawing=WithdrawAssessment(
+            submissions=store.submissions,
+            accounts=store.accounts,
+            offices=OfficesInMemory(),
+            clock=scene.clock,
+        ),
         clock=scene.clock,
     )
     return HistoryPage(parts, threads)

@@ -40,9 +40,7 @@ def policy(tmp_path: Path) -> Path:
 
 
 def settings_in(tmp_path: Path, policy: Path) -> Settings:
-    return LayeredSettings(
-        user_file=tmp_path / "config.toml", machine_file=policy, registry=dict
-    )
+    return LayeredSettings(user_file=tmp_path / "config.toml", machine_file=policy, registry=dict)
 
 
 def page_of(scene: DeskScene, threads: Threads, settings: Settings) -> SettingsPage:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.submissions import HistoryEntry
+from declarant_client.application.withdrawing import may_withdraw
 from declarant_client.desktop.appearance import Role, Space, give_role, headline_font, tabular
 from declarant_client.desktop.history.detail_cases import add_cases
 from declarant_client.desktop.history.detail_ratings import add_ratings
@@ -24,7 +25,7 @@ class HistoryDetail(QFrame):
     editWanted = Signal(object)
     """A ``HistoryEntry``: to be edited, or revised where the office has it."""
     withdrawalWanted = Signal(object)
-    """A ``HistoryEntry`` that is not at the office."""
+    """A ``HistoryEntry``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,11 @@ class HistoryDetail(QFrame):
         self._pane.verticalScrollBar().setValue(place)
         self._show_actions(entry)
 
+    def wait(self, *, waiting: bool) -> None:
+        """Take no further wish while one is being carried out."""
+        self.edit.setEnabled(not waiting)
+        self.withdraw.setEnabled(not waiting)
+
     def _show_actions(self, entry: HistoryEntry | None) -> None:
         open_to_change = entry is not None and _may_change(entry)
         self.edit.setVisible(open_to_change)
@@ -71,11 +77,6 @@ class HistoryDetail(QFrame):
         if entry is not None:
             editable = entry.state.is_editable
             self.edit.setText(self.tr("Edit…") if editable else self.tr("Send a revision…"))
-
-
-def may_withdraw(entry: HistoryEntry) -> bool:
-    """Whether it can be withdrawn here: it never left, or the office refused it."""
-    return entry.made_here and entry.state.is_editable
 
 
 def _may_change(entry: HistoryEntry) -> bool:

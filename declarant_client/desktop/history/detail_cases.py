@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.submissions import HistoryEntry
+from declarant_client.application.withdrawing import is_open
 from declarant_client.application.wording import CASE_EVENTS, CASE_OUTCOMES
 from declarant_client.contract.assessments import (
     Case,
     CaseEvent,
-    CaseEventKind,
     CaseReply,
     ReplyKind,
 )
@@ -32,17 +32,11 @@ from declarant_client.domain.sentences import Sentence, translate
 
 _DOT = 9
 _LINE_LEFT = 6
-_ENDED = frozenset({CaseEventKind.ANSWERED, CaseEventKind.CLOSED})
 
 REPLIES: dict[ReplyKind, Sentence] = {
     ReplyKind.ACCEPTED: translate("history", "Your reply: accepted"),
     ReplyKind.NOT_RESOLVED: translate("history", "Your reply: not resolved"),
 }
-
-
-def is_open(case: Case) -> bool:
-    """Whether the office has not answered yet."""
-    return not any(event.kind in _ENDED for event in case.events)
 
 
 def add_cases(column: Column, entry: HistoryEntry, words: OfficeWords) -> None:

@@ -19,7 +19,7 @@ from declarant_client.application.ports.declarations import DeclarationStore
 from declarant_client.application.ports.offices import AccountStore
 from declarant_client.application.ports.submissions import HistoryEntry, SubmissionStore
 from declarant_client.application.ports.world import Clock
-from declarant_client.application.rating import RateDeclaration
+from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.history.detail import HistoryDetail
@@ -30,9 +30,12 @@ from declarant_client.desktop.history.list_view import HistoryList
 from declarant_client.desktop.history.reading import HistoryReading, OfficeWords, Overview
 from declarant_client.desktop.history.rows import HistoryRows
 from declarant_client.desktop.history.totals import HistoryTotalsBar
+from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.empty_state import EmptyState
 from declarant_client.desktop.widgets.questions import confirmed, told
 from declarant_client.domain.identifiers import IDENTITY_DIGITS
+from declarant_client.domain.sentences import SaidError
+from declarant_client.domain.submission import SubmissionState
 
 _SIZES = [460, 640]
 _LEAST_LIST = 320
@@ -47,7 +50,7 @@ class HistoryParts:
     accounts: AccountStore
     declarations: DeclarationStore
     export: ExportHistory
-    rating: RateDeclaration
+    withdrawing: WithdrawAssessment
     clock: Clock
 
 
@@ -156,15 +159,26 @@ class HistoryPage(QWidget):
     def _withdraw(self, entry: HistoryEntry) -> None:
         number = entry.assessment.declaration.number
         question = self.tr("Withdraw the assessment of declaration {number}?").format(number=number)
-        hint = self.tr("It will not be sent. The declaration can be rated again.")
+        if entry.state is SubmissionState.ACCEPTED:
+            hint = self.tr("The office is told at once. The declaration can be rated again.")
+        else:
+            hint = self.tr("It will not be sent. The declaration can be rated again.")
         if not confirmed(self, question, hint, self.tr("Withdraw")):
             return
         assessment_id = entry.assessment.assessment_id
-        self._threads.writing.run(
-            self, lambda: self._parts.rating.withdraw(assessment_id), self._withdrawn
+        self.detail.wait(waiting=True)
+        # What the office holds is asked of it over the network; what is here is saved like a rating.
+        threads = self._threads
+        asks = entry.state is SubmissionState.ACCEPTED
+        (threads.lengthy if asks else threads.writing).run(
+            self,
+            lambda: self._parts.withdrawing.run(assessment_id),
+            self._withdrawn,
+            self._not_withdrawn,
         )
 
     def _withdrawn(self, done: bool) -> None:  # noqa: FBT001 - what the use case answers
+        self.detail.wait(waiting=False)
         self.store_changed()
         self.changed.emit()
         if not done:
@@ -173,6 +187,10 @@ class HistoryPage(QWidget):
                 self.tr("Too late"),
                 self.tr("It is on its way to the office already. You can send a revision."),
             )
+
+    def _not_withdrawn(self, error: SaidError) -> None:
+        self.detail.wait(waiting=False)
+        told(self, self.tr("It could not be withdrawn"), said(error.sentence))
 
     def _lay_out(self) -> None:
         self._rate = QPushButton(self.tr("Rate declarations"))
