@@ -14,6 +14,7 @@ from declarant_client.application.ports.submissions import (
     HistoryEntry,
     NewSubmission,
     SubmissionStore,
+    TypedContact,
     rows_of,
 )
 from declarant_client.application.ports.world import AssessmentIds, Clock
@@ -224,7 +225,7 @@ class RateDeclaration:
         draft = Draft(
             place=item.place,
             rows=rows_of(standing.assessment.ratings),
-            contact=standing.assessment.contact,
+            contact=TypedContact.of(standing.assessment.contact),
             revises=standing.assessment.revises,
         )
         return draft if self._submissions.undo(assessment_id, draft) else None

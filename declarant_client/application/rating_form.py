@@ -13,9 +13,10 @@ from declarant_client.application.ports.submissions import (
     DraftStore,
     HistoryEntry,
     SubmissionStore,
+    TypedContact,
     rows_of,
 )
-from declarant_client.contract.assessments import AssessedBy, Contact, Sheet, SubjectSource
+from declarant_client.contract.assessments import AssessedBy, Sheet, SubjectSource
 from declarant_client.contract.office import (
     Directory,
     DirectoryBranch,
@@ -135,14 +136,14 @@ class RatingForms:
             return Draft(
                 place=place,
                 rows=_with_new_subjects(rows_of(standing.assessment.ratings), subjects),
-                contact=standing.assessment.contact,
+                contact=TypedContact.of(standing.assessment.contact),
                 revises=standing.assessment.revises,
             )
         return Draft(place=place, rows=subjects, contact=self._contact(declaration))
 
-    def _contact(self, declaration: Declaration) -> Contact | None:
+    def _contact(self, declaration: Declaration) -> TypedContact | None:
         code = declaration.enterprise_tax_code
-        return self._drafts.contact(str(code) if code else None)
+        return TypedContact.of(self._drafts.contact(str(code) if code else None))
 
 
 def branch_keys(branch: Branch) -> tuple[str, ...]:

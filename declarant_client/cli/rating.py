@@ -7,14 +7,13 @@ import getpass
 from dataclasses import replace
 
 from declarant_client.application.ports.settings import RATER_NAME
-from declarant_client.application.ports.submissions import Draft
+from declarant_client.application.ports.submissions import Draft, TypedContact
 from declarant_client.application.rating import UnknownDeclarationError, revised_from
 from declarant_client.application.rating_form import RatingForm
 from declarant_client.application.worklist import NotADeclarationNumberError
 from declarant_client.cli.moments import moment
 from declarant_client.cli.subject_levels import check_reasons, leveled
 from declarant_client.cli.terminal import Terminal
-from declarant_client.contract.assessments import Contact
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.identifiers import DeclarationNumber
 from declarant_client.domain.sentences import SaidError, translate
@@ -132,12 +131,12 @@ def _draft(form: RatingForm, options: argparse.Namespace) -> Draft:
     )
 
 
-def _contact(draft: Draft, options: argparse.Namespace) -> Contact | None:
+def _contact(draft: Draft, options: argparse.Namespace) -> TypedContact | None:
     """Return the contact: what is given goes before what is remembered, part by part."""
     known = draft.contact
     name = options.contact_name or (known.name if known else "")
     phone = options.contact_phone or (known.phone if known else "")
-    return Contact(name=name, phone=phone) if name or phone else None
+    return TypedContact(name=name, phone=phone) if name or phone else None
 
 
 def _revised(form: RatingForm, options: argparse.Namespace) -> str | None:

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from declarant_client.application.ports.declarations import Place, Show, WorklistFilter
-from declarant_client.application.ports.submissions import HistoryFilter
+from declarant_client.application.ports.submissions import HistoryFilter, TypedContact
 from declarant_client.application.rating import revised_from
 from declarant_client.application.rating_form import RatingForm
 from declarant_client.contract.assessments import CurrentAssessment
@@ -230,3 +230,11 @@ def test_undo_takes_a_held_rating_back_into_the_form(client: Client):
     assert again.draft is not None
     assert [row.level for row in again.draft.rows] == [4] * len(again.draft.rows)
     assert replace(again.draft, contact=None).rows == draft.rows
+
+
+def test_a_contact_that_is_half_typed_is_kept_with_the_draft(client: Client):
+    half = replace(filled_in(client, IMPORT, 1), contact=TypedContact(name="Nguyễn"))
+    client.rating.save_draft(half)
+    draft = opened(client, IMPORT).draft
+    assert draft is not None
+    assert draft.contact == TypedContact(name="Nguyễn", phone="")

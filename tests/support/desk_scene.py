@@ -8,7 +8,7 @@ from pathlib import Path
 
 from declarant_client.application.ports.declarations import Place
 from declarant_client.application.ports.offices import Account
-from declarant_client.application.ports.submissions import Draft, DraftRow, Outcome
+from declarant_client.application.ports.submissions import Draft, DraftRow, Outcome, TypedContact
 from declarant_client.application.rating import RateDeclaration
 from declarant_client.contract.assessments import (
     AssessmentRecord,
@@ -117,12 +117,12 @@ class DeskScene:
             else replace(row, level=level)
             for row, level in zip(subjects(), levels, strict=False)
         )
-        draft = Draft(place=place, rows=rows, contact=CONTACT)
+        draft = Draft(place=place, rows=rows, contact=TypedContact.of(CONTACT))
         return self.rating.submit(draft, rater="Trần Văn Minh", hold=None).assessment_id
 
     def end(self, assessment_id: str, account: Account, **outcome: object) -> None:
         """Let an attempt to send one item end as said."""
-        self.store.submissions.take_due(account.account_id, self.clock.now(), 100, all_now=True)
+        self.store.submissions.take_due(account.account_id, self.clock.now(), 100)
         self.store.submissions.record(
             [Outcome(assessment_id=assessment_id, at=self.clock.now(), **outcome)]  # type: ignore[arg-type]
         )

@@ -7,15 +7,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from declarant_client.application.ports.submissions import Draft
+from declarant_client.application.ports.submissions import Draft, TypedContact
 from declarant_client.application.rating import Submitted
-from declarant_client.contract.assessments import Contact
 from declarant_client.domain.declaration import Phase
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.wiring import Client, open_client
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "ecus-excel"
-CONTACT = Contact(name="Nguyễn Văn Mẫu", phone="0900 000 001")
+CONTACT = TypedContact(name="Nguyễn Văn Mẫu", phone="0900 000 001")
 RATER = "Người Khai Mẫu"
 
 

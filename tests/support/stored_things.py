@@ -11,7 +11,12 @@ from typing import Any
 
 from declarant_client.application.ports.declarations import Place
 from declarant_client.application.ports.offices import Account
-from declarant_client.application.ports.submissions import Draft, NewSubmission, rows_of
+from declarant_client.application.ports.submissions import (
+    Draft,
+    NewSubmission,
+    TypedContact,
+    rows_of,
+)
 from declarant_client.contract.assessments import (
     Assessment,
     AssessmentRecord,
@@ -196,7 +201,7 @@ def place_of(told: Assessment) -> Place:
 
 
 def draft_of(told: Assessment, contact: Contact | None = None) -> Draft:
-    return Draft(place=place_of(told), rows=rows_of(told.ratings), contact=contact)
+    return Draft(place=place_of(told), rows=rows_of(told.ratings), contact=TypedContact.of(contact))
 
 
 def receipt_for(assessment_id: str, canonical: bytes = b"") -> Receipt:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from declarant_client.application.ports.declarations import Place
-from declarant_client.application.ports.submissions import Draft, DraftRow
+from declarant_client.application.ports.submissions import Draft, DraftRow, TypedContact
 from declarant_client.application.rating import faults, is_low
-from declarant_client.contract.assessments import Contact, SubjectSource
+from declarant_client.contract.assessments import SubjectSource
 from declarant_client.contract.office import SubjectKind
 from declarant_client.contract.shapes import COMMENT_LIMIT
 from declarant_client.domain.declaration import Phase
@@ -20,10 +20,10 @@ BRANCH = DraftRow(
     kind=SubjectKind.BRANCH, code="03CC", name="Cảng Hải Phòng", source=SubjectSource.DECLARATION
 )
 TEAM = DraftRow(kind=SubjectKind.TEAM, code="01", name="Đội 01", source=SubjectSource.DECLARATION)
-CONTACT = Contact(name="Nguyễn Văn Mẫu", phone="0900 000 000")
+CONTACT = TypedContact(name="Nguyễn Văn Mẫu", phone="0900 000 000")
 
 
-def draft(*rows: DraftRow, contact: Contact | None = None) -> Draft:
+def draft(*rows: DraftRow, contact: TypedContact | None = None) -> Draft:
     return Draft(place=Place("10699990001", Phase.CLEARED), rows=rows, contact=contact)
 
 
@@ -61,7 +61,7 @@ def test_a_low_level_needs_a_reason_or_details_and_a_contact(
 @pytest.mark.parametrize("blank", ["", " ", "\u00a0", "\n\t"])
 def test_white_space_is_neither_details_nor_a_contact(blank: str):
     row = replace(BRANCH, level=1, comment=blank)
-    contact = Contact(name=blank, phone=blank)
+    contact = TypedContact(name=blank, phone=blank)
     assert [fault.row for fault in faults(draft(row, contact=contact))] == [0, None]
 
 

@@ -25,12 +25,25 @@ from declarant_client.domain.submission import SubmissionState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TypedContact:
+    """A contact as far as it is typed; either part may still be empty."""
+
+    name: str = ""
+    phone: str = ""
+
+    @classmethod
+    def of(cls, contact: Contact | None) -> TypedContact | None:
+        """Return a whole contact as one that may be changed."""
+        return None if contact is None else cls(name=contact.name, phone=contact.phone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What the form holds before it is sent; a rating without a level yet has level ``None``."""
 
     place: Place
     rows: tuple[DraftRow, ...]
-    contact: Contact | None = None
+    contact: TypedContact | None = None
     revises: str | None = None
 
 

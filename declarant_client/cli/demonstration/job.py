@@ -15,6 +15,7 @@ from declarant_client.application.ports.submissions import (
     DraftRow,
     HistoryEntry,
     HistoryFilter,
+    TypedContact,
 )
 from declarant_client.application.rating_form import Offered, RatingForm
 from declarant_client.application.synchronising import SyncReport
@@ -25,7 +26,7 @@ from declarant_client.cli.demonstration.pictures import rendered_pictures
 from declarant_client.cli.demonstration.places import Places
 from declarant_client.cli.demonstration.preparing import enrolled, prepared_client
 from declarant_client.cli.terminal import Terminal
-from declarant_client.contract.assessments import CaseEventKind, Contact, Entry
+from declarant_client.contract.assessments import CaseEventKind, Entry
 from declarant_client.domain.declaration import Declaration, Phase
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
@@ -35,7 +36,7 @@ TO_RATE = 3
 PATIENCE_SECONDS = 120
 _LOOK_EVERY = 0.5
 _CAUSE_OUTSIDE_CUSTOMS = "OUT-"
-_CONTACT = Contact(name="Nguyễn Thị Minh Họa", phone="0225 3000 111")
+_CONTACT = TypedContact(name="Nguyễn Thị Minh Họa", phone="0225 3000 111")
 _DETAILS = "Hồ sơ chờ ba giờ ở khâu này, không được báo lý do. (Ý kiến mẫu.)"
 
 
