@@ -530,18 +530,6 @@
 <context>
     <name>HistoryPage</name>
     <message>
-        <source>It could not be withdrawn</source>
-        <translation>Không rút lại được</translation>
-    </message>
-    <message>
-        <source>It is on its way to the office already. You can send a revision.</source>
-        <translation>Phiếu đang trên đường gửi. Bạn có thể gửi phiếu sửa đổi.</translation>
-    </message>
-    <message>
-        <source>It will not be sent. The declaration can be rated again.</source>
-        <translation>Phiếu sẽ không được gửi. Tờ khai có thể được đánh giá lại.</translation>
-    </message>
-    <message>
         <source>No assessment fits the search and the filters.</source>
         <translation>Không có phiếu đánh giá nào khớp với nội dung tìm và bộ lọc.</translation>
     </message>
@@ -560,22 +548,6 @@
     <message>
         <source>Show all</source>
         <translation>Hiện tất cả</translation>
-    </message>
-    <message>
-        <source>The office is told at once. The declaration can be rated again.</source>
-        <translation>Đơn vị tiếp nhận được báo ngay. Tờ khai có thể được đánh giá lại.</translation>
-    </message>
-    <message>
-        <source>Too late</source>
-        <translation>Không kịp rút lại</translation>
-    </message>
-    <message>
-        <source>Withdraw</source>
-        <translation>Rút lại</translation>
-    </message>
-    <message>
-        <source>Withdraw the assessment of declaration {number}?</source>
-        <translation>Rút lại phiếu đánh giá của tờ khai {number}?</translation>
     </message>
     <message>
         <source>Your ratings stay here, with their receipts and answers.</source>
@@ -1055,6 +1027,37 @@
     <message>
         <source>Read a &amp;folder…</source>
         <translation>Đọc một thư &amp;mục…</translation>
+    </message>
+</context>
+<context>
+    <name>Withdrawal</name>
+    <message>
+        <source>It could not be withdrawn</source>
+        <translation>Không rút lại được</translation>
+    </message>
+    <message>
+        <source>It is on its way to the office already. You can send a revision.</source>
+        <translation>Phiếu đang trên đường gửi. Bạn có thể gửi phiếu sửa đổi.</translation>
+    </message>
+    <message>
+        <source>It will not be sent. The declaration can be rated again.</source>
+        <translation>Phiếu sẽ không được gửi. Tờ khai có thể được đánh giá lại.</translation>
+    </message>
+    <message>
+        <source>The office is told at once. The declaration can be rated again.</source>
+        <translation>Đơn vị tiếp nhận được báo ngay. Tờ khai có thể được đánh giá lại.</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>Không kịp rút lại</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Rút lại</translation>
+    </message>
+    <message>
+        <source>Withdraw the assessment of declaration {number}?</source>
+        <translation>Rút lại phiếu đánh giá của tờ khai {number}?</translation>
     </message>
 </context>
 <context>

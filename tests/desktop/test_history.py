@@ -206,7 +206,7 @@ def test_what_the_office_has_is_withdrawn_there_first(
     declaration = scene.declare(1)
     made = scene.rate(declaration)
     scene.accept(made, account)
-    monkeypatch.setattr("declarant_client.desktop.history.page.confirmed", lambda *_: True)
+    monkeypatch.setattr("declarant_client.desktop.history.withdrawal.confirmed", lambda *_: True)
     open_page(qtbot, page)
     settled(qtbot, page, page.detail.withdraw.isVisible)
     with qtbot.waitSignal(page.changed, timeout=PATIENCE):
@@ -229,9 +229,10 @@ def test_a_withdrawal_that_the_office_refuses_is_told_and_changes_nothing(
     scene.accept(scene.rate(declaration), account)
     offices.office.answered_the_case = True
     told: list[str] = []
-    monkeypatch.setattr("declarant_client.desktop.history.page.confirmed", lambda *_: True)
+    monkeypatch.setattr("declarant_client.desktop.history.withdrawal.confirmed", lambda *_: True)
     monkeypatch.setattr(
-        "declarant_client.desktop.history.page.told", lambda _page, _title, text: told.append(text)
+        "declarant_client.desktop.history.withdrawal.told",
+        lambda _page, _title, text: told.append(text),
     )
     open_page(qtbot, page)
     settled(qtbot, page, page.detail.withdraw.isVisible)
@@ -258,7 +259,7 @@ def test_what_was_refused_can_be_corrected_or_withdrawn(
     declaration = scene.declare(1)
     refused = scene.rate(declaration)
     scene.end(refused, account, state=SubmissionState.REFUSED, problem=refusal())
-    monkeypatch.setattr("declarant_client.desktop.history.page.confirmed", lambda *_: True)
+    monkeypatch.setattr("declarant_client.desktop.history.withdrawal.confirmed", lambda *_: True)
     open_page(qtbot, page)
     settled(qtbot, page, page.detail.withdraw.isVisible)
     assert page.detail.edit.text() == "Edit…"

@@ -30,12 +30,9 @@ from declarant_client.desktop.history.list_view import HistoryList
 from declarant_client.desktop.history.reading import HistoryReading, OfficeWords, Overview
 from declarant_client.desktop.history.rows import HistoryRows
 from declarant_client.desktop.history.totals import HistoryTotalsBar
-from declarant_client.desktop.speech import said
+from declarant_client.desktop.history.withdrawal import Withdrawal
 from declarant_client.desktop.widgets.empty_state import EmptyState
-from declarant_client.desktop.widgets.questions import confirmed, told
 from declarant_client.domain.identifiers import IDENTITY_DIGITS
-from declarant_client.domain.sentences import SaidError
-from declarant_client.domain.submission import SubmissionState
 
 _SIZES = [460, 640]
 _LEAST_LIST = 320
@@ -68,8 +65,6 @@ class HistoryPage(QWidget):
         self, parts: HistoryParts, threads: Threads, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._parts = parts
-        self._threads = threads
         self._words = OfficeWords()
         self._expected = 0
         reading = HistoryReading(parts.submissions, parts.accounts, parts.declarations)
@@ -82,6 +77,7 @@ class HistoryPage(QWidget):
         self.export_bar = ExportBar(parts.export, threads.lengthy, self)
         self.list = HistoryList(self.rows, self)
         self.detail = HistoryDetail(self)
+        self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
         self._empty = EmptyState(self)
         self._stale = True
         self._lay_out()
@@ -156,41 +152,11 @@ class HistoryPage(QWidget):
         number = entry.assessment.declaration.number
         self.editWanted.emit(number[:IDENTITY_DIGITS], entry.assessment.phase)
 
-    def _withdraw(self, entry: HistoryEntry) -> None:
-        number = entry.assessment.declaration.number
-        question = self.tr("Withdraw the assessment of declaration {number}?").format(number=number)
-        if entry.state is SubmissionState.ACCEPTED:
-            hint = self.tr("The office is told at once. The declaration can be rated again.")
-        else:
-            hint = self.tr("It will not be sent. The declaration can be rated again.")
-        if not confirmed(self, question, hint, self.tr("Withdraw")):
-            return
-        assessment_id = entry.assessment.assessment_id
-        self.detail.wait(waiting=True)
-        # What the office holds is asked of it over the network; what is here is saved like a rating.
-        threads = self._threads
-        asks = entry.state is SubmissionState.ACCEPTED
-        (threads.lengthy if asks else threads.writing).run(
-            self,
-            lambda: self._parts.withdrawing.run(assessment_id),
-            self._withdrawn,
-            self._not_withdrawn,
-        )
-
-    def _withdrawn(self, done: bool) -> None:  # noqa: FBT001 - what the use case answers
+    def _withdrawn(self, changed: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.detail.wait(waiting=False)
-        self.store_changed()
-        self.changed.emit()
-        if not done:
-            told(
-                self,
-                self.tr("Too late"),
-                self.tr("It is on its way to the office already. You can send a revision."),
-            )
-
-    def _not_withdrawn(self, error: SaidError) -> None:
-        self.detail.wait(waiting=False)
-        told(self, self.tr("It could not be withdrawn"), said(error.sentence))
+        if changed:
+            self.store_changed()
+            self.changed.emit()
 
     def _lay_out(self) -> None:
         self._rate = QPushButton(self.tr("Rate declarations"))
@@ -226,7 +192,9 @@ class HistoryPage(QWidget):
         self.list.currentMoved.connect(self._show_current)
         self.rows.dataChanged.connect(self._show_current)
         self.detail.editWanted.connect(self._edit)
-        self.detail.withdrawalWanted.connect(self._withdraw)
+        self.detail.withdrawalWanted.connect(self.withdrawal.ask)
+        self.withdrawal.begun.connect(lambda: self.detail.wait(waiting=True))
+        self.withdrawal.ended.connect(self._withdrawn)
         self.head.export.clicked.connect(self.export)
         self._rate.clicked.connect(self.rateWanted)
         self._show_all.clicked.connect(self.filters.forget_all)
