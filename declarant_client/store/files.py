@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from declarant_client.application.ports import keeping
@@ -29,15 +30,16 @@ def private_folder(folder: Path) -> Path:
 def private_file(path: Path) -> Path:
     """Make an empty file that only the user may read, unless it is there already.
 
-    SQLite gives its ``-wal`` and ``-shm`` files the mode of the database.
+    SQLite gives its ``-wal`` and ``-shm`` files the mode of the database. A database that is there
+    is never opened here: closing it again would drop the locks that this process holds on it
+    through SQLite (https://sqlite.org/howtocorrupt.html, section 2.2).
     """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, _FILE_MODE))
-        _close_to_others(path, _FILE_MODE)
-    except PermissionError:
-        if not path.is_file():
-            raise keeping.CannotOpenStoreError(keeping.cannot_open(path)) from None
-        # A file that may only be read is opened all the same: SQLite says what cannot be done.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _FILE_MODE))
+    except FileExistsError:
+        # What may only be read is opened all the same: SQLite says what cannot be done.
+        with suppress(PermissionError):
+            _close_to_others(path, _FILE_MODE)
     except OSError as error:
         raise _told(path, error) from error
     return path

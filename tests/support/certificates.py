@@ -36,6 +36,7 @@ class Authority:
             _begun("office.test", self.certificate.subject, key, begins)
             .not_valid_after(datetime.now(UTC) + ends_in)
             .add_extension(x509.SubjectAlternativeName([x509.IPAddress(address)]), critical=False)
+            .add_extension(_issued_by(self.key), critical=False)
             .sign(self.key, hashes.SHA256())
         )
         chain = self.folder / f"server-{certificate.serial_number}.pem"
@@ -53,11 +54,31 @@ def new_authority(folder: Path) -> Authority:
         _begun("test authority", name, key, datetime.now(UTC) - timedelta(days=400))
         .not_valid_after(datetime.now(UTC) + timedelta(days=400))
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(_FOR_SIGNING, critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )
     bundle = folder / "authority.pem"
     bundle.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
     return Authority(folder, bundle, certificate, key)
+
+
+_FOR_SIGNING = x509.KeyUsage(
+    digital_signature=False,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    key_cert_sign=True,
+    crl_sign=True,
+    encipher_only=False,
+    decipher_only=False,
+)
+
+
+def _issued_by(key: ec.EllipticCurvePrivateKey) -> x509.AuthorityKeyIdentifier:
+    """What Python's strict checks (the default from 3.13 on) ask of a certificate."""
+    return x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key())
 
 
 def _begun(
