@@ -15,6 +15,7 @@ from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.contract.assessments import Entry
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
+from declarant_client.store.connection import Connections
 from tests.desktop.desk import (
     PATIENCE,
     declare,
@@ -293,7 +294,7 @@ def test_the_windows_thread_asks_the_store_nothing(
     connections = type(scene.store.connections)
     original = connections._connection
 
-    def watched(self: object) -> object:
+    def watched(self: Connections) -> object:
         if get_ident() == window_thread:
             asked.append("a connection")
         return original(self)
@@ -304,8 +305,8 @@ def test_the_windows_thread_asks_the_store_nothing(
     press(Qt.Key.Key_Return)
     wait_open(qtbot, page, second)
     page.store_changed()
-    page.left.filters.search.setText("hai phong")
-    qtbot.waitSignal(page.left.view.model().loaded, timeout=PATIENCE).wait()
+    with qtbot.waitSignal(page.flow.rowsCame, timeout=PATIENCE):
+        page.left.filters.search.setText("hai phong")
     monkeypatch.undo()
     assert asked == []
     assert Path(scene.store.connections.path).is_file()

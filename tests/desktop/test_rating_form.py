@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.submissions import TypedContact
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.domain.declaration import Clearance, Phase
@@ -70,7 +71,7 @@ def test_the_contact_is_remembered_for_the_next_low_rating(
     scene.rate(first, (2, 2), comment="slow")
     wait_open(qtbot, show(qtbot, page), second)
     press(Qt.Key.Key_2)
-    assert page.right.form.contact.contact == CONTACT
+    assert page.right.form.contact.contact == TypedContact.of(CONTACT)
 
 
 def test_a_reason_that_the_new_level_does_not_offer_falls_away(
@@ -84,7 +85,7 @@ def test_a_reason_that_the_new_level_does_not_offer_falls_away(
     assert row.row.reasons == ("slow",)
     focus(page.left.view)
     press(Qt.Key.Key_5)
-    assert row.row.reasons == ()
+    assert not row.row.reasons
 
 
 def test_a_draft_saves_itself_and_is_there_again_after_a_restart(
@@ -227,12 +228,15 @@ def test_what_an_office_holds_is_changed_by_a_revision_only(
     press(Qt.Key.Key_5)
     assert shown_levels(page) == [3, 3]
     QTest.mouseClick(page.right.form.standing.revise, Qt.MouseButton.LeftButton)
-    focus(page.left.filters)
-    page.flow.set_level(5)
-    page.flow.send()
-    qtbot.waitUntil(
-        lambda: kept(scene)[only.number.digits].assessment.revises == made, timeout=PATIENCE
-    )
+    press(Qt.Key.Key_5)
+    press(Qt.Key.Key_Return)
+    place = Place(only.identity, Phase.CLEARED)
+
+    def is_revised() -> bool:
+        standing = scene.store.submissions.current(place)
+        return standing is not None and standing.assessment.revises == made
+
+    qtbot.waitUntil(is_revised, timeout=PATIENCE)
 
 
 def test_what_was_not_sent_yet_can_be_withdrawn(

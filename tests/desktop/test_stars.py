@@ -39,6 +39,12 @@ def row(qtbot: QtBot, appearance: Appearance) -> Row:
     return made
 
 
+def press(key: Qt.Key) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+
+
 def focused_level(row: Row) -> int | None:
     focused = QApplication.focusWidget()
     return next((n for n in WORDS if row.stars.star(n) is focused), None)
@@ -56,7 +62,7 @@ def test_tab_lands_on_the_first_star_while_none_is_chosen_and_leaves_with_the_ne
 ) -> None:
     QTest.keyClick(row.before, Qt.Key.Key_Tab)
     assert focused_level(row) == 1
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is row.after
 
 
@@ -75,8 +81,8 @@ def test_arrows_move_and_choose(row: Row) -> None:
     row.stars.set_level(3)
     row.stars.star(3).setFocus()
     QTest.keyClick(row.stars.star(3), Qt.Key.Key_Right)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Left)
     assert chosen == [4, 5, 4]
     assert row.stars.level == 4
 

@@ -61,7 +61,13 @@ class ByNumberDialog(QDialog):
         self.office.setCurrentIndex(-1)
         self.office.setEditText(typed)
 
-    def _enter(self) -> None:
+    @property
+    def fault(self) -> str:
+        """What is wrong with what was entered; empty for nothing."""
+        return self._fault.text()
+
+    def enter(self) -> None:
+        """Enter the declaration; ``entered`` follows, or the fault is said."""
         number, office = self.number.text(), self._office_key()
         worklist = self._parts.worklist
         self._entering.ask(
@@ -93,7 +99,7 @@ class ByNumberDialog(QDialog):
         give_role(enter, Role.PRIMARY)
         enter.setDefault(True)
         buttons.addButton(enter, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self._enter)
+        buttons.accepted.connect(self.enter)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from declarant_client.application.ports.declarations import Show
 from declarant_client.application.rating import faults
@@ -13,12 +13,15 @@ from declarant_client.desktop.to_rate.form_panel import FormPanel
 from declarant_client.desktop.to_rate.typed_ahead import Command, TypedAhead
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
-from declarant_client.domain.declaration import Phase
+from declarant_client.domain.declaration import Clearance, Phase
 from declarant_client.domain.sentences import SaidError
 
 
 class RateFlow(QObject):
     """Ties list, form and desk together; every command goes through ``TypedAhead``."""
+
+    rowsCame = Signal()
+    """The list shows what was asked for."""
 
     def __init__(
         self, desk: RatingDesk, model: WorklistModel, left: WorklistPanel, right: FormPanel
@@ -87,7 +90,7 @@ class RateFlow(QObject):
         form.edited.connect(self._edited)
         form.foot.sendWanted.connect(self.send)
         form.standing.withdrawWanted.connect(self._desk.withdraw)
-        form.question.clearanceAnswered.connect(self._desk.answer_clearance)
+        form.question.clearanceAnswered.connect(self._clearance_answered)
         form.question.phaseChosen.connect(self._phase_chosen)
         self._left.sent_bar.undoWanted.connect(self.undo)
         self._left.sent_bar.ended.connect(self._desk.forget_sent)
@@ -189,6 +192,7 @@ class RateFlow(QObject):
             self._choose_again()
         self._left.show_emptiness(nothing_known=False)
         self._typed.go_on()
+        self.rowsCame.emit()
 
     def _choose_again(self) -> None:
         if not self._left.view.select(self._right_identity()):
@@ -207,8 +211,13 @@ class RateFlow(QObject):
         if draft is not None:
             self._desk.edited(draft)
 
+    def _clearance_answered(self, clearance: Clearance) -> None:
+        self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._desk.answer_clearance(clearance)
+
     def _phase_chosen(self, phase: Phase) -> None:
         identity = self._right_identity()
+        self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if identity:
             self._desk.open(identity, phase)
 

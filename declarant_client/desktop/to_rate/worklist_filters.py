@@ -51,6 +51,10 @@ class WorklistFilters(QWidget):
         """The filter as it is set now."""
         return self._wanted
 
+    def open_finer(self) -> None:
+        """Show the finer filters."""
+        self._finer_button.setChecked(True)
+
     def offer(self, choices: WorklistChoices) -> None:
         """Give the enterprise and office filters their choices."""
         if self._finer is not None:

@@ -75,7 +75,7 @@ class Details(QWidget):
             self._flow.removeWidget(box)
             box.hide()
             box.deleteLater()
-        before = self.comment.previousInFocusChain()
+        before = self.comment.previousInFocusChain() or self
         self._reasons = {reason.code: self._chip(reason) for reason in reasons}
         for box in self._reasons.values():
             # New widgets are last in the window; these belong before the text.

@@ -189,7 +189,7 @@ class SubjectRow(QFrame):
             self._typed_name.setMaxLength(NAME_LIMIT)
             self._typed_name.textEdited.connect(self._name_typed)
             self._grid.addWidget(self._typed_name, 1, 0)
-            before = self.stars.star(LEVELS[0]).previousInFocusChain()
+            before = self.stars.star(LEVELS[0]).previousInFocusChain() or self
             QWidget.setTabOrder(before, self._typed_name)
         if self._typed_name is not None:
             self._typed_name.setVisible(is_typed)

@@ -1,0 +1,185 @@
+"""The worklist finds, filters, reads on, and stays calm when the store changes under it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from declarant_client.application.ports.declarations import Show
+from declarant_client.desktop.to_rate.by_number import ByNumberDialog
+from declarant_client.desktop.to_rate.page import ToRatePage
+from declarant_client.desktop.to_rate.parts import ToRateParts
+from declarant_client.desktop.to_rate.worklist_model import FIRST_PAGE, WorklistModel
+from declarant_client.domain.declaration import Branch, Channel, Clearance
+from tests.desktop.desk import PATIENCE, declare, open_number, press, show, shown_levels, wait_open
+from tests.support.desk_scene import BRANCH_NAME, NOW, DeskScene
+
+
+@pytest.fixture
+def page(scene: DeskScene, to_rate_parts: ToRateParts) -> ToRatePage:
+    scene.enrol()
+    return ToRatePage(to_rate_parts)
+
+
+def model(page: ToRatePage) -> WorklistModel:
+    found = page.left.view.model()
+    assert isinstance(found, WorklistModel)
+    return found
+
+
+def numbers(page: ToRatePage) -> list[str]:
+    rows = (model(page).row_at(position) for position in range(model(page).rowCount()))
+    return [row.declaration.number.digits for row in rows if row]
+
+
+def wait_rows(qtbot: QtBot, page: ToRatePage, *wanted: str) -> None:
+    qtbot.waitUntil(lambda: numbers(page) == list(wanted), timeout=PATIENCE)
+
+
+def wait_set(qtbot: QtBot, page: ToRatePage, wanted: set[str]) -> None:
+    qtbot.waitUntil(lambda: set(numbers(page)) == wanted, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("typed", ["bien dong", "BIỂN ĐÔNG", "0200758386", "cang hai phong"])
+def test_search_finds_with_and_without_diacritics(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage, typed: str
+) -> None:
+    wanted = scene.declare(0)
+    other = scene.declare(
+        1, enterprise_name="CÔNG TY KHÁC", enterprise_tax_code=None, branch=other_branch()
+    )
+    show(qtbot, page)
+    wait_rows(qtbot, page, wanted.number.digits, other.number.digits)
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    page.left.filters.search.setText(typed)
+    wait_rows(qtbot, page, wanted.number.digits)
+
+
+def other_branch() -> Branch:
+    return Branch(code="03EE", short_name="HQDINHVU")
+
+
+def test_filters_show_rated_in_procedure_and_all(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    unrated, rated = declare(scene, 2)
+    under_way = scene.declare(2, clearance=Clearance.NONE, cleared_at=None)
+    scene.rate(rated)
+    show(qtbot, page)
+    wait_rows(qtbot, page, unrated.number.digits)
+    box = page.left.filters.show_box
+    for show_, wanted in (
+        (Show.RATED, {rated}),
+        (Show.IN_PROCEDURE, {under_way}),
+        (Show.ALL, {unrated, rated, under_way}),
+    ):
+        box.setCurrentIndex(box.findData(show_))
+        wait_set(qtbot, page, {declaration.number.digits for declaration in wanted})
+
+
+def test_the_finer_filters_narrow_by_channel(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    green = scene.declare(0, channel=Channel.GREEN)
+    scene.declare(1, channel=Channel.RED)
+    show(qtbot, page)
+    qtbot.waitUntil(lambda: len(numbers(page)) == 2, timeout=PATIENCE)
+    page.left.filters.open_finer()
+    boxes = {box.accessibleName(): box for box in page.left.filters.findChildren(QComboBox)}
+    channel = boxes["Channel"]
+    channel.setCurrentIndex(channel.findData(Channel.GREEN))
+    wait_rows(qtbot, page, green.number.digits)
+
+
+def test_further_rows_are_read_when_they_are_wanted(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    declared = declare(scene, FIRST_PAGE + 25)
+    wait_open(qtbot, show(qtbot, page), declared[0])
+    assert model(page).rowCount() == FIRST_PAGE
+    press(Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: model(page).rowCount() == len(declared), timeout=PATIENCE)
+    assert numbers(page) == [declaration.number.digits for declaration in declared]
+
+
+def test_what_comes_in_leaves_the_open_declaration_and_what_was_typed_alone(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    declared = declare(scene, 3)
+    wait_open(qtbot, show(qtbot, page), declared[0])
+    press(Qt.Key.Key_Down)
+    wait_open(qtbot, page, declared[1])
+    press(Qt.Key.Key_4)
+    newer = scene.declare(50, cleared_at=NOW + timedelta(minutes=5))
+    page.store_changed()
+    qtbot.waitUntil(lambda: numbers(page)[:1] == [newer.number.digits], timeout=PATIENCE)
+    assert open_number(page) == declared[1].number.digits
+    assert page.left.view.current_identity() == declared[1].identity
+    assert set(shown_levels(page)) == {4}
+
+
+def test_a_declaration_rated_elsewhere_does_not_vanish_under_the_users_hands(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    first, second = declare(scene, 2)
+    wait_open(qtbot, show(qtbot, page), first)
+    scene.rate(first)
+    with qtbot.waitSignal(page.flow.rowsCame, timeout=PATIENCE):
+        page.store_changed()
+    assert page.left.view.current_identity() == first.identity
+    assert numbers(page) == [first.number.digits, second.number.digits]
+
+
+def test_a_row_says_everything_to_a_screen_reader(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    declaration = scene.declare(0, channel=Channel.RED)
+    wait_open(qtbot, show(qtbot, page), declaration)
+    said = model(page).index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    for part in (declaration.number.digits, "Import A11", "Red channel", "18/03/2026", "BIỂN ĐÔNG"):
+        assert part in said
+
+
+def test_an_empty_list_says_what_to_do_next(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    show(qtbot, page)
+
+    def shows(text: str) -> bool:
+        return any(label.isVisible() and label.text() == text for label in labels(page))
+
+    qtbot.waitUntil(lambda: shows("No declarations yet"), timeout=PATIENCE)
+    scene.rate(scene.declare(0))
+    page.store_changed()
+    qtbot.waitUntil(lambda: shows("Everything is rated"), timeout=PATIENCE)
+    page.left.filters.search.setText("nothing of the kind")
+    qtbot.waitUntil(lambda: shows("Nothing matches"), timeout=PATIENCE)
+
+
+def labels(page: ToRatePage) -> list[QLabel]:
+    return page.left.findChildren(QLabel)
+
+
+def test_a_declaration_can_be_rated_by_its_number_before_any_file_names_it(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    show(qtbot, page)
+    page.rate_by_number()
+    dialog = page.findChild(ByNumberDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.office.count() == 2, timeout=PATIENCE)
+    dialog.number.setText("12345")
+    dialog.enter()
+    qtbot.waitUntil(lambda: "12 digits" in dialog.fault, timeout=PATIENCE)
+    dialog.number.setText("107767905230")
+    dialog.office.setCurrentIndex(0)
+    dialog.enter()
+    qtbot.waitUntil(lambda: open_number(page) == "107767905230", timeout=PATIENCE)
+    form = page.desk.form
+    assert form is not None
+    assert form.row.declaration.clearance is Clearance.NONE
+    assert form.row.branch_name == BRANCH_NAME
