@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QDate, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -335,6 +336,20 @@ def test_a_cancelled_export_leaves_the_older_file_as_it_was(
     assert target.read_text(encoding="utf-8") == "older"
 
 
+def test_closing_the_window_does_not_wait_for_an_export(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage, threads: Threads, tmp_path: Path
+) -> None:
+    fill(scene)
+    open_page(qtbot, page)
+    held = Event()
+    threads.lengthy.run(page, lambda: held.wait(PATIENCE / 1000), lambda _: None)
+    page.export_bar.begin(HistoryFilter(), 24, tmp_path / "history.csv")
+    page.save()
+    held.set()
+    threads.lengthy.close()
+    assert list(tmp_path.glob("*.csv")) == []
+
+
 def test_a_file_that_cannot_be_written_is_told_in_words(
     qtbot: QtBot, scene: DeskScene, page: HistoryPage, tmp_path: Path
 ) -> None:
@@ -351,6 +366,21 @@ def test_an_empty_history_says_what_to_do_next(qtbot: QtBot, page: HistoryPage) 
     assert not page.filters.isVisible()
     with qtbot.waitSignal(page.rateWanted, timeout=PATIENCE):
         QTest.keyClick(page._rate, Qt.Key.Key_Space)
+
+
+def test_a_declarations_number_is_copied_from_the_list(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    scene.rate(scene.declare(7), (5,))
+    open_page(qtbot, page)
+    shown(qtbot, page, 1)
+    QTest.keyClick(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "107600000070"
+
+
+def test_the_last_day_is_never_before_the_first(page: HistoryPage) -> None:
+    page.filters.first_day.setDate(QDate(2026, 3, 30))
+    assert page.filters.last_day.date() == QDate(2026, 3, 30)
 
 
 def test_typed_letters_are_no_commands(qtbot: QtBot, scene: DeskScene, page: HistoryPage) -> None:

@@ -14,8 +14,7 @@ from declarant_client.desktop.history.detail_standing import add_facts, add_stan
 from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.history.words import state_kind, state_word
 from declarant_client.desktop.widgets.chip import Chip
-from declarant_client.desktop.widgets.labels import plain_label
-from declarant_client.desktop.widgets.reading_pane import Column, ReadingPane
+from declarant_client.desktop.widgets.reading_pane import Column, ReadingPane, paragraph
 from declarant_client.domain.submission import SubmissionState
 
 
@@ -99,8 +98,6 @@ def _head(entry: HistoryEntry) -> QWidget:
     head = QWidget()
     row = QHBoxLayout(head)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(
-        plain_label(entry.assessment.declaration.number, font=tabular(headline_font())), 1
-    )
+    row.addWidget(paragraph(entry.assessment.declaration.number, font=tabular(headline_font())), 1)
     row.addWidget(Chip(state_word(entry), state_kind(entry), head))
     return head

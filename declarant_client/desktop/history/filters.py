@@ -138,6 +138,8 @@ class HistoryFilters(QWidget):
     def _connect(self) -> None:
         for box in self._boxes():
             box.activated.connect(self._changed)
+        self.first_day.dateChanged.connect(self.last_day.setMinimumDate)
+        self.last_day.setMinimumDate(self.first_day.date())
         for field in (self.first_day, self.last_day):
             field.dateChanged.connect(self._changed)
         self._search.textChanged.connect(self._typing.start)

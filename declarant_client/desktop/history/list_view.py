@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from declarant_client.desktop.history.row_painter import HistoryRowPainter
@@ -46,10 +46,18 @@ class HistoryList(QListView):
         """Do nothing: input methods compose letters."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy_number()
+            return
         if event.text().isprintable() and event.text().strip():
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _copy_number(self) -> None:
+        entry = self._rows.entry(self.currentIndex().row())
+        if entry is not None:
+            QGuiApplication.clipboard().setText(entry.assessment.declaration.number)
 
     def _restore(self) -> None:
         if not self._rows.rowCount():

@@ -94,6 +94,10 @@ class HistoryPage(QWidget):
         """Let the keyboard begin in the list."""
         self.list.setFocus()
 
+    def save(self) -> None:
+        """Stop an export that is under way: the window is closing and must not wait for it."""
+        self.export_bar.stop()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -196,6 +200,7 @@ class HistoryPage(QWidget):
         self.withdrawal.begun.connect(lambda: self.detail.wait(waiting=True))
         self.withdrawal.ended.connect(self._withdrawn)
         self.head.export.clicked.connect(self.export)
+        self.head.search.returnPressed.connect(self.take_focus)
         self._rate.clicked.connect(self.rateWanted)
         self._show_all.clicked.connect(self.filters.forget_all)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -163,6 +163,7 @@ class NoticesPage(QWidget):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
+        self.filters.search.returnPressed.connect(self.take_focus)
         self.rows.filled.connect(self._filled)
         self.rows.dataChanged.connect(self._show_current)
         self.list.currentMoved.connect(self._show_current)
