@@ -90,18 +90,23 @@ def _paint_head(painter: QPainter, line: QRectF, entry: HistoryEntry, colours: C
 def _paint_enterprise(
     painter: QPainter, line: QRectF, entry: HistoryEntry, colours: Colours
 ) -> None:
+    time, font = moment(entry.assessment.made_at), tabular(small_font())
+    width = QFontMetricsF(font).horizontalAdvance(time)
+    painter.setFont(font)
+    painter.setPen(QColor(colours.muted))
+    painter.drawText(line, _RIGHT, time)
     painter.setFont(body_font())
     painter.setPen(QColor(colours.text))
-    _draw_elided(painter, line, enterprise_line(entry), _LEFT)
+    room = line.adjusted(0, 0, -width - Space.M, 0)
+    _draw_elided(painter, room, enterprise_line(entry), _LEFT)
 
 
 def _paint_foot(painter: QPainter, line: QRectF, entry: HistoryEntry, colours: Colours) -> None:
     painter.setFont(tabular(small_font()))
     end = _paint_levels(painter, line, entry, colours)
-    parts = [entry.receipt.number if entry.receipt else "", moment(entry.assessment.made_at)]
     painter.setPen(QColor(colours.muted))
-    rest = QRectF(end + Space.M, line.top(), line.right() - end - Space.M, line.height())
-    _draw_elided(painter, rest, " · ".join(part for part in parts if part), _RIGHT)
+    room = QRectF(end + Space.M, line.top(), line.right() - end - Space.M, line.height())
+    _draw_elided(painter, room, entry.receipt.number if entry.receipt else "", _RIGHT)
 
 
 def _paint_levels(painter: QPainter, line: QRectF, entry: HistoryEntry, colours: Colours) -> float:

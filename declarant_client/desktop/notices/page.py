@@ -158,8 +158,8 @@ class NoticesPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
-        row.addWidget(self._left, 1)
-        row.addWidget(self.reading, 2)
+        row.addWidget(self._left, 2)
+        row.addWidget(self.reading, 3)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)

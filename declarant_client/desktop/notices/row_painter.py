@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from declarant_client.application.ports.offices import KeptNotice
@@ -17,7 +25,13 @@ from declarant_client.desktop.appearance import (
     tabular,
 )
 from declarant_client.desktop.notices.rows import NOTICE_ROLE
-from declarant_client.desktop.notices.words import head_word, origin, status_kind, status_word
+from declarant_client.desktop.notices.words import (
+    head_word,
+    news_day,
+    origin,
+    status_kind,
+    status_word,
+)
 from declarant_client.desktop.widgets.chip import chip_size, paint_chip
 from declarant_client.desktop.widgets.row_ground import paint_row_ground
 
@@ -56,9 +70,9 @@ class NoticeRowPainter(QStyledItemDelegate):
         foot = QRectF(inner.left(), inner.bottom() - small, inner.width(), small)
         _paint_head(painter, head, kept, colours)
         _paint_title(painter, title, kept, colours)
-        painter.setFont(tabular(small_font()))
         painter.setPen(QColor(colours.muted))
-        _draw_elided(painter, foot, origin(kept))
+        painter.setFont(tabular(small_font()))
+        _paint_foot(painter, foot, kept)
         painter.restore()
 
 
@@ -93,6 +107,13 @@ def _paint_title(painter: QPainter, room: QRectF, kept: KeptNotice, colours: Col
         _draw_elided(
             painter, QRectF(room.left(), room.top() + place * height, room.width(), height), line
         )
+
+
+def _paint_foot(painter: QPainter, line: QRectF, kept: KeptNotice) -> None:
+    date = news_day(kept)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, date)
+    width = QFontMetricsF(painter.font()).horizontalAdvance(date)
+    _draw_elided(painter, line.adjusted(0, 0, -width - Space.M, 0), origin(kept))
 
 
 def _broken(text: str, font: QFont, width: float) -> list[str]:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QLocale, QUrl
 from declarant_client.application.ports.offices import KeptNotice
 from declarant_client.application.wording import DOCUMENT_STATUSES, NOTICE_KINDS
 from declarant_client.contract.notices import DocumentStatus, Notice, NoticeKind
-from declarant_client.desktop.speech import day, moment, said
+from declarant_client.desktop.speech import day, said
+from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import translate
 
 STATUS_KINDS: dict[DocumentStatus, str] = {
@@ -45,14 +46,20 @@ def head_word(notice: Notice) -> str:
 
 
 def origin(kept: KeptNotice) -> str:
-    """Return type, issuing body and day on one line."""
+    """Return type and issuing body on one line."""
     notice = kept.notice
     parts = [
         (notice.document_type or said(NOTICE_KINDS[notice.kind])) if notice.symbol else "",
         notice.issuing_body or kept.office_name,
-        day(notice.signed_on or notice.published_on) or moment(notice.posted_at)[:10],
     ]
     return " · ".join(part for part in parts if part)
+
+
+def news_day(kept: KeptNotice) -> str:
+    """Return the day in the list: signed, else published, else posted."""
+    notice = kept.notice
+    posted = notice.posted_at.astimezone(VIETNAM).date()
+    return day(notice.signed_on or notice.published_on or posted)
 
 
 def known_day(on: date | None) -> str:
@@ -82,6 +89,7 @@ def spoken_row(kept: KeptNotice) -> str:
         notice.symbol or "",
         notice.title,
         origin(kept),
+        news_day(kept),
         status_word(notice),
     ]
     return "; ".join(part for part in parts if part)
