@@ -93,9 +93,10 @@ def machine_folder() -> Path:
     Windows the registry is the safer place: any user may make a folder in ``ProgramData``.
     """
     if sys.platform == "win32":
-        import platformdirs
+        # platformdirs would let WIN_PD_OVERRIDE_COMMON_APPDATA of the environment decide.
+        from declarant_client.operating_system.windows_folders import program_data
 
-        return platformdirs.site_config_path(APPLICATION, appauthor=False)
+        return program_data() / APPLICATION
     if sys.platform == "darwin":
         return Path("/Library/Application Support") / APPLICATION
     return Path("/etc") / APPLICATION
