@@ -121,11 +121,13 @@ class Transport:
         if request.body is not None:
             prepared.headers["Content-Type"] = request.content_type
         direct = is_loopback(urlsplit(url).hostname or "")
+        # Shutting a socket down does not wake every system's reader: silence ends by itself.
+        read_seconds = min(self._limits.read_seconds, self._limits.total_seconds)
         response = session.send(
             prepared,
             stream=True,
             allow_redirects=False,
-            timeout=(self._limits.connect_seconds, self._limits.read_seconds),
+            timeout=(self._limits.connect_seconds, read_seconds),
             verify=True,
             proxies={} if direct else dict(self._proxies(url)),
         )

@@ -18,6 +18,7 @@ from declarant_client.application.ports.offices import (
     OfficeUnreachableError,
 )
 from declarant_client.office import HttpOffices, Limits
+from declarant_client.office.exchange import Progress
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from tests.support.certificates import ELSEWHERE, Authority, new_authority
 from tests.support.office_accounts import DESCRIPTION, QUICK, account_at, offices_with_key
@@ -215,6 +216,20 @@ def test_an_answer_past_the_total_time_is_ended(office: OfficeServer, answer: Sa
     assert time.monotonic() - began < 5
     assert "did not answer in time" in str(error)
     assert error.sent
+
+
+def test_silence_ends_where_a_cut_socket_does_not_wake_its_reader(
+    office: OfficeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Progress, "_cut", lambda _progress: None)
+    limits = Limits(connect_seconds=2, read_seconds=60, total_seconds=0.5)
+    client = offices_with_key(office.url, limits)
+    office.on("GET /v1/office", Said(silent=True, hold=True))
+    began = time.monotonic()
+    error = said_of(client, office.url)
+    client.close()
+    assert time.monotonic() - began < 5
+    assert "did not answer in time" in str(error)
 
 
 def test_a_trickle_inside_the_read_time_does_not_outlast_the_total_time(
