@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -15,6 +16,7 @@ from declarant_client.contract.assessments import CaseOutcome
 from declarant_client.contract.office import PartyKind, Role
 from declarant_client.receiver.commands import (
     cases,
+    conformance,
     documents,
     enterprises,
     keys,
@@ -31,6 +33,8 @@ Command = Callable[[Terminal], None]
 
 def run(arguments: Sequence[str], *, out: TextIO | None = None, err: TextIO | None = None) -> int:
     """Run one command; return 0 done, 1 failed, 2 wrong usage."""
+    if out is None and err is None:
+        _write_utf8()
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as ended:
@@ -46,6 +50,13 @@ def run(arguments: Sequence[str], *, out: TextIO | None = None, err: TextIO | No
         return DONE
     print(f"declarant-receiver: {said}", file=terminal.err)
     return FAILED
+
+
+def _write_utf8() -> None:
+    """Whatever the console's code page: Vietnamese fits no other, and a document is UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _refusal(command: Command, terminal: Terminal) -> str | None:
@@ -85,6 +96,10 @@ def _parser() -> ArgumentParser:
     _serve(nouns.add_parser("serve", help="serve the contract over HTTP", parents=[common]))
     openapi = nouns.add_parser("openapi", help="print the OpenAPI 3.1 document", parents=[common])
     openapi.set_defaults(command=serving.print_openapi)
+    help_text = "check any server against the contract"
+    _conformance(
+        nouns.add_parser("conformance", help=help_text, description=conformance.DESCRIPTION)
+    )
     for name, help_text, fill in _NOUNS:
         noun = nouns.add_parser(name, help=help_text, parents=[common])
         verbs = noun.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -140,6 +155,16 @@ def _limits(parser: ArgumentParser) -> None:
         parser.add_argument(
             option, type=_positive, default=default, metavar=unit, help=f"{help_text} ({default})"
         )
+
+
+def _conformance(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("url", metavar="URL", type=conformance.office_address, help="https, or http on loopback")
+    add("--code", help="an enrolment code of the office: used once, for a key that may submit")
+    add("--second-code", metavar="CODE", help="an enrolment code of another party")
+    add("--only", metavar="PART", action="append", help="only this part; may be given repeatedly")
+    add("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(command=conformance.check)
 
 
 def _positive(text: str) -> int:

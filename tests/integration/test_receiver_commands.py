@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import socket
 import ssl
 import subprocess
@@ -246,8 +247,9 @@ def test_a_ready_file_of_an_earlier_run_does_not_outlive_a_failed_start(
 @pytest.mark.processes
 def test_the_module_runs_as_a_program(office: ReceiverProcess):
     command = [sys.executable, "-m", "declarant_client.receiver", "openapi"]
-    ended = subprocess.run(command, capture_output=True, check=True)
-    assert json.loads(ended.stdout)["openapi"].startswith("3.1")
+    windows_console = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    ended = subprocess.run(command, capture_output=True, check=True, env=windows_console)
+    assert json.loads(ended.stdout.decode())["openapi"].startswith("3.1")
 
 
 @pytest.mark.processes
