@@ -6,13 +6,15 @@ import errno
 from pathlib import Path
 
 from declarant_client.domain.sentences import Sentence, translate
+from declarant_client.sources.held_files import (
+    LOCK_VIOLATION,
+    SHARING_VIOLATION,
+    is_held_elsewhere,
+)
 
 FILE_LIMIT = 50 * 1024 * 1024
 """Largest file that is read, in bytes; genuine prints have up to a few hundred kilobytes."""
 _MEGABYTE = 1024 * 1024
-
-_SHARING_VIOLATION = 32
-_LOCK_VIOLATION = 33
 
 
 def missing(path: Path) -> Sentence:
@@ -166,7 +168,7 @@ def number_of_other_kind(path: Path, number: str) -> Sentence:
 
 def from_the_system(path: Path, error: OSError) -> Sentence:
     """Say what the operating system reported while the file was opened or read."""
-    if getattr(error, "winerror", None) in {_SHARING_VIOLATION, _LOCK_VIOLATION}:
+    if getattr(error, "winerror", None) in {SHARING_VIOLATION, LOCK_VIOLATION}:
         return in_use(path)
     match error:
         case FileNotFoundError() | NotADirectoryError():
@@ -174,7 +176,7 @@ def from_the_system(path: Path, error: OSError) -> Sentence:
         case IsADirectoryError():
             return is_folder(path)
         case PermissionError():
-            return denied(path)
+            return in_use(path) if is_held_elsewhere(path) else denied(path)
         case OSError(errno=errno.EBUSY | errno.ETXTBSY):
             return in_use(path)
         case _:

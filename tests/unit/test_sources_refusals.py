@@ -36,5 +36,14 @@ def test_a_file_locked_on_windows_is_in_use_not_forbidden(windows_code: int) -> 
     assert "in use by another program" in str(refusals.from_the_system(PATH, error))
 
 
+def test_permission_denied_means_in_use_where_another_program_holds_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(refusals, "is_held_elsewhere", lambda path: path == PATH)
+    error = PermissionError(errno.EACCES, "Permission denied")
+    assert "in use by another program" in str(refusals.from_the_system(PATH, error))
+    assert "no permission" in str(refusals.from_the_system(PATH.with_name("other.xlsx"), error))
+
+
 def test_a_files_name_with_braces_is_shown_as_it_is() -> None:
     assert "{x}.xlsx" in str(refusals.damaged(Path("{x}.xlsx")))
