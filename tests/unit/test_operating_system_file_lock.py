@@ -57,6 +57,7 @@ def test_another_thread_is_excluded_from_the_same_lock(path: Path) -> None:
     assert taken == [False]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows: access is inherited")
 def test_the_file_stays_and_is_its_users_alone(path: Path) -> None:
     lock = FileLock(path)
     lock.take()
@@ -83,6 +84,8 @@ def test_a_killed_process_frees_it(path: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_a_forked_child_does_not_keep_it_alive(path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows does not fork")
     lock = FileLock(path)
     assert lock.take()
     let_go, hold = os.pipe()
@@ -105,6 +108,9 @@ def test_a_file_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
         FileLock(tmp_path / "missing" / "sending.lock").take()
 
 
+@pytest.mark.skipif(
+    not hasattr(os, "O_NOFOLLOW"), reason="Windows: only an administrator makes links"
+)
 def test_a_link_in_its_place_is_not_followed(path: Path, tmp_path: Path) -> None:
     target = tmp_path / "elsewhere"
     path.symlink_to(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path, PurePosixPath
 
@@ -107,6 +108,7 @@ def test_this_computers_own_folders_are_no_network() -> None:
     assert not lies_on_network(Path("/nonexistent/folder"))
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows: access is inherited")
 def test_a_profile_lies_all_under_its_folder_and_is_its_users_alone(tmp_path: Path) -> None:
     root = tmp_path / "profile"
     folders = profile_folders(root)
@@ -118,6 +120,7 @@ def test_a_profile_lies_all_under_its_folder_and_is_its_users_alone(tmp_path: Pa
     assert folders.config_file == folders.config / "config.toml"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows: access is inherited")
 def test_folders_left_open_to_others_are_closed_but_the_given_one_is_not_touched(
     tmp_path: Path,
 ) -> None:
@@ -150,7 +153,8 @@ def test_the_machines_folder_does_not_follow_the_environment(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = machine_folder()
-    monkeypatch.setenv("XDG_CONFIG_DIRS", "/home/me/mine")
+    for name in ("XDG_CONFIG_DIRS", "ProgramData", "WIN_PD_OVERRIDE_COMMON_APPDATA"):
+        monkeypatch.setenv(name, str(Path.cwd()))
     assert machine_folder() == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +27,11 @@ from declarant_client.application.ports.settings import (
     setting_named,
 )
 from declarant_client.operating_system.paths import profile_folders
-from declarant_client.operating_system.settings import LayeredSettings, settings_of
+from declarant_client.operating_system.settings import (
+    LayeredSettings,
+    config_file,
+    settings_of,
+)
 from declarant_client.operating_system.settings.policy import Fixed
 
 Made = Callable[..., LayeredSettings]
@@ -162,10 +167,29 @@ def test_a_byte_order_mark_does_not_hide_the_first_key(made: Made, tmp_path: Pat
     assert made().get(LANGUAGE) == "vi"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows: access is inherited")
 def test_the_file_is_its_users_alone_and_nothing_else_is_left(made: Made, tmp_path: Path) -> None:
     made().set(LANGUAGE, "vi")
     assert [path.name for path in tmp_path.iterdir()] == ["config.toml"]
     assert (tmp_path / "config.toml").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_passing_refusal_of_the_rename_is_waited_out(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Windows refuses while another process reads the old file.
+    replace, refusals = Path.replace, [PermissionError(13, "Access denied")] * 2
+
+    def replaced(self: Path, target: Path) -> Path:
+        if refusals:
+            raise refusals.pop()
+        return replace(self, target)
+
+    monkeypatch.setattr(config_file, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(Path, "replace", replaced)
+    made().set(RATER_NAME, "Lan")
+    assert made().get(RATER_NAME) == "Lan"
+    assert [path.name for path in tmp_path.iterdir()] == ["config.toml"]
 
 
 def test_a_file_that_cannot_be_written_is_told_in_words(tmp_path: Path) -> None:

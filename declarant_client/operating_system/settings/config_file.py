@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from declarant_client.domain.sentences import Sentence, translate
 
 LARGEST_FILE = 1 << 20
 """Bytes. Nobody writes a larger one by hand."""
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2) if os.name == "nt" else ()
+"""Seconds between attempts to rename; elsewhere a refusal is no passing one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,24 @@ def write_config(path: Path, values: Mapping[str, Any]) -> None:
             opened.write(tomli_w.dumps(values).encode("utf-8"))
             opened.flush()
             os.fsync(opened.fileno())
-        Path(name).replace(path)
+        _replace(Path(name), path)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _replace(new: Path, old: Path) -> None:
+    """Rename over; Windows refuses for the moment in which another process reads the old file."""
+    for pause in _PAUSES:
+        try:
+            new.replace(old)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    new.replace(old)
 
 
 def _sync_folder(folder: Path) -> None:
