@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.languages import Languages
+from declarant_client.desktop.pictures import picture
+from declarant_client.desktop.shell.main_window import MainWindow
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.core import open_client
@@ -20,8 +23,6 @@ READING_MS = 700
 
 def draw(profile: Path | None, folder: Path, *, language: str) -> list[Path]:
     """Write one PNG for each page into ``folder``; return the files."""
-    from declarant_client.desktop.pictures import picture
-
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = made_application()
     languages = Languages(application, resources_folder() / "translations")
@@ -31,16 +32,20 @@ def draw(profile: Path | None, folder: Path, *, language: str) -> list[Path]:
     try:
         desk = Desk(client, given, languages, Appearance(application), profile)
         session = desk.open(sends=False)
-        window = session.window
-        files = []
-        for page in window.stack.pages:
-            window.show_page(page.key)
-            _let_read()
-            files.append(picture(window, page.key, folder))
-        window.close()
-        return files
+        try:
+            return list(_pictures(session.window, folder))
+        finally:
+            session.close()
     finally:
         client.close()
+
+
+def _pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in window.stack.pages:
+        window.show_page(page.key)
+        _let_read()
+        yield picture(window, page.key, folder)
 
 
 def _let_read() -> None:

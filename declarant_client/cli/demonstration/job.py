@@ -27,7 +27,7 @@ from declarant_client.cli.demonstration.places import Places
 from declarant_client.cli.demonstration.preparing import enrolled, prepared_client
 from declarant_client.cli.terminal import Terminal
 from declarant_client.contract.assessments import CaseEventKind, Entry
-from declarant_client.domain.declaration import Declaration, Phase
+from declarant_client.domain.declaration import VIETNAM, Declaration, Phase
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.wiring import Client
@@ -223,12 +223,14 @@ class _Job:
         )
 
     def _say_cases(self) -> None:
-        for entry in self._history():
-            for event in (event for case in entry.cases for event in case.events):
-                line = f"{event.at:%H:%M:%S} {self._terminal.said(CASE_EVENTS[event.kind])}"
-                if event.outcome is not None:
-                    line += f": {self._terminal.said(CASE_OUTCOMES[event.outcome])}. {event.text}"
-                self._terminal.say(translate("cli", "5. The case: {event}", event=line))
+        said = self._terminal.said
+        cases = [case for entry in self._history() for case in entry.cases]
+        for event in (event for case in cases for event in case.events):
+            at = event.at.astimezone(VIETNAM)
+            line = f"{at:%H:%M:%S} {said(CASE_EVENTS[event.kind])}"
+            if event.outcome is not None:
+                line += f": {said(CASE_OUTCOMES[event.outcome])}. {event.text}"
+            self._terminal.say(translate("cli", "5. The case: {event}", event=line))
 
     def _say_stored(self) -> None:
         totals = self._client.store.submissions.totals(HistoryFilter())
