@@ -188,7 +188,7 @@ def test_what_could_not_be_saved_is_told_and_not_lost(
     monkeypatch.setattr(to_rate_parts.rating, "submit", full)
     press(Qt.Key.Key_4)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(page.right.trouble.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(page.right.unsaved.isVisible, timeout=PATIENCE)
     wait_open(qtbot, page, second)
     page.flow.open_off_list(first.identity)
     wait_open(qtbot, page, first)

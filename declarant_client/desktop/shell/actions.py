@@ -19,36 +19,48 @@ class WindowActions(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._file_menu()
-        self._go_menu()
-        self._help_menu()
+        bar = window.menuBar()
+        self._file = bar.addMenu(self.tr("&File"))
+        self._go = bar.addMenu(self.tr("&Go to"))
+        self._help = bar.addMenu(self.tr("&Help"))
 
-    def _file_menu(self) -> None:
+    def fill(self) -> None:
+        """Fill the menus: after the first paint, which need not wait for them."""
+        self._file_menu(self._file)
+        self._go_menu(self._go)
+        self._add(self._help, self.tr("&Keys"), "F1", self._show_keys)
+
+    def _file_menu(self, menu: QMenu) -> None:
         window = self._window
-        menu = window.menuBar().addMenu(self.tr("&File"))
-        self._add(menu, self.tr("&Read declarations…"), "Ctrl+O", window.imports.ask_for_files)
-        self._add(menu, self.tr("Read a &folder…"), "Ctrl+Shift+O", window.imports.ask_for_folder)
+        self._add(menu, self.tr("&Read declarations…"), "Ctrl+O", self._read_files)
+        self._add(
+            menu,
+            self.tr("Read a &folder…"),
+            "Ctrl+Shift+O",
+            self._read_folder,
+        )
         menu.addSeparator()
         self._add(menu, self.tr("&Send and fetch now"), "F5", window.sendNowWanted.emit)
         menu.addSeparator()
         self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.close)
 
-    def _go_menu(self) -> None:
-        menu = self._window.menuBar().addMenu(self.tr("&Go to"))
+    def _go_menu(self, menu: QMenu) -> None:
         for position, page in enumerate(self._window.stack.pages, start=1):
             go = self._going_to(page.key)
             self._add(menu, page.title(), f"Ctrl+{position}", go)
             QShortcut(QKeySequence(f"Alt+{position}"), self._window).activated.connect(go)
-
-    def _help_menu(self) -> None:
-        menu = self._window.menuBar().addMenu(self.tr("&Help"))
-        self._add(menu, self.tr("&Keys"), "F1", self._show_keys)
 
     def _add(self, menu: QMenu, text: str, keys: str, does: Callable[[], object]) -> None:
         action = QAction(text, menu)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: does())
         menu.addAction(action)
+
+    def _read_files(self) -> None:
+        self._window.imports.ask_for_files()
+
+    def _read_folder(self) -> None:
+        self._window.imports.ask_for_folder()
 
     def _going_to(self, key: str) -> Callable[[], object]:
         return lambda: self._window.show_page(key)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -11,15 +13,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWi
 from declarant_client.desktop.appearance import Role, give_role
 from declarant_client.desktop.background import Lane
 from declarant_client.desktop.shell.actions import WindowActions
-from declarant_client.desktop.shell.import_bar import ImportBar
-from declarant_client.desktop.shell.importing import ImportDesk
 from declarant_client.desktop.shell.page_stack import PageStack
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.rail import Rail
 from declarant_client.desktop.shell.status_line import StatusLine
 from declarant_client.desktop.shell.status_words import Connection, QueueFigures, status
-from declarant_client.desktop.shell.trouble_bar import TroubleBar
 from declarant_client.desktop.shell.window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from declarant_client.desktop.shell.importing import ImportDesk
+    from declarant_client.desktop.shell.trouble_bar import TroubleBar
 
 _GATHER_MS = 150
 _SMALLEST = (1040, 620)
@@ -47,15 +50,33 @@ class MainWindow(QMainWindow):
         self.rail = Rail(parts.pages, self)
         self.stack = PageStack(parts.pages, self)
         self.status_line = StatusLine(self)
-        self.import_bar = ImportBar(self)
-        self.trouble = TroubleBar(self)
-        self.imports = ImportDesk(parts.importing, parts.threads.lengthy, self.import_bar, self)
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._read_figures)
         self._lay_out()
         self._connect()
         self.actions_ = WindowActions(self)
         self._memory.restore(self)
+
+    @cached_property
+    def imports(self) -> ImportDesk:
+        """Reads files; built when it is first wanted."""
+        from declarant_client.desktop.shell.import_bar import ImportBar
+        from declarant_client.desktop.shell.importing import ImportDesk
+
+        bar = ImportBar(self)
+        self._right.insertWidget(0, bar)
+        desk = ImportDesk(self._parts.importing, self._parts.threads.lengthy, bar, self)
+        desk.imported.connect(self.store_changed)
+        return desk
+
+    @cached_property
+    def trouble(self) -> TroubleBar:
+        """Says what the environment did; built when there is something to say."""
+        from declarant_client.desktop.shell.trouble_bar import TroubleBar
+
+        bar = TroubleBar(self)
+        self._right.insertWidget(0, bar)
+        return bar
 
     def show_page(self, key: str) -> QWidget:
         """Show a page, building it the first time; return its widget."""
@@ -100,6 +121,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._painted_once)
 
     def _painted_once(self) -> None:
+        self.actions_.fill()
         self._gather.start()
         self.firstPainted.emit()
 
@@ -126,7 +148,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.status_line.sendNowWanted.connect(self.sendNowWanted)
-        self.imports.imported.connect(self.store_changed)
 
     def _lay_out(self) -> None:
         line = QFrame(self)
@@ -135,10 +156,8 @@ class MainWindow(QMainWindow):
         foot_line = QFrame(self)
         give_role(foot_line, Role.LINE)
         foot_line.setFixedHeight(1)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self.trouble)
-        right.addWidget(self.import_bar)
         right.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)

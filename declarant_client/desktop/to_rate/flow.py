@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from declarant_client.application.ports.declarations import Show
@@ -15,6 +17,9 @@ from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
 from declarant_client.domain.declaration import Clearance, Phase
 from declarant_client.domain.sentences import SaidError
+
+if TYPE_CHECKING:
+    from declarant_client.desktop.to_rate.form.form_view import FormView
 
 
 class RateFlow(QObject):
@@ -34,6 +39,7 @@ class RateFlow(QObject):
         self._wanted_identity = ""
         self._awaits_rows = True
         self._off_list = ""
+        self._chose_once = False
         self._typed = TypedAhead(self._is_waiting)
         self._connect()
 
@@ -86,15 +92,17 @@ class RateFlow(QObject):
         self._desk.notSaved.connect(self._not_saved)
         self._desk.undone.connect(self._undone)
         self._desk.tooLate.connect(self._too_late)
-        form = self._right.form
+        self._right.formMade.connect(self._connect_form)
+        self._right.openWanted.connect(self.open_off_list)
+        self._left.undoWanted.connect(self.undo)
+        self._left.undoEnded.connect(self._desk.forget_sent)
+
+    def _connect_form(self, form: FormView) -> None:
         form.edited.connect(self._edited)
         form.foot.sendWanted.connect(self.send)
         form.standing.withdrawWanted.connect(self._desk.withdraw)
         form.question.clearanceAnswered.connect(self._clearance_answered)
         form.question.phaseChosen.connect(self._phase_chosen)
-        self._left.sent_bar.undoWanted.connect(self.undo)
-        self._left.sent_bar.ended.connect(self._desk.forget_sent)
-        self._right.trouble.openWanted.connect(self.open_off_list)
 
     def _is_waiting(self) -> bool:
         awaits_rows = self._awaits_rows and self._model.is_loading
@@ -104,15 +112,16 @@ class RateFlow(QObject):
         self._awaits_rows = True
 
     def _set_level(self, level: int) -> bool:
-        form = self._right.form
-        if self._desk.form is None or not form.is_ready:
+        if self._desk.form is None or not self._right.form.is_ready:
             return False
-        form.subjects.set_all(level)
+        self._right.form.subjects.set_all(level)
         return True
 
     def _send(self) -> bool:
+        if self._desk.form is None or not self._right.form.is_ready:
+            return False
         form = self._right.form
-        draft = form.draft() if self._desk.form is not None and form.is_ready else None
+        draft = form.draft()
         if draft is None:
             return False
         missing = faults(draft)
@@ -195,6 +204,10 @@ class RateFlow(QObject):
         self.rowsCame.emit()
 
     def _choose_again(self) -> None:
+        if not self._chose_once:
+            # The rows are seen before the first form is built.
+            self._chose_once = True
+            self._left.view.viewport().repaint()
         if not self._left.view.select(self._right_identity()):
             if self._model.rowCount():
                 self._left.view.select_position(0)
@@ -229,7 +242,7 @@ class RateFlow(QObject):
 
     def _not_saved(self, sent: Sent, error: SaidError) -> None:
         self._model.has_settled(sent.identity)
-        self._right.trouble.tell(
+        self._right.unsaved.tell(
             sent.identity,
             self.tr("The rating of {number} was not saved. {reason}").format(
                 number=sent.number, reason=said(error.sentence)

@@ -16,7 +16,6 @@ from declarant_client.desktop.appearance import Role, Space, Tone, give_role, ic
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
 
-_HEIGHT = 48
 _SECOND = 1000
 
 
@@ -27,8 +26,9 @@ class SentBar(QFrame):
     ended = Signal()
     """The time to undo is over."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, place: QStackedWidget) -> None:
+        """``place`` shows the plain line; the bar takes its turn there."""
+        super().__init__(place)
         give_role(self, Role.BAR)
         self._left = 0
         self._text = plain_label()
@@ -41,19 +41,12 @@ class SentBar(QFrame):
         row.addWidget(self._undo)
         self._tick = QTimer(self, interval=_SECOND)
         self._tick.timeout.connect(self._count_down)
-        self._place = QStackedWidget(parent)
-
-    def put_over(self, foot: QHBoxLayout, column: QVBoxLayout) -> None:
-        """Take the place of the line ``foot`` at the end of ``column`` while there is news."""
-        line, frame = QWidget(), QWidget()
-        line.setLayout(foot)
+        self._place = place
+        frame = QWidget(place)
         around = QVBoxLayout(frame)
         around.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
         around.addWidget(self)
-        self._place.setFixedHeight(_HEIGHT)
-        self._place.addWidget(line)
-        self._place.addWidget(frame)
-        column.addWidget(self._place)
+        place.addWidget(frame)
 
     @property
     def offers_undo(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -44,12 +43,6 @@ class ReadsWorklist(Protocol):
     def count(self, wanted: WorklistFilter) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    page: WorklistPage
-    count: int
-
-
 class WorklistModel(QAbstractListModel):
     """What the filter shows; rows that were just sent leave at once and return if saving fails."""
 
@@ -64,6 +57,7 @@ class WorklistModel(QAbstractListModel):
         self._worklist = worklist
         self._first = Lane(reading, self)
         self._further = Lane(reading, self)
+        self._count = Lane(reading, self)
         self._wanted = WorklistFilter()
         self._rows: list[WorklistRow] = []
         self._after: str | None = None
@@ -151,24 +145,23 @@ class WorklistModel(QAbstractListModel):
             self.fetchMore(QModelIndex())
         return more
 
-    def _ask(self, limit: int, then: Callable[[_Answer], None]) -> None:
+    def _ask(self, limit: int, then: Callable[[WorklistPage], None]) -> None:
         wanted = self._wanted
         self._further.drop()
-        self._first.ask(
-            lambda: _Answer(self._worklist.page(wanted, None, limit), self._worklist.count(wanted)),
-            then,
-        )
+        # The rows first: they are shown while their number is still counted.
+        self._first.ask(lambda: self._worklist.page(wanted, None, limit), then)
+        self._count.ask(lambda: self._worklist.count(wanted), self._tell_count)
 
-    def _replace(self, answer: _Answer) -> None:
+    def _replace(self, page: WorklistPage) -> None:
         self.beginResetModel()
-        self._rows = self._staying(answer.page.rows)
-        self._after = answer.page.after
+        self._rows = self._staying(page.rows)
+        self._after = page.after
         self.endResetModel()
-        self._tell(answer)
+        self.loaded.emit()
 
-    def _merge(self, answer: _Answer) -> None:
-        rows = self._with_pinned(self._staying(answer.page.rows))
-        self._after = answer.page.after
+    def _merge(self, page: WorklistPage) -> None:
+        rows = self._with_pinned(self._staying(page.rows))
+        self._after = page.after
         self._remove_absent({row.declaration.identity for row in rows})
         self._insert_new(rows)
         if [_key(row) for row in self._rows] != [_key(row) for row in rows]:
@@ -176,12 +169,11 @@ class WorklistModel(QAbstractListModel):
         elif self._rows != rows:
             self._rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-        self._tell(answer)
-
-    def _tell(self, answer: _Answer) -> None:
-        hidden = len(self._leaving) if self._wanted.show is Show.UNRATED else 0
-        self.counted.emit(max(answer.count - hidden, len(self._rows)))
         self.loaded.emit()
+
+    def _tell_count(self, count: int) -> None:
+        hidden = len(self._leaving) if self._wanted.show is Show.UNRATED else 0
+        self.counted.emit(max(count - hidden, len(self._rows)))
 
     def _extend(self, page: WorklistPage) -> None:
         known = {_key(row) for row in self._rows}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,14 +26,17 @@ from declarant_client.desktop.appearance import (
     small_font,
     tabular,
 )
-from declarant_client.desktop.to_rate.sent_bar import SentBar
 from declarant_client.desktop.to_rate.worklist_filters import WorklistFilters
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_view import WorklistView
-from declarant_client.desktop.widgets.empty_state import EmptyState
 from declarant_client.desktop.widgets.labels import plain_label
 
+if TYPE_CHECKING:
+    from declarant_client.desktop.to_rate.sent_bar import SentBar
+    from declarant_client.desktop.widgets.empty_state import EmptyState
+
 _WIDTH = 400
+_FOOT = 48
 
 
 class WorklistPanel(QFrame):
@@ -38,6 +44,9 @@ class WorklistPanel(QFrame):
 
     importWanted = Signal()
     byNumberWanted = Signal()
+    undoWanted = Signal()
+    undoEnded = Signal()
+    """The time to undo is over."""
 
     def __init__(self, model: WorklistModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,22 +55,31 @@ class WorklistPanel(QFrame):
         self._model = model
         self.filters = WorklistFilters(self)
         self.view = WorklistView(model, self)
-        self.sent_bar = SentBar(self)
-        self._empty = self._empty_state()
         self._count = plain_label(font=tabular(small_font()), role=Role.MUTED)
         self._rows = QStackedWidget(self)
         self._rows.addWidget(self.view)
-        self._rows.addWidget(self._empty)
         self._lay_out()
         self.filters.wantedChanged.connect(model.show_only)
         model.counted.connect(self._show_count)
 
     def show_emptiness(self, *, nothing_known: bool) -> None:
         """Show rows, or why there are none."""
-        is_empty = self._model.rowCount() == 0
-        if is_empty:
-            self._explain(self._model.wanted, nothing_known=nothing_known)
-        self._rows.setCurrentIndex(1 if is_empty else 0)
+        if self._model.rowCount():
+            self._rows.setCurrentWidget(self.view)
+            return
+        empty = self._empty
+        self._explain(self._model.wanted, nothing_known=nothing_known)
+        self._rows.setCurrentWidget(empty)
+
+    @cached_property
+    def sent_bar(self) -> SentBar:
+        """What was just saved; it takes the place of the line beneath the list."""
+        from declarant_client.desktop.to_rate.sent_bar import SentBar
+
+        bar = SentBar(self._foot)
+        bar.undoWanted.connect(self.undoWanted)
+        bar.ended.connect(self.undoEnded)
+        return bar
 
     def _explain(self, wanted: WorklistFilter, *, nothing_known: bool) -> None:
         narrowed = wanted != WorklistFilter(show=wanted.show)
@@ -95,8 +113,12 @@ class WorklistPanel(QFrame):
             self.tr("Declarations: {count}").format(count=f"{count:,}".replace(",", "."))
         )
 
-    def _empty_state(self) -> EmptyState:
+    @cached_property
+    def _empty(self) -> EmptyState:
+        from declarant_client.desktop.widgets.empty_state import EmptyState
+
         empty = EmptyState(self)
+        self._rows.addWidget(empty)
         empty.narrow(_WIDTH - 2 * Space.XL)
         self._import = QPushButton(self.tr("Read declarations…"))
         self._import.clicked.connect(self.importWanted)
@@ -116,16 +138,19 @@ class WorklistPanel(QFrame):
         top.setSpacing(Space.M)
         top.addLayout(head)
         top.addWidget(self.filters)
-        foot = QHBoxLayout()
+        line = QWidget(self)
+        foot = QHBoxLayout(line)
         foot.setContentsMargins(Space.L, 0, Space.M, 0)
         foot.addWidget(self._count)
-        foot.addStretch()
+        self._foot = QStackedWidget(self)
+        self._foot.setFixedHeight(_FOOT)
+        self._foot.addWidget(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._rows, 1)
-        self.sent_bar.put_over(foot, column)
+        column.addWidget(self._foot)
 
     def _head_button(self, drawing: str, text: str, wanted: SignalInstance) -> QPushButton:
         button = QPushButton(icon(drawing, Tone.ACCENT), text, self)
