@@ -162,7 +162,8 @@ def _conformance(parser: ArgumentParser) -> None:
     add("url", metavar="URL", type=conformance.office_address, help="https, or http on loopback")
     add("--code", help="an enrolment code of the office: used once, for a key that may submit")
     add("--second-code", metavar="CODE", help="an enrolment code of another party")
-    add("--only", metavar="PART", action="append", help="only this part; may be given repeatedly")
+    only = "only this part; may be given repeatedly"
+    add("--only", metavar="PART", action="append", type=conformance.part_name, help=only)
     add("--json", action="store_true", help="print one JSON document")
     parser.set_defaults(command=conformance.check)
 
