@@ -989,6 +989,9 @@
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
+</context>
+<context>
+    <name>UnsavedBar</name>
     <message>
         <source>Open it again</source>
         <translation>Mở lại</translation>
