@@ -280,4 +280,6 @@ def test_rich_text_pasted_into_details_stays_plain(
     pasted.setText("nhanh")
     QApplication.clipboard().setMimeData(pasted)
     press(Qt.Key.Key_V, CTRL)
+    # Left there, the clipboard would destroy Python's object after Python has ended: a crash.
+    QApplication.clipboard().clear()
     assert {row.comment for row in page.right.form.subjects.drafted} == {"nhanh"}
