@@ -38,9 +38,9 @@ class StoreWatch(QObject):
         """Begin to watch."""
         self._thread.start()
 
-    def relax(self, *, relaxed: bool) -> None:
-        """Look less often while nobody looks at the window."""
-        self._seconds = RELAXED_SECONDS if relaxed else ATTENTIVE_SECONDS
+    def look_every(self, seconds: float) -> None:
+        """Look more or less often: ``RELAXED_SECONDS`` while nobody looks at the window."""
+        self._seconds = seconds
 
     def close(self) -> None:
         """End the thread and wait for it."""

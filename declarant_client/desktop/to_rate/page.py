@@ -46,6 +46,8 @@ class ToRatePage(QWidget):
         super().__init__(parent)
         self._parts = parts
         self._model = WorklistModel(parts.worklist, parts.threads.reading, self)
+        # The rows are read while the rest of the page is built.
+        self._model.refresh()
         self._choices = Lane(parts.threads.reading, self)
         self._known = Lane(parts.threads.reading, self)
         self.desk = RatingDesk(parts, self)
@@ -57,7 +59,6 @@ class ToRatePage(QWidget):
         self._gather.timeout.connect(self._read_again)
         self._lay_out()
         self._connect()
-        self._model.refresh()
 
     def store_changed(self) -> None:
         """Somebody committed something: read list and form again, soon."""

@@ -1,0 +1,240 @@
+"""Work happens off the window's thread, in order, and never outlives the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from declarant_client.application.synchronising import SyncReport
+from declarant_client.desktop.background import Background, Lane, StoreWatch
+from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
+from declarant_client.domain.sentences import SaidError, translate
+
+PATIENCE = 10_000
+
+
+@pytest.fixture
+def owner() -> QObject:
+    return QObject()
+
+
+@pytest.fixture
+def ended() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def background(qapp: object, ended: list[str]) -> Iterator[Background]:
+    made = Background("tested", lambda: ended.append(threading.current_thread().name))
+    yield made
+    made.close()
+
+
+def after(gate: threading.Event, word: str) -> str:
+    gate.wait(10)
+    return word
+
+
+def test_work_runs_elsewhere_and_its_result_arrives_here(
+    qtbot: QtBot, background: Background, owner: QObject
+) -> None:
+    seen: list[tuple[str, str]] = []
+
+    def then(worker: str) -> None:
+        seen.append((worker, threading.current_thread().name))
+
+    background.run(owner, lambda: threading.current_thread().name, then)
+    qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
+    assert seen == [("tested", threading.current_thread().name)]
+
+
+def test_work_is_done_in_the_order_in_which_it_was_asked_for(
+    qtbot: QtBot, background: Background, owner: QObject
+) -> None:
+    seen: list[int] = []
+    for number in range(50):
+        background.run(owner, partial(int, number), seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 50, timeout=PATIENCE)
+    assert seen == list(range(50))
+
+
+def test_only_the_newest_question_of_a_lane_is_answered(
+    qtbot: QtBot, background: Background, owner: QObject
+) -> None:
+    gate, seen = threading.Event(), list[str]()
+    lane = Lane(background, owner)
+    lane.ask(partial(after, gate, "running"), seen.append)
+    lane.ask(lambda: "waiting", seen.append)
+    lane.ask(lambda: "newest", seen.append)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
+    assert seen == ["newest"]
+    assert not lane.is_busy
+
+
+def test_nothing_is_delivered_to_what_is_gone(
+    qtbot: QtBot, background: Background, owner: QObject
+) -> None:
+    seen: list[str] = []
+    gone = QObject()
+    gate = threading.Event()
+    background.run(gone, partial(after, gate, "late"), seen.append)
+    gone.deleteLater()
+    qtbot.waitSignal(gone.destroyed, timeout=PATIENCE).wait()
+    gate.set()
+    background.run(owner, lambda: "after", seen.append)
+    qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
+    assert seen == ["after"]
+
+
+def test_what_the_environment_did_is_told_where_nobody_catches_it(
+    qtbot: QtBot, background: Background, owner: QObject
+) -> None:
+    def full() -> None:
+        raise SaidError(translate("store", "The disk is full."))
+
+    with qtbot.waitSignal(background.troubled, timeout=PATIENCE) as told:
+        background.run(owner, full, lambda _: None)
+    assert told.args is not None
+    assert str(told.args[0]) == "The disk is full."
+
+
+def test_our_own_mistake_is_raised_in_the_windows_thread(
+    qtbot: QtBot, background: Background, owner: QObject
+) -> None:
+    def wrong() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as raised:
+        background.run(owner, wrong, lambda _: None)
+        qtbot.waitUntil(lambda: bool(raised), timeout=PATIENCE)
+    assert raised[0][0] is ZeroDivisionError
+
+
+def test_closing_finishes_what_was_ordered_and_leaves_the_thread_tidily(
+    background: Background, owner: QObject, ended: list[str]
+) -> None:
+    written: list[int] = []
+    for number in range(20):
+        background.run(owner, partial(written.append, number), lambda _: None)
+    background.close()
+    assert written == list(range(20))
+    assert ended == ["tested"]
+    assert "tested" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_the_watch_tells_of_a_commit_once(qtbot: QtBot, ended: list[str]) -> None:
+    versions = iter([1, 1, 2, 2, 2])
+    told: list[bool] = []
+    looked = threading.Event()
+
+    def version() -> int:
+        found = next(versions, None)
+        if found is None:
+            looked.set()
+        return found or 2
+
+    watch = StoreWatch(version, lambda: ended.append("closed"))
+    watch.look_every(0.01)
+    watch.changed.connect(lambda: told.append(True))
+    watch.start()
+    qtbot.waitUntil(lambda: bool(told) and looked.is_set(), timeout=PATIENCE)
+    watch.close()
+    assert told == [True]
+    assert ended == ["closed"]
+
+
+class Post:
+    """What a sender is given, in memory."""
+
+    def __init__(self, *, free: bool = True, due: datetime | None = None) -> None:
+        self.free = free
+        self.due = due
+        self.runs: list[tuple[bool, bool]] = []
+        self.asked_elsewhere = 0
+        self.released = threading.Event()
+        self.began = 0
+
+    def parts(self) -> SenderParts:
+        return SenderParts(
+            synchronise=self,
+            right=self,
+            clock=self,
+            sync_elsewhere=self._elsewhere,
+            between_fetches=lambda: timedelta(hours=1),
+            close_thread=lambda: None,
+        )
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def take(self) -> bool:
+        return self.free
+
+    def release(self) -> None:
+        self.released.set()
+
+    def begin(self) -> None:
+        self.began += 1
+
+    def run(self, *, all_now: bool, fetch: bool = True, cancelled: object = None) -> SyncReport:
+        self.runs.append((all_now, fetch))
+        self.due = None
+        return SyncReport(sent=1)
+
+    def answer_requests(self, *, cancelled: object = None) -> SyncReport | None:
+        return None
+
+    def next_due_at(self) -> datetime | None:
+        return self.due
+
+    def _elsewhere(self) -> SyncReport | None:
+        self.asked_elsewhere += 1
+        return SyncReport()
+
+
+def test_the_sender_fetches_at_once_then_sleeps_until_it_is_asked(qtbot: QtBot) -> None:
+    post = Post()
+    sender = Sender(post.parts())
+    with qtbot.waitSignal(sender.reported, timeout=PATIENCE):
+        sender.start()
+    assert post.runs == [(False, True)]
+    with qtbot.waitSignal(sender.reported, timeout=PATIENCE):
+        sender.send_now()
+    sender.close()
+    assert post.runs == [(False, True), (True, True)]
+    assert post.began == 1
+    assert post.released.is_set()
+
+
+def test_the_sender_sends_what_becomes_due_without_fetching(qtbot: QtBot) -> None:
+    post = Post()
+    sender = Sender(post.parts())
+    with qtbot.waitSignal(sender.reported, timeout=PATIENCE):
+        sender.start()
+    post.due = post.now()
+    with qtbot.waitSignal(sender.reported, timeout=PATIENCE):
+        sender.look()
+    sender.close()
+    assert post.runs == [(False, True), (False, False)]
+
+
+def test_without_the_sending_right_it_asks_the_process_that_has_it(qtbot: QtBot) -> None:
+    post = Post(free=False)
+    sender = Sender(post.parts())
+    with qtbot.waitSignal(
+        sender.stateChanged, check_params_cb=lambda state: state is SenderState.ELSEWHERE
+    ):
+        sender.start()
+    assert post.runs == []
+    with qtbot.waitSignal(sender.reported, timeout=PATIENCE):
+        sender.send_now()
+    sender.close()
+    assert post.asked_elsewhere == 1
+    assert not post.released.is_set()
