@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from declarant_client.application.ports.office_address import office_address
 from declarant_client.application.ports.offices import Account, AccountStore, Offices
 from declarant_client.application.ports.submissions import SubmissionStore
 from declarant_client.application.ports.world import Clock, KeyringMissingError, KeySecrets
 from declarant_client.contract.office import Enrolment, OfficeDescription
+from declarant_client.domain.sentences import SaidError, translate
+
+
+class OfficeNotAllowedError(SaidError):
+    """Machine-wide policy fixes another office."""
+
+
+def _any_office() -> str | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +44,28 @@ class EnrolOffice:
         offices: Offices,
         secrets: KeySecrets,
         clock: Clock,
+        fixed_address: Callable[[], str | None] = _any_office,
     ) -> None:
+        """``fixed_address`` returns the one address that policy allows, ``None`` for any."""
         self._accounts = accounts
         self._submissions = submissions
         self._offices = offices
         self._secrets = secrets
         self._clock = clock
+        self._fixed_address = fixed_address
 
     def test(self, office_url: str) -> OfficeDescription:
-        """Return what the office at an address says of itself; raises the errors of ``Office``."""
-        return self._offices.describe(tidied(office_url))
+        """Return what the office at an address says of itself; raises as ``enrol`` does."""
+        return self._offices.describe(self._address(office_url))
 
     def enrol(self, office_url: str, code: str, key_name: str) -> Enrolled:
         """Use an enrolment code, keep the key in the keyring and the account in the store.
 
         The account is kept even where no keyring is: a code can be used only once. Its secret
         is then handed back to be written down, and given again for each run.
+        Raises ``OfficeAddressError``, ``OfficeNotAllowedError`` and the errors of ``Office``.
         """
-        url = tidied(office_url)
+        url = self._address(office_url)
         office = self._offices.describe(url)
         enrolment = self._offices.enrol(url, code.strip(), key_name.strip())
         return self._keep(url, office, enrolment)
@@ -63,6 +78,18 @@ class EnrolOffice:
         except KeyringMissingError:
             return  # Nothing could have been kept there.
 
+    def _address(self, typed: str) -> str:
+        address, fixed = office_address(typed), self._fixed_address()
+        if fixed and office_address(fixed) != address:
+            raise OfficeNotAllowedError(
+                translate(
+                    "enrolling",
+                    "Your administrator allows the receiving office at {fixed} only.",
+                    fixed=fixed,
+                )
+            )
+        return address
+
     def _keep(self, url: str, office: OfficeDescription, enrolment: Enrolment) -> Enrolled:
         unkept: str | None = None
         try:
@@ -71,8 +98,3 @@ class EnrolOffice:
             unkept = enrolment.client_secret
         account = self._accounts.add(url, office, enrolment, self._clock.now())
         return Enrolled(account, self._submissions.assign_accounts(), unkept)
-
-
-def tidied(office_url: str) -> str:
-    """Return the address without outer white space and trailing slashes."""
-    return office_url.strip().rstrip("/")

@@ -87,6 +87,10 @@ class Enrolment(Wire, frozen=True):
     client_id: Code
     client_secret: Annotated[str, Meta(min_length=16, max_length=200)]
 
+    def __repr__(self) -> str:
+        # A secret must not reach a log by way of an error's text.
+        return f"Enrolment(client_id={self.client_id!r})"
+
 
 class AccessToken(Wire, frozen=True):
     """``POST /oauth2/token`` (RFC 6749 section 5.1); ``expires_in`` in seconds."""
@@ -94,6 +98,9 @@ class AccessToken(Wire, frozen=True):
     access_token: Annotated[str, Meta(min_length=1, max_length=4000)]
     token_type: str
     expires_in: Annotated[int, Meta(ge=1)]
+
+    def __repr__(self) -> str:
+        return f"AccessToken(expires_in={self.expires_in})"
 
 
 class Team(Wire, frozen=True):

@@ -19,7 +19,12 @@ from declarant_client.application.fetching import FetchNews
 from declarant_client.application.importing import ImportDeclarations
 from declarant_client.application.ports.offices import Offices
 from declarant_client.application.ports.reading import DeclarationReader
-from declarant_client.application.ports.settings import LANGUAGE, Language, Settings
+from declarant_client.application.ports.settings import (
+    LANGUAGE,
+    OFFICE_URL,
+    Language,
+    Settings,
+)
 from declarant_client.application.ports.world import Clock, KeySecrets, SendingRight
 from declarant_client.application.rating import RateDeclaration
 from declarant_client.application.rating_form import RatingForms
@@ -173,6 +178,7 @@ def _use_cases(outside: _Outside, closing: ExitStack) -> Client:
             offices=outside.offices,
             secrets=outside.secrets,
             clock=clock,
+            fixed_address=lambda: _fixed_address(outside.settings),
         ),
         exporting=ExportHistory(store.submissions, HistoryFormats(lambda: _words(store.accounts))),
         synchronise=synchronise,
@@ -186,6 +192,10 @@ def _use_cases(outside: _Outside, closing: ExitStack) -> Client:
         ),
         closing=closing,
     )
+
+
+def _fixed_address(settings: Settings) -> str | None:
+    return settings.get(OFFICE_URL) if settings.fixed_by_policy(OFFICE_URL) else None
 
 
 def _rating(outside: _Outside) -> RateDeclaration:

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from declarant_client.application.enrolling import EnrolOffice, OfficeNotAllowedError
 from declarant_client.application.ports.declarations import Place, Show, WorklistFilter
 from declarant_client.application.ports.submissions import HistoryFilter, TypedContact
 from declarant_client.application.rating import revised_from
@@ -238,3 +239,25 @@ def test_a_contact_that_is_half_typed_is_kept_with_the_draft(client: Client):
     draft = opened(client, IMPORT).draft
     assert draft is not None
     assert draft.contact == TypedContact(name="Nguyễn", phone="")
+
+
+def test_where_policy_fixes_the_office_no_other_is_spoken_to(client: Client):
+    store = client.store
+    enrolling = EnrolOffice(
+        accounts=store.accounts,
+        submissions=store.submissions,
+        offices=client.offices,
+        secrets=client.secrets,
+        clock=client.clock,
+        fixed_address=lambda: "https://haiphong.example/",
+    )
+    for spelling in ("https://other.example", "https://haiphong.example/other"):
+        with pytest.raises(OfficeNotAllowedError):
+            enrolling.enrol(spelling, "ABCD", "PC 1")
+
+
+def test_two_spellings_of_an_address_are_one_office(office: ReceiverProcess, client: Client):
+    code = office.enrolment_code_for(ENTERPRISE)
+    again = client.enrolling.enrol(f" {office.url.upper()}/ ", code, "PC 2")
+    assert {account.office_url for account in client.store.accounts.accounts()} == {office.url}
+    assert again.account.office_url == office.url
