@@ -12,6 +12,7 @@ from declarant_client.receiver.conformance.findings import BrokenError
 
 _SHOWN = 400
 """Characters of a body that are shown."""
+_SECRET = ("client_secret", "access_token", "refresh_token")
 _TOLD_OF_REQUESTS = ("Idempotency-Key", "If-None-Match", "Accept-Language", "Content-Type")
 _TOLD_OF_ANSWERS = (
     *("content-type", "etag", "idempotency-replayed", "retry-after", "allow", "location"),
@@ -59,6 +60,17 @@ class Answer:
         ]
         body = _body(self.body, private=self.asking.private)
         return f"{self.status} ({'; '.join(told)}) {body}".strip()
+
+    @property
+    def secrets(self) -> list[str]:
+        """What a private answer gave away, whatever else is wrong with its shape."""
+        if not self.asking.private:
+            return []
+        try:
+            content = msgspec.json.decode(self.body, type=dict[str, Any])
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return []
+        return [said for name in _SECRET if isinstance(said := content.get(name), str)]
 
     @property
     def media_type(self) -> str:

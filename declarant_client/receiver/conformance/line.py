@@ -10,7 +10,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import (
+    HTTPConnection,
+    HTTPException,
+    HTTPResponse,
+    HTTPSConnection,
+    IncompleteRead,
+)
 from urllib.parse import quote, quote_plus
 
 from declarant_client import __version__
@@ -86,22 +92,40 @@ class Line:
         return answer
 
     def _asked(self, asking: Asking) -> Answer:
-        connection = self._connection()
+        connection, passed = self._connection(), threading.Event()
         try:
             connection.connect()
-            with self._bounded(connection.sock) as passed:
-                response = self._response(connection, asking)
-                body = response.read(self._largest + 1)
+            with (
+                self._bounded(connection.sock, passed),
+                self._response(connection, asking) as response,
+            ):
+                body = self._body(response)
         except (OSError, HTTPException, ValueError) as error:
+            self._expect_in_time(asking, passed)
             raise _no_answer(asking, str(error) or type(error).__name__) from None
         finally:
             connection.close()
-        if passed.is_set():
-            raise _no_answer(asking, f"no whole answer within {self._seconds:.0f} s")
-        if len(body) > self._largest:
-            raise _no_answer(asking, f"an answer of more than {self._largest} bytes")
+        # Cut off within its headers an answer looks as if it were whole.
+        self._expect_in_time(asking, passed)
         headers = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(asking=asking, status=response.status, headers=headers, body=body)
+        answer = Answer(asking=asking, status=response.status, headers=headers, body=body)
+        for secret in answer.secrets:
+            self.keep_secret(secret)
+        return answer
+
+    def _expect_in_time(self, asking: Asking, passed: threading.Event) -> None:
+        if passed.is_set():
+            why = f"no whole answer within {self._seconds:.0f} s"
+            raise _no_answer(asking, why) from None
+
+    def _body(self, response: HTTPResponse) -> bytes:
+        body = response.read(self._largest + 1)
+        if len(body) > self._largest:
+            raise HTTPException(f"an answer of more than {self._largest} bytes")
+        if response.length:
+            # ``read`` with a size takes the end of the connection for the end of the body.
+            raise IncompleteRead(body, response.length)
+        return body
 
     def _connection(self) -> HTTPConnection:
         host, port = self.address.host, self.address.port
@@ -130,9 +154,8 @@ class Line:
         return connection.getresponse()
 
     @contextmanager
-    def _bounded(self, connected: socket.socket) -> Iterator[threading.Event]:
+    def _bounded(self, connected: socket.socket, passed: threading.Event) -> Iterator[None]:
         """Cut the connection off when its time has passed, however slowly bytes keep coming."""
-        passed = threading.Event()
 
         def cut_off() -> None:
             passed.set()
@@ -146,7 +169,7 @@ class Line:
         timer.daemon = True
         timer.start()
         try:
-            yield passed
+            yield
         finally:
             timer.cancel()
             timer.join()

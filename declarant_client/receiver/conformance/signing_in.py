@@ -109,7 +109,6 @@ def _granted(visit: Visit, party: Speaker, *, basic: bool) -> None:
     )
     answer = visit.line.ask(asking)
     token = shaped(answer, AccessToken)
-    visit.line.keep_secret(token.access_token)
     answer.expect(token.token_type.lower() == "bearer", "token_type: Bearer")
     answer.expect("no-store" in answer.headers.get("cache-control", ""), "Cache-Control: no-store")
     used = visit.get("/v1/notices?limit=1", Authorization=f"Bearer {token.access_token}")

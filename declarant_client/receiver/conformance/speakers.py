@@ -145,7 +145,6 @@ class Speaker:
         form = {"grant_type": "client_credentials"}
         asking = token_asking(form, client_id=client_id, secret=secret, basic=True)
         token = shaped(self.line.ask(asking), AccessToken)
-        self.line.keep_secret(token.access_token)
         self._token = token.access_token
         return token
 
@@ -171,7 +170,6 @@ def enrolled(line: Line, code: str) -> tuple[Speaker, Answer]:
     content = {"code": code, "name": "declarant-receiver conformance"}
     answer = line.ask(json_asking("/v1/enrolments", content, private=True))
     enrolment = shaped(answer, Enrolment, CREATED)
-    line.keep_secret(enrolment.client_secret)
     return Speaker(line, enrolment), answer
 
 
