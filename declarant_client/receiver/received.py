@@ -47,12 +47,21 @@ def shaped(body: bytes, shape: type[Any]) -> Any:
     try:
         return msgspec.json.decode(body, type=shape)
     except msgspec.ValidationError as error:
+        # The first wrong type is told before anything behind it was read: is it JSON at all?
+        _checked_to_its_end(body)
         what, _, path = str(error).rpartition(" - at `$")
         where = f"${path[:-1]}" if what else "$"
         raise invalid(
             vi=f"Nội dung không đúng mẫu tại {where}: {what or error}.",
             en=f"The content does not have the expected shape at {where}: {what or error}.",
         ) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _not_json(error) from None
+
+
+def _checked_to_its_end(body: bytes) -> None:
+    try:
+        msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _not_json(error) from None
 

@@ -76,7 +76,7 @@ def _media_type(visit: Visit) -> None:
     en="A body that is no JSON is a 400 problem `malformed`.",
 )
 def _malformed(visit: Visit) -> None:
-    for body in (b'{"code": ', b"code=x", b'{"code": "\xff\xfe", "name": "x"}'):
+    for body in (b'{"code": ', b"code=x", b"[1,]", b'{"code": "\xff\xfe", "name": "x"}'):
         problem(visit.line.ask(json_asking(_ENROLMENTS, body)), ProblemName.MALFORMED)
 
 
