@@ -8,8 +8,7 @@ import platform
 import sys
 
 from declarant_client.application.enrolling import Enrolled
-from declarant_client.application.ports.office_address import office_address
-from declarant_client.application.ports.settings import OFFICE_URL, SettingFixedError
+from declarant_client.application.ports.settings import OFFICE_URL
 from declarant_client.cli.terminal import Terminal
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.wiring import Client
@@ -29,7 +28,11 @@ def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
     office = enrolled.account.office
     terminal.document(
         {
-            "office": {"id": office.office_id, "name": office.name.vi, "url": address},
+            "office": {
+                "id": office.office_id,
+                "name": office.name.vi,
+                "url": enrolled.account.office_url,
+            },
             "party": {
                 "tax_code": enrolled.account.party_tax_code,
                 "name": enrolled.account.party_name,
@@ -47,20 +50,13 @@ def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
 
 
 def _address(client: Client, typed: str | None) -> str:
-    fixed = client.settings.get(OFFICE_URL)
-    if typed is None and not fixed:
+    """Return the address; whether an office is there is seen before a code is asked for."""
+    address = typed or client.settings.get(OFFICE_URL)
+    if not address:
         raise NothingEnteredError(
             translate("cli", "Which office? Give its address with --office URL.")
         )
-    address = office_address(typed or fixed)
-    if client.settings.fixed_by_policy(OFFICE_URL) and address != fixed:
-        raise SettingFixedError(
-            translate(
-                "cli",
-                "Your organisation has fixed the receiving office: {address}.",
-                address=fixed,
-            )
-        )
+    client.enrolling.test(address)
     return address
 
 

@@ -1642,10 +1642,6 @@
         <translation>Ai đánh giá? Đặt tên bằng: declarant-client settings rater_name “TÊN”</translation>
     </message>
     <message>
-        <source>Your organisation has fixed the receiving office: {address}.</source>
-        <translation>Tổ chức của bạn đã quy định đơn vị tiếp nhận: {address}.</translation>
-    </message>
-    <message>
         <source>a name for this key; otherwise this computer's name</source>
         <translation>tên của khóa này; nếu không thì lấy tên máy tính</translation>
     </message>
@@ -1900,6 +1896,13 @@
     <message>
         <source>{office}: {trouble}</source>
         <translation>{office}: {trouble}</translation>
+    </message>
+</context>
+<context>
+    <name>enrolling</name>
+    <message>
+        <source>Your administrator allows the receiving office at {fixed} only.</source>
+        <translation>Quản trị viên chỉ cho phép đơn vị tiếp nhận tại {fixed}.</translation>
     </message>
 </context>
 <context>
