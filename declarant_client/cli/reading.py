@@ -12,12 +12,10 @@ from types import FrameType
 
 from declarant_client.application.importing import ImportProgress, ImportReport
 from declarant_client.cli.documents import import_document
-from declarant_client.cli.tables import one_line, shortened
+from declarant_client.cli.tables import display_width, one_line, shortened
 from declarant_client.cli.terminal import Terminal, width_of
 from declarant_client.domain.sentences import translate
 from declarant_client.wiring import Client
-
-_ERASE_LINE = "\r\x1b[K"
 
 
 def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
@@ -76,7 +74,9 @@ def _progress(terminal: Terminal) -> Callable[[ImportProgress], None]:
                 file=one_line(progress.path.name),
             )
             line = shortened(terminal.said(sentence), width - 1)
-        print(f"{_ERASE_LINE}{line}", end="", file=sys.stderr, flush=True)
+        # Blanks, not an escape sequence: old consoles would show one as it is.
+        blanks = " " * (width - 1 - display_width(line))
+        print(f"\r{line}{blanks}\r", end="", file=sys.stderr, flush=True)
 
     return show
 
