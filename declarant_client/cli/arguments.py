@@ -5,35 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, NoReturn
 
 from declarant_client import __version__
 from declarant_client.cli.argument_errors import said_of
+from declarant_client.cli.argument_values import (
+    LEVELS,
+    first_moment,
+    last_moment,
+    subject_level,
+    tax_code,
+)
 from declarant_client.contract.office import SubjectKind
-from declarant_client.domain.declaration import VIETNAM, Phase
-from declarant_client.domain.identifiers import TaxCode
+from declarant_client.domain.declaration import Phase
 from declarant_client.domain.sentences import Sentence, Translate, translate
 from declarant_client.domain.submission import SubmissionState
 
 PROGRAM = "declarant-client"
 WRONG_USAGE = 2
-LEVELS = (1, 2, 3, 4, 5)
 LANGUAGES = ("vi", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectLevel:
-    """One ``--subject KIND[:CODE]=N``; without a code every subject of the kind is meant."""
-
-    kind: SubjectKind
-    code: str | None
-    level: int
-
-    def __str__(self) -> str:
-        return f"{self.kind}:{self.code}" if self.code else str(self.kind)
 
 
 class Parser(argparse.ArgumentParser):
@@ -381,34 +372,6 @@ _COMMANDS: tuple[tuple[str, Sentence, Callable[[Parser], None]], ...] = (
     ("doctor", translate("cli", "check that everything works here"), _nothing_more),
     ("demo", translate("cli", "try it with a receiving office of its own"), _demo),
 )
-
-
-def subject_level(typed: str) -> SubjectLevel:
-    """Read ``KIND[:CODE]=N``; raise ``ValueError``."""
-    subject, _, level = typed.rpartition("=")
-    kind, _, code = subject.partition(":")
-    if level not in {str(known) for known in LEVELS}:
-        raise ValueError(typed)
-    return SubjectLevel(SubjectKind(kind.strip().lower()), code.strip() or None, int(level))
-
-
-def first_moment(typed: str) -> datetime:
-    """Read a day and return its beginning on Vietnam's clock; raise ``ValueError``."""
-    return datetime.combine(date.fromisoformat(typed), time(tzinfo=VIETNAM))
-
-
-def last_moment(typed: str) -> datetime:
-    """Read a day and return the beginning of the next; raise ``ValueError``."""
-    following = date.fromordinal(date.fromisoformat(typed).toordinal() + 1)
-    return datetime.combine(following, time(tzinfo=VIETNAM))
-
-
-def tax_code(typed: str) -> str:
-    """Read a tax code in any of its spellings; raise ``ValueError``."""
-    code = TaxCode.parse(typed)
-    if code is None:
-        raise ValueError(typed)
-    return str(code)
 
 
 def said_before_parsing(arguments: Iterable[str]) -> tuple[Path | None, str | None]:

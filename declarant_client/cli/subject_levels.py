@@ -8,7 +8,7 @@ from dataclasses import replace
 from declarant_client.application.ports.submissions import DraftRow
 from declarant_client.application.rating_form import Offered, RatingForm
 from declarant_client.application.wording import SUBJECT_KINDS
-from declarant_client.cli.arguments import SubjectLevel
+from declarant_client.cli.argument_values import SubjectLevel
 from declarant_client.contract.assessments import Entry, SubjectSource
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.sentences import SaidError, translate

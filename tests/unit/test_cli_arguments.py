@@ -8,12 +8,8 @@ from pathlib import Path
 import pytest
 
 from declarant_client.cli.argument_errors import said_of
-from declarant_client.cli.arguments import (
-    SubjectLevel,
-    parser,
-    said_before_parsing,
-    subject_level,
-)
+from declarant_client.cli.argument_values import SubjectLevel, subject_level
+from declarant_client.cli.arguments import parser, said_before_parsing
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import VIETNAM
 from tests.support.history_entries import english

@@ -7,7 +7,7 @@ import pytest
 from declarant_client.application.ports.declarations import Place, WorklistRow
 from declarant_client.application.ports.submissions import Draft, DraftRow
 from declarant_client.application.rating_form import Offered, RatingForm
-from declarant_client.cli.arguments import subject_level
+from declarant_client.cli.argument_values import subject_level
 from declarant_client.cli.subject_levels import (
     UnknownReasonError,
     UnknownSubjectError,

@@ -1,0 +1,52 @@
+"""Values of arguments, read as people type them; each reader raises ``ValueError``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from declarant_client.contract.office import SubjectKind
+from declarant_client.domain.declaration import VIETNAM
+from declarant_client.domain.identifiers import TaxCode
+
+LEVELS = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectLevel:
+    """One ``--subject KIND[:CODE]=N``; without a code every subject of the kind is meant."""
+
+    kind: SubjectKind
+    code: str | None
+    level: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.code}" if self.code else str(self.kind)
+
+
+def subject_level(typed: str) -> SubjectLevel:
+    """Read ``KIND[:CODE]=N``; raise ``ValueError``."""
+    subject, _, level = typed.rpartition("=")
+    kind, _, code = subject.partition(":")
+    if level not in {str(known) for known in LEVELS}:
+        raise ValueError(typed)
+    return SubjectLevel(SubjectKind(kind.strip().lower()), code.strip() or None, int(level))
+
+
+def first_moment(typed: str) -> datetime:
+    """Read a day and return its beginning on Vietnam's clock; raise ``ValueError``."""
+    return datetime.combine(date.fromisoformat(typed), time(tzinfo=VIETNAM))
+
+
+def last_moment(typed: str) -> datetime:
+    """Read a day and return the beginning of the next; raise ``ValueError``."""
+    following = date.fromordinal(date.fromisoformat(typed).toordinal() + 1)
+    return datetime.combine(following, time(tzinfo=VIETNAM))
+
+
+def tax_code(typed: str) -> str:
+    """Read a tax code in any of its spellings; raise ``ValueError``."""
+    code = TaxCode.parse(typed)
+    if code is None:
+        raise ValueError(typed)
+    return str(code)
