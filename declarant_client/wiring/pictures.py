@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.pictures import picture
 from declarant_client.desktop.shell.main_window import MainWindow
+from declarant_client.operating_system import windows_folders
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.core import open_client
 from declarant_client.wiring.window import Desk, made_application
 
+_WINDOWS_FONT = "Segoe UI"
 READING_MS = 700
 """Pages read in the background and gather what comes in bursts; then they stand still."""
 
@@ -24,7 +27,12 @@ READING_MS = 700
 def draw(profile: Path | None, folder: Path, *, language: str) -> list[Path]:
     """Write one PNG for each page into ``folder``; return the files."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "win32":
+        # Without a display Qt does not ask Windows for its fonts: every letter would be a box.
+        os.environ.setdefault("QT_QPA_FONTDIR", str(windows_folders.fonts()))
     application = made_application()
+    if sys.platform == "win32":
+        application.setFont(_WINDOWS_FONT)
     languages = Languages(application, resources_folder() / "translations")
     languages.install(language)
     given = MemorySecrets()
