@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -374,11 +375,17 @@ def test_several_threads_speak_at_once(office: OfficeServer, offices: HttpOffice
     assert names == ["hp"] * 4
 
 
+trust_from_the_environment = pytest.mark.skipif(
+    sys.platform != "linux", reason="Windows and macOS ask their own store, not SSL_CERT_FILE"
+)
+
+
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return new_authority(tmp_path_factory.mktemp("authority"))
 
 
+@trust_from_the_environment
 def test_a_certificate_that_this_computer_trusts_is_accepted(
     authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -398,6 +405,7 @@ def test_an_untrusted_certificate_is_refused_and_nothing_sent(authority: Authori
         assert secure.seen == []
 
 
+@trust_from_the_environment
 def test_an_expired_certificate_is_told_apart(
     authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -408,6 +416,7 @@ def test_an_expired_certificate_is_told_apart(
     assert not error.sent
 
 
+@trust_from_the_environment
 def test_another_addresss_certificate_is_told_apart(
     authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
