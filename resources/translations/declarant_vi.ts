@@ -116,6 +116,10 @@
         <translation>Mọi đối tượng</translation>
     </message>
     <message>
+        <source>Different levels</source>
+        <translation>Mức khác nhau</translation>
+    </message>
+    <message>
         <source>Press 1 to 5</source>
         <translation>Bấm phím 1 đến 5</translation>
     </message>

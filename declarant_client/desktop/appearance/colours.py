@@ -128,10 +128,9 @@ def palette_of(colours: Colours) -> QPalette:
     }
     for role, colour in everywhere.items():
         palette.setColor(role, QColor(colour))
-    for role in (
-        QPalette.ColorRole.WindowText,
-        QPalette.ColorRole.Text,
-        QPalette.ColorRole.ButtonText,
-    ):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.border))
+    disabled = QPalette.ColorGroup.Disabled
+    # What stands and may not be changed is still to be read.
+    palette.setColor(disabled, QPalette.ColorRole.WindowText, QColor(colours.muted))
+    palette.setColor(disabled, QPalette.ColorRole.Text, QColor(colours.muted))
+    palette.setColor(disabled, QPalette.ColorRole.ButtonText, QColor(colours.border))
     return palette

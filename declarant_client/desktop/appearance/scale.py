@@ -21,7 +21,7 @@ class Space:
     STAR: Final = 26
     CONTROL: Final = 32
     """Least height of what is pressed: near Windows' own, and a fair target for a mouse."""
-    RAIL: Final = 184
+    RAIL: Final = 204
     READING: Final = 720
     """Widest column of text that is still read without effort."""
 

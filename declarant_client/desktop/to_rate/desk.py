@@ -11,14 +11,17 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from declarant_client.application.ports.submissions import Draft
-from declarant_client.application.rating import Submitted
-from declarant_client.application.rating_form import RatingForm
 from declarant_client.desktop.background import Lane
 from declarant_client.desktop.to_rate.draft_keeper import DraftKeeper
-from declarant_client.desktop.to_rate.parts import ToRateParts
-from declarant_client.domain.declaration import Clearance, Phase
-from declarant_client.domain.sentences import SaidError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from declarant_client.domain.sentences import SaidError
+    from declarant_client.domain.declaration import Clearance, Phase
+    from declarant_client.desktop.to_rate.parts import ToRateParts
+    from declarant_client.application.rating_form import RatingForm
+    from declarant_client.application.rating import Submitted
+    from declarant_client.application.ports.submissions import Draft
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ class RatingDesk(QObject):
         self._form = None
         # A draft still being written is read behind it, in the same thread.
         lane = self._rereading if self._is_writing(identity) else self._reading
-        lane.ask(lambda: self._parts.forms.open(identity, phase), self._came)
+        lane.ask(lambda: self._parts.forms().open(identity, phase), self._came)
 
     def close(self) -> None:
         """Let nothing lie open."""
@@ -94,7 +97,7 @@ class RatingDesk(QObject):
             return
         phase = form.place.phase if form.place else None
         identity = form.row.declaration.identity
-        self._refreshing.ask(lambda: self._parts.forms.open(identity, phase), self._read_again)
+        self._refreshing.ask(lambda: self._parts.forms().open(identity, phase), self._read_again)
 
     def edited(self, draft: Draft) -> None:
         """Something was typed: it is saved soon, and no refresh may take it away."""
@@ -118,7 +121,7 @@ class RatingDesk(QObject):
         self._sent.append(sent)
 
         def submit() -> None:
-            sent.submitted = self._parts.rating.submit(draft, rater=rater, hold=sent.hold)
+            sent.submitted = self._parts.rating().submit(draft, rater=rater, hold=sent.hold)
 
         self._parts.threads.writing.run(
             self,
@@ -139,7 +142,7 @@ class RatingDesk(QObject):
             # Ordered behind its submission, which has ended by now.
             if sent.submitted is None:
                 return None
-            return self._parts.rating.undo(sent.submitted.assessment_id)
+            return self._parts.rating().undo(sent.submitted.assessment_id)
 
         self._parts.threads.writing.run(
             self, undo, lambda draft: self._undid(sent, draft), self._not_undone
@@ -169,14 +172,14 @@ class RatingDesk(QObject):
         phase = form.place.phase if form.place else None
 
         def withdraw() -> RatingForm | None:
-            self._parts.rating.withdraw(standing.assessment.assessment_id)
-            return self._parts.forms.open(identity, phase)
+            self._parts.rating().withdraw(standing.assessment.assessment_id)
+            return self._parts.forms().open(identity, phase)
 
         self._rereading.ask(withdraw, self._came)
 
     def _answer_and_open(self, identity: str, clearance: Clearance) -> RatingForm | None:
         self._parts.worklist.answer_clearance([identity], clearance)
-        return self._parts.forms.open(identity)
+        return self._parts.forms().open(identity)
 
     def _is_writing(self, identity: str) -> bool:
         return self._drafts.is_writing(identity) or any(

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from declarant_client.application.ports.declarations import Place
-from declarant_client.application.ports.submissions import Draft
-from declarant_client.application.rating import RateDeclaration
-from declarant_client.desktop.background import Background
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from declarant_client.desktop.background import Background
+    from declarant_client.application.rating import RateDeclaration
+    from declarant_client.application.ports.submissions import Draft
+    from declarant_client.application.ports.declarations import Place
 
 PAUSE_MS = 400
 
@@ -15,7 +19,7 @@ PAUSE_MS = 400
 class DraftKeeper(QObject):
     """Holds the newest draft until it is written; at most one waits."""
 
-    def __init__(self, rating: RateDeclaration, writing: Background, parent: QObject) -> None:
+    def __init__(self, rating: Callable[[], RateDeclaration], writing: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._rating = rating
         self._writing = writing
@@ -41,7 +45,7 @@ class DraftKeeper(QObject):
         self._being_written.append(identity)
         self._writing.run(
             self,
-            lambda: self._rating.save_draft(draft),
+            lambda: self._rating().save_draft(draft),
             lambda _: self._being_written.remove(identity),
             None,
         )

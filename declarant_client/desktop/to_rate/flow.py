@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from declarant_client.application.ports.declarations import Show
-from declarant_client.application.rating import faults
-from declarant_client.application.rating_form import RatingForm
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate.desk import RatingDesk, Sent
 from declarant_client.desktop.to_rate.form_panel import FormPanel
@@ -19,6 +17,7 @@ from declarant_client.domain.declaration import Clearance, Phase
 from declarant_client.domain.sentences import SaidError
 
 if TYPE_CHECKING:
+    from declarant_client.application.rating_form import RatingForm
     from declarant_client.desktop.to_rate.form.form_view import FormView
 
 
@@ -124,6 +123,8 @@ class RateFlow(QObject):
         draft = form.draft()
         if draft is None:
             return False
+        from declarant_client.application.rating import faults
+
         missing = faults(draft)
         if missing:
             form.show_faults(missing)

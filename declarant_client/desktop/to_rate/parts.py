@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from declarant_client.application.rating import RateDeclaration
-from declarant_client.application.rating_form import RatingForms
-from declarant_client.application.worklist import Worklist
-from declarant_client.desktop.background import Threads
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from declarant_client.desktop.background import Threads
+    from declarant_client.application.worklist import Worklist
+    from declarant_client.application.rating_form import RatingForms
+    from declarant_client.application.rating import RateDeclaration
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,9 @@ class ToRateParts:
     """Use cases, threads, and two settings asked at the moment of sending."""
 
     worklist: Worklist
-    forms: RatingForms
-    rating: RateDeclaration
+    forms: Callable[[], RatingForms]
+    """Asked with the first form: what it is made of is loaded behind the first rows."""
+    rating: Callable[[], RateDeclaration]
     threads: Threads
     rater: Callable[[], str]
     """The name shown to the office; never empty."""

@@ -26,6 +26,7 @@ from declarant_client.desktop.to_rate.row_words import (
 )
 from declarant_client.desktop.to_rate.worklist_model import ROW_ROLE
 from declarant_client.desktop.widgets.chip import channel_pair, chip_size, paint_chip
+from declarant_client.domain.submission import SubmissionState
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -124,7 +125,7 @@ class WorklistDelegate(QStyledItemDelegate):
         words = state_words(row)
         if words:
             room = QRect(left, rect.top(), right - left, rect.height())
-            painter.setPen(QColor(colours.good.text))
+            painter.setPen(QColor(_state_colour(row.state, colours)))
             right -= _right_words(painter, room, words, self._small_font)
         painter.setFont(self._small_font)
         painter.setPen(QColor(colours.muted))
@@ -142,6 +143,12 @@ class WorklistDelegate(QStyledItemDelegate):
         spot.setHeight(size.height())
         paint_chip(painter, spot, word, channel_pair(channel, colours), self._small_font)
         return size.width() + Space.S
+
+
+def _state_colour(state: SubmissionState | None, colours: Colours) -> str:
+    if state is SubmissionState.REFUSED:
+        return colours.danger.text
+    return colours.note.text if state is not None and state.waits else colours.good.text
 
 
 def _right_words(painter: QPainter, rect: QRect, words: str, font: QFont) -> int:

@@ -156,6 +156,8 @@ class FinerFilters(QWidget):
         grid.addWidget(self._branch, 1, 0, 1, 2)
         grid.addWidget(self._kind, 2, 0)
         grid.addWidget(self._channel, 2, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
 
     def narrowed(self, wanted: WorklistFilter) -> WorklistFilter:
         """Return the filter with what is chosen here."""

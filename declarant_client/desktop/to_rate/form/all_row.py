@@ -53,9 +53,11 @@ class AllRow(QFrame):
         self.stars.set_words(words)
         levels = {row.level for row in rows}
         level = levels.pop() if len(levels) == 1 else None
+        levels.discard(None)
         if self.stars.level != level:
             self.stars.set_level(level)
-        self._word.setText(words.get(level, "") if level else self.tr("Press 1 to 5"))
+        nothing = self.tr("Different levels") if levels else self.tr("Press 1 to 5")
+        self._word.setText(words.get(level, "") if level else nothing)
         give_role(self._word, None if level else Role.MUTED)
         self._more.setEnabled(level is not None)
         kinds = {row.kind for row in rows}

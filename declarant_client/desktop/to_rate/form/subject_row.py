@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from declarant_client.application.ports.submissions import DraftRow
 from declarant_client.application.rating import LOW_LEVEL, NAME_LIMIT
 from declarant_client.application.rating_form import Offered
-from declarant_client.application.wording import SUBJECT_KINDS
+from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.contract.assessments import Entry, SubjectSource
 from declarant_client.desktop.appearance import (
     Role,
