@@ -27,7 +27,7 @@ from declarant_client.contract.office import (
     SubjectKind,
     Team,
 )
-from declarant_client.contract.shapes import LongText
+from declarant_client.contract.shapes import LongText, Text
 from declarant_client.domain.declaration import Branch, Declaration, Phase
 from declarant_client.domain.submission import SubmissionState
 
@@ -42,6 +42,25 @@ class Offered:
     teams: tuple[Team, ...] = ()
     stages: tuple[Stage, ...] = ()
     officers: tuple[OfficerIdentity, ...] = ()
+    branch: Text | None = None
+    """The directory's name of the declaration's own branch."""
+
+    def name_of(self, row: DraftRow) -> Text | None:
+        """Return a subject's name in both languages, where the directory has it.
+
+        The row itself keeps the Vietnamese name: that is what the office is sent.
+        """
+        if row.kind is SubjectKind.BRANCH:
+            return self.branch if self.branch and self.branch.vi == row.name else None
+        known: tuple[Team, ...] | tuple[Stage, ...] = ()
+        if row.kind is SubjectKind.TEAM:
+            known = self.teams
+        elif row.kind is SubjectKind.STAGE:
+            known = self.stages
+        return next(
+            (each.name for each in known if each.code == row.code and each.name.vi == row.name),
+            None,
+        )
 
     def reasons_for(self, kind: SubjectKind, level: int | None) -> tuple[Reason, ...]:
         """Return the reasons for one kind of subject at one level (none without a level)."""
@@ -234,6 +253,7 @@ def _offered(directory: Directory | None, branch: Branch, sheet: Sheet | None) -
         teams=tuple(entry.teams) if entry else (),
         stages=tuple(directory.stages),
         officers=tuple(officers),
+        branch=entry.name if entry else None,
     )
 
 
