@@ -62,6 +62,7 @@ class Session(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self.window.figures.stop()
         self.window.stack.save()
         self.window.hide()
         self._watch.close()

@@ -24,6 +24,11 @@ class WindowActions(QObject):
         self._go = bar.addMenu(self.tr("&Go to"))
         self._help = bar.addMenu(self.tr("&Help"))
 
+    @property
+    def are_filled(self) -> bool:
+        """Whether menus and keys are there."""
+        return bool(self._help.actions())
+
     def fill(self) -> None:
         """Fill the menus: after the first paint, which need not wait for them."""
         self._file_menu(self._file)

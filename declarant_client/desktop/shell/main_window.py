@@ -11,8 +11,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from declarant_client.desktop.appearance import Role, give_role
-from declarant_client.desktop.background import Lane
 from declarant_client.desktop.shell.actions import WindowActions
+from declarant_client.desktop.shell.figures import Figures
 from declarant_client.desktop.shell.page_stack import PageStack
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.rail import Rail
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from declarant_client.desktop.shell.importing import ImportDesk
     from declarant_client.desktop.shell.trouble_bar import TroubleBar
 
-_GATHER_MS = 150
 _SMALLEST = (1040, 620)
 
 
@@ -41,7 +40,6 @@ class MainWindow(QMainWindow):
         self._parts = parts
         self._queue = QueueFigures()
         self._connection = Connection()
-        self._figures = Lane(parts.threads.reading, self)
         self._memory = WindowMemory(parts.memory)
         self._was_painted = False
         self.setWindowTitle(self.tr("Declarant client · rating of customs service"))
@@ -50,8 +48,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(parts.pages, self)
         self.stack = PageStack(parts.pages, self)
         self.status_line = StatusLine(self)
-        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
-        self._gather.timeout.connect(self._read_figures)
+        self.figures = Figures(parts, self)
         self._lay_out()
         self._connect()
         self.actions_ = WindowActions(self)
@@ -65,7 +62,7 @@ class MainWindow(QMainWindow):
 
         bar = ImportBar(self)
         self._right.insertWidget(0, bar)
-        desk = ImportDesk(self._parts.importing, self._parts.threads.lengthy, bar, self)
+        desk = ImportDesk(self._parts.importing(), self._parts.threads.lengthy, bar, self)
         desk.imported.connect(self.store_changed)
         return desk
 
@@ -86,7 +83,7 @@ class MainWindow(QMainWindow):
 
     def store_changed(self) -> None:
         """Something was committed, by whomever: figures and pages follow."""
-        self._gather.start()
+        self.figures.refresh()
         self.stack.store_changed()
 
     def show_connection(self, connection: Connection) -> None:
@@ -122,20 +119,11 @@ class MainWindow(QMainWindow):
 
     def _painted_once(self) -> None:
         self.actions_.fill()
-        self._gather.start()
+        self.figures.refresh()
         self.firstPainted.emit()
 
-    def _read_figures(self) -> None:
-        pages = [page for page in self._parts.pages if page.count is not None]
-
-        def read() -> tuple[QueueFigures, dict[str, int]]:
-            counts = {page.key: page.count() for page in pages if page.count is not None}
-            return self._parts.queue(), counts
-
-        self._figures.ask(read, self._show_figures)
-
-    def _show_figures(self, figures: tuple[QueueFigures, dict[str, int]]) -> None:
-        self._queue, counts = figures
+    def _show_figures(self, queue: QueueFigures, counts: dict[str, int]) -> None:
+        self._queue = queue
         for key, count in counts.items():
             self.rail.count(key, count)
         self._show_status()
@@ -146,6 +134,7 @@ class MainWindow(QMainWindow):
         )
 
     def _connect(self) -> None:
+        self.figures.read.connect(self._show_figures)
         self.rail.chosen.connect(self.show_page)
         self.status_line.sendNowWanted.connect(self.sendNowWanted)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from declarant_client.application.importing import ImportProgress, ImportReport
-from declarant_client.desktop.background import Threads
-from declarant_client.desktop.shell.pages import Page
-from declarant_client.desktop.shell.status_words import QueueFigures
+if TYPE_CHECKING:
+    from declarant_client.application.importing import ImportProgress, ImportReport
+    from declarant_client.desktop.background import Threads
+    from declarant_client.desktop.shell.pages import Page
+    from declarant_client.desktop.shell.status_words import QueueFigures
 
 
 class Importing(Protocol):
@@ -30,7 +31,8 @@ class WindowParts:
 
     pages: tuple[Page, ...]
     threads: Threads
-    importing: Importing
+    importing: Callable[[], Importing]
+    """Asked when the first file is to be read: what reads files is loaded then."""
     queue: Callable[[], QueueFigures]
     """Asked in the background whenever the store changed."""
     memory: Path

@@ -54,6 +54,10 @@ class Rail(QFrame):
             self._entries[page.key] = entry
         column.addStretch()
 
+    def entry(self, key: str) -> RailEntry:
+        """Return the entry of a page."""
+        return self._entries[key]
+
     def mark(self, key: str) -> None:
         """Show which page is shown."""
         self._entries[key].setChecked(True)

@@ -65,7 +65,8 @@ class ToRatePage(QWidget):
         self._gather.start()
 
     def save(self) -> None:
-        """Save the draft at hand."""
+        """Save the draft at hand; nothing is to be read any more."""
+        self._gather.stop()
         self.desk.save()
 
     def take_focus(self) -> None:

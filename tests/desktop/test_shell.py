@@ -1,0 +1,200 @@
+"""The window around the pages: built late, remembered, and closed without a trace."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from declarant_client.application.importing import FailedFile, ImportProgress, ImportReport
+from declarant_client.desktop.appearance import Appearance
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.session import Session, SessionParts
+from declarant_client.desktop.shell.pages import Page
+from declarant_client.desktop.shell.parts import WindowParts
+from declarant_client.desktop.shell.status_words import (
+    Connection,
+    QueueFigures,
+    StatusKind,
+    status,
+)
+from declarant_client.domain.sentences import translate
+
+PATIENCE = 10_000
+
+
+class Files:
+    """Reads nothing; says of each path that it is no declaration."""
+
+    def __init__(self) -> None:
+        self.read: list[Path] = []
+
+    def run(
+        self,
+        paths: Iterable[Path],
+        progress: Callable[[ImportProgress], None] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> ImportReport:
+        self.read.extend(paths)
+        progress(ImportProgress(0, len(self.read), self.read[0]))
+        reason = translate("sources", "{name} is no declaration.", name="a.xls")
+        return ImportReport(failed=tuple(FailedFile(path, reason) for path in self.read))
+
+
+@pytest.fixture
+def files() -> Files:
+    return Files()
+
+
+@pytest.fixture
+def built() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def session(
+    qtbot: QtBot, appearance: Appearance, tmp_path: Path, files: Files, built: list[str]
+) -> Iterator[Session]:
+    opened = Session(parts(tmp_path, files, built))
+    opened.show()
+    qtbot.waitUntil(opened.window.isVisible, timeout=PATIENCE)
+    opened.window.activateWindow()
+    qtbot.waitUntil(opened.window.isActiveWindow, timeout=PATIENCE)
+    yield opened
+    opened.close()
+
+
+def parts(folder: Path, files: Files, built: list[str]) -> SessionParts:
+    def page(key: str, count: int) -> Page:
+        def build(parent: QWidget) -> QWidget:
+            built.append(key)
+            return QLabel(key, parent)
+
+        return Page(key, "rate", key.title, build, lambda: count)
+
+    return SessionParts(
+        window=WindowParts(
+            pages=(page("first", 7), page("second", 0)),
+            threads=Threads.made(),
+            importing=lambda: files,
+            queue=lambda: QueueFigures(accounts=1, waiting=3),
+            memory=folder / "window.ini",
+        ),
+        data_version=lambda: 1,
+        close_thread=lambda: None,
+    )
+
+
+def test_only_the_first_page_is_built_at_the_start(session: Session, built: list[str]) -> None:
+    assert built == ["first"]
+    session.window.show_page("second")
+    session.window.show_page("first")
+    assert built == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    "modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier]
+)
+def test_ctrl_or_alt_and_a_digit_go_to_a_page(
+    qtbot: QtBot, session: Session, modifier: Qt.KeyboardModifier
+) -> None:
+    # The menus, with their keys, are filled after the first paint.
+    qtbot.waitUntil(lambda: bool(session.window.menuBar().actions()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.window.actions_.are_filled, timeout=PATIENCE)
+    QTest.keyClick(session.window, Qt.Key.Key_2, modifier)
+    assert session.window.stack.shown_key == "second"
+
+
+def test_the_rail_says_each_pages_count(qtbot: QtBot, session: Session) -> None:
+    qtbot.waitUntil(
+        lambda: session.window.rail.entry("first").accessibleName() == "First, 7",
+        timeout=PATIENCE,
+    )
+    assert session.window.rail.entry("second").accessibleName() == "Second"
+
+
+def test_files_dropped_on_the_window_are_read_and_failures_told_by_name(
+    qtbot: QtBot, session: Session, files: Files, tmp_path: Path
+) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.xls"))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(session.window.imports.imported, timeout=PATIENCE):
+        session.window.dropEvent(event)
+    assert files.read == [tmp_path / "a.xls"]
+    told = session.window.findChildren(QPlainTextEdit)
+    assert [field.toPlainText() for field in told] == ["a.xls is no declaration."]
+
+
+def test_the_window_comes_back_where_it_was(
+    qtbot: QtBot, session: Session, tmp_path: Path, files: Files, built: list[str]
+) -> None:
+    session.window.resize(1100, 650)
+    session.window.close()
+    again = Session(parts(tmp_path, files, built))
+    again.show()
+    # The off-screen display is narrower than the window: its height tells.
+    assert again.window.height() == 650
+    again.close()
+
+
+def test_closing_the_window_ends_every_thread(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.closed, timeout=PATIENCE):
+        session.window.close()
+    ours = {"reading", "writing", "lengthy", "store watch", "sender"}
+    assert not ours & {thread.name for thread in threading.enumerate()}
+
+
+OFFLINE = translate("office", "The office cannot be reached.")
+END = datetime(2026, 3, 18, 7, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "queue, connection, kind, text",
+    [
+        (QueueFigures(), Connection(), StatusKind.QUIET, "No office connected"),
+        (
+            QueueFigures(waiting=3),
+            Connection(),
+            StatusKind.WAITING,
+            "No office connected · waiting here: 3",
+        ),
+        (
+            QueueFigures(accounts=1),
+            Connection(last_end=END),
+            StatusKind.GOOD,
+            "Everything is sent · 14:05",
+        ),
+        (
+            QueueFigures(accounts=1, waiting=3),
+            Connection(trouble=OFFLINE),
+            StatusKind.WAITING,
+            "Waiting for the network: 3",
+        ),
+        (
+            QueueFigures(accounts=1, refused=1),
+            Connection(last_end=END),
+            StatusKind.TROUBLE,
+            "Refused by the office: 1. See the history.",
+        ),
+    ],
+)
+def test_the_status_line_says_in_words_what_connection_and_queue_do(
+    queue: QueueFigures, connection: Connection, kind: StatusKind, text: str
+) -> None:
+    found = status(queue, connection)
+    assert (found.kind, found.text) == (kind, text)
