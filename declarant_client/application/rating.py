@@ -194,7 +194,8 @@ class RateDeclaration:
 
         What was never attempted or was refused is replaced (an edit, with a new id); what the
         office holds or may hold is revised. ``hold`` is how long it can be undone before it is
-        queued. Raises ``IncompleteAssessmentError``, ``UnknownDeclarationError`` and the store's
+        queued. Saying the same again changes nothing: what stands is returned.
+        Raises ``IncompleteAssessmentError``, ``UnknownDeclarationError`` and the store's
         errors.
         """
         missing = faults(draft)
@@ -209,8 +210,11 @@ class RateDeclaration:
                     identity=draft.place.identity,
                 )
             )
-        account = account_for(self._accounts, declaration)
-        new = self._new_submission(draft, declaration, account, rater, hold)
+        standing = self._submissions.current(draft.place)
+        if standing is not None and _says_the_same(draft, standing):
+            self._drafts.drop_draft(draft.place)
+            return Submitted(standing.assessment.assessment_id, standing.state, None)
+        new = self._new_submission(draft, declaration, standing, rater, hold)
         self._submissions.submit(new)
         return Submitted(new.assessment.assessment_id, new.state, new.held_until)
 
@@ -238,12 +242,12 @@ class RateDeclaration:
         self,
         draft: Draft,
         declaration: Declaration,
-        account: Account | None,
+        standing: HistoryEntry | None,
         rater: str,
         hold: timedelta | None,
     ) -> NewSubmission:
         now = self._clock.now()
-        standing = self._submissions.current(draft.place)
+        account = account_for(self._accounts, declaration)
         replaces, revises = _place_taken(draft, standing)
         assessment = Assessment(
             assessment_id=self._ids.new(),
@@ -275,6 +279,30 @@ def _place_taken(draft: Draft, standing: HistoryEntry | None) -> tuple[str | Non
     if standing.state.is_editable:
         return standing.assessment.assessment_id, draft.revises or standing.assessment.revises
     return None, standing.assessment.assessment_id
+
+
+def _says_the_same(draft: Draft, standing: HistoryEntry) -> bool:
+    """Whether a draft only repeats what stands; a refused one may be said again as it was."""
+    if standing.state is SubmissionState.REFUSED or draft.revises not in {
+        None,
+        standing.assessment.revises,
+        standing.assessment.assessment_id,
+    }:
+        return False
+    said = [_rating(row) for row in draft.rows if row.level is not None]
+    return [_essence(rating) for rating in said] == [
+        _essence(rating) for rating in standing.assessment.ratings
+    ] and _contact(draft) == standing.assessment.contact
+
+
+def _essence(rating: Rating) -> tuple[object, ...]:
+    subject = rating.subject
+    return (
+        (subject.kind, subject.code, subject.name),
+        rating.level,
+        rating.reasons,
+        rating.comment,
+    )
 
 
 def _rating(row: DraftRow) -> Rating:

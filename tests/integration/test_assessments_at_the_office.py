@@ -13,7 +13,7 @@ import pytest
 
 from declarant_client.application.enrolling import EnrolOffice, OfficeNotAllowedError
 from declarant_client.application.ports.declarations import Place, Show, WorklistFilter
-from declarant_client.application.ports.submissions import HistoryFilter, TypedContact
+from declarant_client.application.ports.submissions import HistoryFilter, Outcome, TypedContact
 from declarant_client.application.rating import revised_from
 from declarant_client.application.rating_form import RatingForm
 from declarant_client.contract.assessments import CurrentAssessment
@@ -261,3 +261,29 @@ def test_two_spellings_of_an_address_are_one_office(office: ReceiverProcess, cli
     again = client.enrolling.enrol(f" {office.url.upper()}/ ", code, "PC 2")
     assert {account.office_url for account in client.store.accounts.accounts()} == {office.url}
     assert again.account.office_url == office.url
+
+
+def test_saying_the_same_again_changes_nothing(client: Client):
+    first = rate(client, IMPORT, 5)
+    assert rate(client, IMPORT, 5).assessment_id == first.assessment_id
+    sync(client)
+    assert rate(client, IMPORT, 5).assessment_id == first.assessment_id
+    assert client.store.submissions.waiting() == 0
+    assert rate(client, IMPORT, 4).assessment_id != first.assessment_id
+
+
+def test_what_was_refused_may_be_said_again_as_it_was(office: ReceiverProcess, client: Client):
+    account = client.store.accounts.accounts()[0]
+    refused = rate(client, IMPORT, 5)
+    now = client.clock.now()
+    due = client.store.submissions.take_due(account.account_id, now, 10)
+    client.store.submissions.record(
+        [
+            Outcome(assessment_id=item.assessment_id, state=SubmissionState.REFUSED, at=now)
+            for item in due
+        ]
+    )
+    again = rate(client, IMPORT, 5)
+    assert again.assessment_id != refused.assessment_id
+    sync(client)
+    assert state(client, again.assessment_id) is SubmissionState.ACCEPTED

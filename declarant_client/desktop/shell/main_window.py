@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.shell.importing import ImportDesk
     from declarant_client.desktop.shell.trouble_bar import TroubleBar
 
-_SMALLEST = (1040, 620)
+_SMALLEST = (1080, 620)
 
 
 class MainWindow(QMainWindow):

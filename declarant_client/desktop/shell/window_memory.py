@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QMainWindow
 
 _GEOMETRY = "window/geometry"
-_FIRST_SIZE = (1280, 720)
+_FIRST_SIZE = QSize(1280, 720)
+_FRAME = QSize(8, 40)
+"""What a window manager puts around a window: not known before it is shown."""
 
 
 class WindowMemory:
@@ -19,7 +21,7 @@ class WindowMemory:
 
     def restore(self, window: QMainWindow) -> None:
         """Put the window where it was; at first, a size that fits a small screen."""
-        window.resize(*_FIRST_SIZE)
+        window.resize(_that_fits(window))
         if not self._file.is_file():
             return
         kept = self._settings().value(_GEOMETRY)
@@ -34,3 +36,8 @@ class WindowMemory:
 
     def _settings(self) -> QSettings:
         return QSettings(str(self._file), QSettings.Format.IniFormat)
+
+
+def _that_fits(window: QMainWindow) -> QSize:
+    room = window.screen().availableGeometry().size() - _FRAME
+    return _FIRST_SIZE.boundedTo(room)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -34,6 +34,8 @@ from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
 
 _GATHER_MS = 120
+_ROOMY = 960
+"""Width from which list and form have all the room that they want."""
 _EVERYTHING = WorklistFilter(show=Show.ALL)
 
 
@@ -81,6 +83,10 @@ class ToRatePage(QWidget):
         dialog.entered.connect(self._entered)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.left.make_room(narrow=event.size().width() < _ROOMY)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = QApplication.focusWidget()

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.widgets.empty_state import EmptyState
 
 _WIDTH = 400
+_NARROW_WIDTH = 330
 _FOOT = 48
 
 
@@ -53,6 +54,7 @@ class WorklistPanel(QFrame):
         give_role(self, Role.PANEL)
         self.setFixedWidth(_WIDTH)
         self._model = model
+        self._head_buttons: list[QPushButton] = []
         self.filters = WorklistFilters(self)
         self.view = WorklistView(model, self)
         self._count = plain_label(font=tabular(small_font()), role=Role.MUTED)
@@ -61,6 +63,12 @@ class WorklistPanel(QFrame):
         self._lay_out()
         self.filters.wantedChanged.connect(model.show_only)
         model.counted.connect(self._show_count)
+
+    def make_room(self, *, narrow: bool) -> None:
+        """Leave the form the room that it needs in a small window."""
+        self.setFixedWidth(_NARROW_WIDTH if narrow else _WIDTH)
+        for button in self._head_buttons:
+            button.setText("" if narrow else button.accessibleName())
 
     def show_emptiness(self, *, nothing_known: bool) -> None:
         """Show rows, or why there are none."""
@@ -119,7 +127,7 @@ class WorklistPanel(QFrame):
 
         empty = EmptyState(self)
         self._rows.addWidget(empty)
-        empty.narrow(_WIDTH - 2 * Space.XL)
+        empty.narrow(_NARROW_WIDTH - 2 * Space.XL)
         self._import = QPushButton(self.tr("Read declarations…"))
         self._import.clicked.connect(self.importWanted)
         empty.offer(self._import, primary=True)
@@ -155,5 +163,8 @@ class WorklistPanel(QFrame):
     def _head_button(self, drawing: str, text: str, wanted: SignalInstance) -> QPushButton:
         button = QPushButton(icon(drawing, Tone.ACCENT), text, self)
         give_role(button, Role.QUIET)
+        button.setAccessibleName(text)
+        button.setToolTip(text)
         button.clicked.connect(wanted)
+        self._head_buttons.append(button)
         return button

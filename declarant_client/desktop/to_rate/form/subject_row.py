@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.ports.submissions import DraftRow
 from declarant_client.application.rating import LOW_LEVEL, NAME_LIMIT
 from declarant_client.application.rating_form import Offered
-from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.contract.assessments import Entry, SubjectSource
 from declarant_client.desktop.appearance import (
     Role,
@@ -30,7 +30,7 @@ from declarant_client.desktop.appearance import (
     icon,
     small_font,
 )
-from declarant_client.desktop.speech import said
+from declarant_client.desktop.speech import said, text_of
 from declarant_client.desktop.to_rate.digit_keys import level_of
 from declarant_client.desktop.to_rate.form.details import Details
 from declarant_client.desktop.widgets.labels import plain_label
@@ -182,8 +182,10 @@ class SubjectRow(QFrame):
 
     def _show_name(self, row: DraftRow) -> None:
         is_typed = row.source == SubjectSource.TYPED
+        in_both = None if is_typed else self._offered.name_of(row)
+        name = text_of(in_both) if in_both else row.name
         self._name.setVisible(not is_typed)
-        self._name.setText(row.name)
+        self._name.setText(name)
         if is_typed and self._typed_name is None:
             self._typed_name = QLineEdit(self)
             self._typed_name.setMaxLength(NAME_LIMIT)
@@ -196,7 +198,7 @@ class SubjectRow(QFrame):
             self._typed_name.setText(row.name)
             self._typed_name.setAccessibleName(said(SUBJECT_KINDS[row.kind]))
             self._typed_name.setPlaceholderText(self.tr("Name"))
-        self.setAccessibleName(f"{said(SUBJECT_KINDS[row.kind])}: {row.name}")
+        self.setAccessibleName(f"{said(SUBJECT_KINDS[row.kind])}: {name}")
 
     def _name_typed(self, name: str) -> None:
         self._row = replace(self.row, name=name)
