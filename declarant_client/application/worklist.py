@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from declarant_client.application.ports.declarations import (
-    DeclarationStore,
-    WorklistChoices,
-    WorklistFilter,
-    WorklistPage,
-    WorklistRow,
-)
-from declarant_client.application.ports.offices import AccountStore
-from declarant_client.contract.office import BranchIdentity
 from declarant_client.domain.declaration import Branch, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber
 from declarant_client.domain.sentences import SaidError, translate
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.declarations import (
+        DeclarationStore,
+        WorklistChoices,
+        WorklistFilter,
+        WorklistPage,
+        WorklistRow,
+    )
+    from declarant_client.application.ports.offices import AccountStore
+    from declarant_client.contract.office import BranchIdentity
 
 PAGE = 200
 
@@ -27,7 +30,10 @@ class NotADeclarationNumberError(SaidError):
 class Worklist:
     """The declarations that wait, were rated, or are still in procedure."""
 
-    def __init__(self, declarations: DeclarationStore, accounts: AccountStore) -> None:
+    def __init__(
+        self, declarations: DeclarationStore, accounts: Callable[[], AccountStore]
+    ) -> None:
+        """``accounts`` is asked when branches are: the first rows do without."""
         self._declarations = declarations
         self._accounts = accounts
 
@@ -52,7 +58,7 @@ class Worklist:
     def branches(self) -> list[BranchIdentity]:
         """Return the branches that the accounts' offices answer for, each once, by code."""
         found: dict[str, BranchIdentity] = {}
-        for account in self._accounts.accounts():
+        for account in self._accounts().accounts():
             for branch in account.office.branches:
                 found.setdefault(branch.code, branch)
         return [found[code] for code in sorted(found)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from declarant_client.application.office_wording import CASE_EVENTS
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryFilter
-from declarant_client.application.wording import CASE_EVENTS, STATES
+from declarant_client.application.wording import STATES
 from declarant_client.cli.documents import shown_path
 from declarant_client.cli.moments import moment
 from declarant_client.cli.tables import Column

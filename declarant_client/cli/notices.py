@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from declarant_client.application.office_wording import DOCUMENT_STATUSES, NOTICE_KINDS
 from declarant_client.application.ports.offices import KeptNotice, NoticeFilter
-from declarant_client.application.wording import DOCUMENT_STATUSES, NOTICE_KINDS
 from declarant_client.cli.documents import notice_document
 from declarant_client.cli.moments import day, moment
 from declarant_client.cli.tables import one_line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.ports.submissions import DraftRow
 from declarant_client.application.rating_form import Offered, RatingForm
-from declarant_client.application.wording import SUBJECT_KINDS
 from declarant_client.cli.argument_values import SubjectLevel
 from declarant_client.contract.assessments import Entry, SubjectSource
 from declarant_client.contract.office import SubjectKind

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from declarant_client.contract.shapes import LongText, Text
 from declarant_client.domain.declaration import VIETNAM
-from declarant_client.domain.sentences import Sentence
+
+if TYPE_CHECKING:
+    from declarant_client.contract.shapes import LongText, Text
+    from declarant_client.domain.sentences import Sentence
 
 
 def said(sentence: Sentence) -> str:

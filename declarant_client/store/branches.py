@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import apsw
 
-from declarant_client.contract.office import BranchIdentity, DirectoryBranch
 from declarant_client.domain.vietnamese_text import folded
+
+if TYPE_CHECKING:
+    from declarant_client.contract.office import BranchIdentity, DirectoryBranch
 
 _folded = lru_cache(maxsize=8192)(folded)
 

@@ -1,12 +1,13 @@
-"""How values lie in columns: times, JSON, sentences."""
+"""How values lie in columns: times, JSON, sentences.
+
+``msgspec`` is loaded with the first JSON: the first rows of the worklist hold none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
-
-import msgspec
 
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import Sentence
@@ -15,7 +16,6 @@ Value = TypeVar("Value")
 
 _EPOCH = datetime(1970, 1, 1, 7, tzinfo=VIETNAM)
 _MICROSECOND = timedelta(microseconds=1)
-_encoder = msgspec.json.Encoder()
 
 
 def micros(at: datetime) -> int:
@@ -40,22 +40,26 @@ def time_or_none(at: int | None) -> datetime | None:
 
 def json_text(value: object) -> str:
     """Return a value of the contract as JSON text."""
-    return _encoder.encode(value).decode()
+    import msgspec
+
+    return msgspec.json.encode(value).decode()
 
 
 def json_or_none(value: object | None) -> str | None:
     """Return ``json_text`` of a value that may be missing."""
-    return None if value is None else _encoder.encode(value).decode()
+    return None if value is None else json_text(value)
 
 
 def json_value(text: str | bytes, kind: type[Value]) -> Value:
     """Return the value that ``json_text`` stands for."""
+    import msgspec
+
     return msgspec.json.decode(text, type=kind)
 
 
 def json_value_or_none(text: str | None, kind: type[Value]) -> Value | None:
     """Return the value of a column that may be empty."""
-    return None if text is None else msgspec.json.decode(text, type=kind)
+    return None if text is None else json_value(text, kind)
 
 
 def sentence_text(sentence: Sentence | None) -> str | None:
@@ -65,7 +69,7 @@ def sentence_text(sentence: Sentence | None) -> str | None:
 
 def sentence_of(text: str | None) -> Sentence | None:
     """Return the sentence that ``sentence_text`` stands for."""
-    return None if text is None else _sentence(msgspec.json.decode(text))
+    return None if text is None else _sentence(json_value(text, dict))
 
 
 def _plain(value: object) -> object:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.resources
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,12 +35,14 @@ class Step:
     @property
     def sha256(self) -> str:
         """The hash of the SQL, kept with the record of the step."""
+        import hashlib
+
         return hashlib.sha256(self.sql.encode()).hexdigest()
 
 
 def steps() -> tuple[Step, ...]:
     """Return the steps that belong to this version, in order."""
-    folder = importlib.resources.files("declarant_client.store.migrations")
+    folder = Path(__file__).parent / "migrations"
     files = sorted(
         (file for file in folder.iterdir() if file.name.endswith(".sql")),
         key=lambda file: file.name,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from declarant_client.application.ports.world import Clock
-from declarant_client.store.accounts import Accounts
 from declarant_client.store.connection import PATIENCE, ConnectionFactory, Connections
 from declarant_client.store.declarations import Declarations
-from declarant_client.store.drafts import Drafts
 from declarant_client.store.files import (
     DATABASE_NAME,
     private_file,
@@ -19,21 +18,58 @@ from declarant_client.store.files import (
     refuse_network,
 )
 from declarant_client.store.migrating import migrate, steps
-from declarant_client.store.notices import Notices
-from declarant_client.store.submissions import Submissions
+
+if TYPE_CHECKING:
+    from declarant_client.store.accounts import Accounts
+    from declarant_client.store.drafts import Drafts
+    from declarant_client.store.notices import Notices
+    from declarant_client.store.submissions import Submissions
 
 
-@dataclass(frozen=True, slots=True)
 class Store:
-    """Everything that is kept; every part may be used from any thread."""
+    """Everything that is kept; every part may be used from any thread.
 
-    path: Path
-    declarations: Declarations
-    drafts: Drafts
-    submissions: Submissions
-    accounts: Accounts
-    notices: Notices
-    connections: Connections
+    A part is loaded when it is first asked for: the first rows need the declarations alone. All
+    state lies in ``connections``, so that it does not matter should two threads build one part.
+    """
+
+    def __init__(self, path: Path, connections: Connections, clock: Clock) -> None:
+        self.path = path
+        self.connections = connections
+        self._clock = clock
+
+    @cached_property
+    def declarations(self) -> Declarations:
+        """The ``DeclarationStore``."""
+        return Declarations(self.connections, self._clock)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The ``DraftStore``."""
+        from declarant_client.store.drafts import Drafts
+
+        return Drafts(self.connections)
+
+    @cached_property
+    def submissions(self) -> Submissions:
+        """The ``SubmissionStore``."""
+        from declarant_client.store.submissions import Submissions
+
+        return Submissions(self.connections, self._clock)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The ``AccountStore``."""
+        from declarant_client.store.accounts import Accounts
+
+        return Accounts(self.connections)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """The ``NoticeStore``."""
+        from declarant_client.store.notices import Notices
+
+        return Notices(self.connections)
 
     def close_thread(self) -> None:
         """Close the calling thread's connection; a thread that ends calls this."""
@@ -62,13 +98,4 @@ def open_store(
     path = private_file(private_folder(folder) / DATABASE_NAME)
     factory = ConnectionFactory(path, vfs, patience)
     migrate(factory, steps(), clock.now())
-    connections = Connections(factory)
-    return Store(
-        path=path,
-        declarations=Declarations(connections, clock),
-        drafts=Drafts(connections),
-        submissions=Submissions(connections, clock),
-        accounts=Accounts(connections),
-        notices=Notices(connections),
-        connections=connections,
-    )
+    return Store(path, Connections(factory), clock)

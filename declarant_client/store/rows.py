@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
-from declarant_client.contract.assessments import Sheet
 from declarant_client.domain.declaration import Branch, Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
 from declarant_client.store.columns import json_text, json_value, micros_or_none, time_or_none
-from declarant_client.store.readings import reading_of
 from declarant_client.store.search_text import text_of_declaration
+
+if TYPE_CHECKING:
+    from declarant_client.contract.assessments import Sheet
 
 COLUMNS = """d.number, d.clearance, d.regime, d.branch_code, d.branch_short_name, d.branch_name,
     d.team, d.channel, d.registered_at, d.cleared_at, d.enterprise, d.enterprise_name,
@@ -63,6 +64,9 @@ class KnownFacts:
 
 def facts_known(connection: apsw.Connection, identities: Iterable[int]) -> dict[int, KnownFacts]:
     """Return what is kept of each of some declarations, empty where nothing is."""
+    from declarant_client.contract.assessments import Sheet
+    from declarant_client.store.readings import reading_of
+
     known = {identity: KnownFacts() for identity in identities}
     wanted = (json_text(list(known)),)
     for identity, *columns in connection.execute(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from declarant_client.contract.assessments import Assessment
-from declarant_client.contract.notices import Notice
 from declarant_client.domain.declaration import VIETNAM, Channel, Declaration
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.vietnamese_text import folded
+
+if TYPE_CHECKING:
+    from declarant_client.contract.assessments import Assessment
+    from declarant_client.contract.notices import Notice
 
 _WORDS_LIMIT = 12
 _DAY = "%d/%m/%Y"

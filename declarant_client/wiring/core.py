@@ -1,7 +1,8 @@
 """The only place that builds objects and hands them to each other.
 
-``open_client`` builds the core without Qt, for the command line and for the window. What is slow
-to load (requests, keyring, XlsxWriter) is loaded by the rooms themselves when it is needed.
+``open_client`` builds the core without Qt, for the command line and for the window. Whatever the
+first rows on the screen do without is built and loaded when it is first asked for; what is slow
+to load besides (requests, keyring, XlsxWriter) is loaded by the rooms themselves.
 """
 
 from __future__ import annotations
@@ -10,47 +11,36 @@ import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from declarant_client import __version__
-from declarant_client.application import wording
-from declarant_client.application.enrolling import EnrolOffice
-from declarant_client.application.exporting import ExportHistory
-from declarant_client.application.fetching import FetchNews
-from declarant_client.application.importing import ImportDeclarations
-from declarant_client.application.ports.offices import Offices
-from declarant_client.application.ports.reading import DeclarationReader
-from declarant_client.application.ports.settings import (
-    LANGUAGE,
-    OFFICE_URL,
-    Language,
-    Settings,
-)
-from declarant_client.application.ports.world import Clock, KeySecrets, SendingRight
-from declarant_client.application.rating import RateDeclaration
-from declarant_client.application.rating_form import RatingForms
-from declarant_client.application.sending import SendDue
-from declarant_client.application.synchronising import Synchronise, SyncNow
+from declarant_client.application.ports.settings import LANGUAGE, OFFICE_URL, Language, Settings
 from declarant_client.application.worklist import Worklist
-from declarant_client.contract.shapes import Text
 from declarant_client.domain.sentences import Translate
-from declarant_client.exports.words import Words
-from declarant_client.exports.writers import HistoryFormats
-from declarant_client.office import HttpOffices
-from declarant_client.operating_system.assessment_ids import UuidV7AssessmentIds
 from declarant_client.operating_system.catalogue import catalogue_for
-from declarant_client.operating_system.chance import SystemChance
-from declarant_client.operating_system.child_process_limits import start_limited
 from declarant_client.operating_system.clock import SystemClock
-from declarant_client.operating_system.file_lock import FileLock
 from declarant_client.operating_system.keyring_secrets import KeyringSecrets
 from declarant_client.operating_system.language import system_language
 from declarant_client.operating_system.network_paths import lies_on_network
 from declarant_client.operating_system.paths import ProfileFolders, named_folders, profile_folders
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.operating_system.settings.layered import settings_of
-from declarant_client.sources.registry import DeclarationFiles
-from declarant_client.store.accounts import Accounts
 from declarant_client.store.opening import Store, open_store
+from declarant_client.wiring.late import late
+
+if TYPE_CHECKING:
+    from declarant_client.application.enrolling import EnrolOffice
+    from declarant_client.application.exporting import ExportHistory
+    from declarant_client.application.importing import ImportDeclarations
+    from declarant_client.application.ports.offices import Offices
+    from declarant_client.application.ports.reading import DeclarationReader
+    from declarant_client.application.ports.world import Clock, KeySecrets, SendingRight
+    from declarant_client.application.rating import RateDeclaration
+    from declarant_client.application.rating_form import RatingForms
+    from declarant_client.application.synchronising import Synchronise, SyncNow
+    from declarant_client.contract.shapes import Text
+    from declarant_client.exports.words import Words
+    from declarant_client.store.accounts import Accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +52,160 @@ class Speech:
     translate: Translate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """Everything of one profile that does not need a window: what is kept, and the use cases.
 
     Every part may be used from any thread; a thread that ends calls ``store.close_thread``.
     """
 
-    folders: ProfileFolders
-    settings: Settings
-    speech: Speech
-    clock: Clock
-    store: Store
-    reader: DeclarationReader
-    secrets: KeySecrets
-    offices: Offices
-    right: SendingRight
-    importing: ImportDeclarations
-    worklist: Worklist
-    forms: RatingForms
-    rating: RateDeclaration
-    enrolling: EnrolOffice
-    exporting: ExportHistory
-    synchronise: Synchronise
-    """For the holder of ``right`` only."""
-    sync_now: SyncNow
-    closing: ExitStack
+    def __init__(
+        self,
+        *,
+        folders: ProfileFolders,
+        settings: Settings,
+        speech: Speech,
+        clock: Clock,
+        store: Store,
+        secrets: KeySecrets,
+        language: str | None,
+    ) -> None:
+        """``language`` is asked for instead of the setting's."""
+        self.folders = folders
+        self.settings = settings
+        self.speech = speech
+        self.clock = clock
+        self.store = store
+        self.secrets = secrets
+        self._language = language
+        self._closing = ExitStack()
+        self._closing.callback(store.close)
 
     def close(self) -> None:
         """End the reading child process, the connections and the database."""
-        self.closing.close()
+        self._closing.close()
+
+    @late
+    def reader(self) -> DeclarationReader:
+        """Reads the declaration software's files, in a child process where they are hostile."""
+        from declarant_client.operating_system.child_process_limits import start_limited
+        from declarant_client.sources.registry import DeclarationFiles
+
+        reader = DeclarationFiles(start_limited=start_limited)
+        self._closing.callback(reader.close)
+        return reader
+
+    @late
+    def offices(self) -> Offices:
+        """The receiving offices, over HTTPS."""
+        from declarant_client.office import HttpOffices
+
+        offices = HttpOffices(
+            secrets=self.secrets,
+            client_version=__version__,
+            language=lambda: self._language or _chosen_language(self.settings),
+        )
+        self._closing.callback(offices.close)
+        return offices
+
+    @late
+    def right(self) -> SendingRight:
+        """The right to send for this profile."""
+        from declarant_client.operating_system.file_lock import FileLock
+
+        return FileLock(self.folders.sending_lock)
+
+    @late
+    def importing(self) -> ImportDeclarations:
+        """Reads files into the store."""
+        from declarant_client.application.importing import ImportDeclarations
+
+        return ImportDeclarations(self.reader, self.store.declarations)
+
+    @late
+    def worklist(self) -> Worklist:
+        """What waits for a rating."""
+        return Worklist(self.store.declarations, lambda: self.store.accounts)
+
+    @late
+    def forms(self) -> RatingForms:
+        """The form of a declaration."""
+        from declarant_client.application.rating_form import RatingForms
+
+        store = self.store
+        return RatingForms(store.declarations, store.drafts, store.submissions, store.accounts)
+
+    @late
+    def rating(self) -> RateDeclaration:
+        """Keeps drafts, submits, undoes."""
+        from declarant_client.application.rating import RateDeclaration
+        from declarant_client.operating_system.assessment_ids import UuidV7AssessmentIds
+
+        store = self.store
+        return RateDeclaration(
+            declarations=store.declarations,
+            drafts=store.drafts,
+            submissions=store.submissions,
+            accounts=store.accounts,
+            clock=self.clock,
+            ids=UuidV7AssessmentIds(self.clock),
+            client_version=__version__,
+        )
+
+    @late
+    def enrolling(self) -> EnrolOffice:
+        """Adds and removes accounts at offices."""
+        from declarant_client.application.enrolling import EnrolOffice
+
+        return EnrolOffice(
+            accounts=self.store.accounts,
+            submissions=self.store.submissions,
+            offices=self.offices,
+            secrets=self.secrets,
+            clock=self.clock,
+            fixed_address=lambda: _fixed_address(self.settings),
+        )
+
+    @late
+    def exporting(self) -> ExportHistory:
+        """Writes the history into a file."""
+        from declarant_client.application.exporting import ExportHistory
+        from declarant_client.exports.writers import HistoryFormats
+
+        accounts = self.store.accounts
+        return ExportHistory(self.store.submissions, HistoryFormats(lambda: _words(accounts)))
+
+    @late
+    def synchronise(self) -> Synchronise:
+        """Sends and fetches; for the holder of ``right`` only."""
+        from declarant_client.application.fetching import FetchNews
+        from declarant_client.application.sending import SendDue
+        from declarant_client.application.synchronising import Synchronise
+        from declarant_client.operating_system.chance import SystemChance
+
+        store, clock = self.store, self.clock
+        return Synchronise(
+            submissions=store.submissions,
+            accounts=store.accounts,
+            offices=self.offices,
+            send=SendDue(store.submissions, store.accounts, clock, SystemChance()),
+            fetch=FetchNews(store.declarations, store.submissions, store.accounts, store.notices),
+            clock=clock,
+        )
+
+    @late
+    def sync_now(self) -> SyncNow:
+        """Synchronises here, or asks the process that holds ``right`` to do it."""
+        from declarant_client.application.synchronising import SyncNow
+
+        store = self.store
+        return SyncNow(
+            self.synchronise,
+            store.accounts,
+            store.submissions,
+            self.right,
+            self.clock,
+            pause=_pause,
+        )
 
 
 def speech_of(profile: Path | None, language: str | None = None) -> Speech:
@@ -109,6 +223,10 @@ def _chosen_language(settings: Settings) -> str:
     return system_language() if chosen == Language.SYSTEM else chosen
 
 
+def _fixed_address(settings: Settings) -> str | None:
+    return settings.get(OFFICE_URL) if settings.fixed_by_policy(OFFICE_URL) else None
+
+
 def open_client(
     profile: Path | None = None,
     *,
@@ -120,106 +238,15 @@ def open_client(
     ``secrets`` are the keyring's unless given. Raises ``ProfileUnusableError``, ``StoreError``.
     """
     folders = profile_folders(profile)
-    speech = speech_of(profile, language)
-    settings = settings_of(folders)
     clock = SystemClock()
-    secrets = secrets or KeyringSecrets()
-    with ExitStack() as closing:
-        store = open_store(folders.data, clock=clock, refuse_network_path=lies_on_network)
-        closing.callback(store.close)
-        reader = DeclarationFiles(start_limited=start_limited)
-        closing.callback(reader.close)
-        offices = HttpOffices(
-            secrets=secrets,
-            client_version=__version__,
-            language=lambda: language or _chosen_language(settings),
-        )
-        closing.callback(offices.close)
-        outside = _Outside(folders, settings, speech, clock, store, reader, secrets, offices)
-        return _use_cases(outside, closing.pop_all())
-    raise AssertionError  # No exit stack swallows an error; mypy cannot know.
-
-
-@dataclass(frozen=True, slots=True)
-class _Outside:
-    """What reaches outside, for the use cases."""
-
-    folders: ProfileFolders
-    settings: Settings
-    speech: Speech
-    clock: Clock
-    store: Store
-    reader: DeclarationReader
-    secrets: KeySecrets
-    offices: Offices
-
-
-def _use_cases(outside: _Outside, closing: ExitStack) -> Client:
-    store, clock = outside.store, outside.clock
-    right = FileLock(outside.folders.sending_lock)
-    synchronise = _synchronise(outside)
     return Client(
-        folders=outside.folders,
-        settings=outside.settings,
-        speech=outside.speech,
+        folders=folders,
+        settings=settings_of(folders),
+        speech=speech_of(profile, language),
         clock=clock,
-        store=store,
-        reader=outside.reader,
-        secrets=outside.secrets,
-        offices=outside.offices,
-        right=right,
-        importing=ImportDeclarations(outside.reader, store.declarations),
-        worklist=Worklist(store.declarations, store.accounts),
-        forms=RatingForms(store.declarations, store.drafts, store.submissions, store.accounts),
-        rating=_rating(outside),
-        enrolling=EnrolOffice(
-            accounts=store.accounts,
-            submissions=store.submissions,
-            offices=outside.offices,
-            secrets=outside.secrets,
-            clock=clock,
-            fixed_address=lambda: _fixed_address(outside.settings),
-        ),
-        exporting=ExportHistory(store.submissions, HistoryFormats(lambda: _words(store.accounts))),
-        synchronise=synchronise,
-        sync_now=SyncNow(
-            synchronise,
-            store.accounts,
-            store.submissions,
-            right,
-            clock,
-            pause=_pause,
-        ),
-        closing=closing,
-    )
-
-
-def _fixed_address(settings: Settings) -> str | None:
-    return settings.get(OFFICE_URL) if settings.fixed_by_policy(OFFICE_URL) else None
-
-
-def _rating(outside: _Outside) -> RateDeclaration:
-    store, clock = outside.store, outside.clock
-    return RateDeclaration(
-        declarations=store.declarations,
-        drafts=store.drafts,
-        submissions=store.submissions,
-        accounts=store.accounts,
-        clock=clock,
-        ids=UuidV7AssessmentIds(clock),
-        client_version=__version__,
-    )
-
-
-def _synchronise(outside: _Outside) -> Synchronise:
-    store, clock = outside.store, outside.clock
-    return Synchronise(
-        submissions=store.submissions,
-        accounts=store.accounts,
-        offices=outside.offices,
-        send=SendDue(store.submissions, store.accounts, clock, SystemChance()),
-        fetch=FetchNews(store.declarations, store.submissions, store.accounts, store.notices),
-        clock=clock,
+        store=open_store(folders.data, clock=clock, refuse_network_path=lies_on_network),
+        secrets=secrets or KeyringSecrets(),
+        language=language,
     )
 
 
@@ -229,6 +256,9 @@ def _pause(seconds: float) -> None:
 
 def _words(accounts: Accounts) -> Words:
     """Return the words of an export, with the reasons of every office that was spoken with."""
+    from declarant_client.application import office_wording, wording
+    from declarant_client.exports.words import Words
+
     reasons: dict[str, Text] = {}
     for account in accounts.accounts():
         cached = accounts.directory(account.account_id)
@@ -238,10 +268,10 @@ def _words(accounts: Accounts) -> Words:
         kinds=wording.KINDS,
         channels=wording.CHANNELS,
         phases=wording.PHASES,
-        subject_kinds=wording.SUBJECT_KINDS,
+        subject_kinds=office_wording.SUBJECT_KINDS,
         levels=wording.LEVELS,
         states=wording.STATES,
-        case_events=wording.CASE_EVENTS,
-        case_outcomes=wording.CASE_OUTCOMES,
+        case_events=office_wording.CASE_EVENTS,
+        case_outcomes=office_wording.CASE_OUTCOMES,
         reason=reasons.get,
     )

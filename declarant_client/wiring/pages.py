@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -66,7 +64,7 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="notices",
             title=lambda: translate("pages", "Notices"),
             build=rooms.notices,
-            count=store.notices.unread,
+            count=rooms.unread_notices,
         ),
         Page(
             key="settings",
@@ -93,8 +91,8 @@ class _Rooms:
         page = ToRatePage(
             ToRateParts(
                 worklist=client.worklist,
-                forms=client.forms,
-                rating=client.rating,
+                forms=lambda: client.forms,
+                rating=lambda: client.rating,
                 threads=self._threads,
                 rater=lambda: rater_name(client),
                 hold=lambda: _hold(client),
@@ -103,6 +101,9 @@ class _Rooms:
         )
         page.importWanted.connect(self._import)
         return page
+
+    def unread_notices(self) -> int:
+        return self._client.store.notices.unread()
 
     def history(self, parent: QWidget) -> QWidget:
         from declarant_client.application.withdrawing import WithdrawAssessment
@@ -140,6 +141,8 @@ class _Rooms:
         return page
 
     def settings(self, parent: QWidget) -> QWidget:
+        import platform
+
         from declarant_client.desktop.accounts import EnrolParts
         from declarant_client.desktop.settings.page import SettingsPage, SettingsParts
         from declarant_client.desktop.settings.places import Places
@@ -194,6 +197,9 @@ def rater_name(client: Client) -> str:
     chosen = client.settings.get(RATER_NAME)
     if chosen:
         return chosen
+    import getpass
+    import platform
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

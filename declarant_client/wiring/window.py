@@ -118,7 +118,7 @@ class Desk(QObject):
                 window=WindowParts(
                     pages=pages_of(self._client, threads, around),
                     threads=threads,
-                    importing=self._client.importing,
+                    importing=lambda: self._client.importing,
                     queue=lambda: QueueFigures(
                         accounts=len(store.accounts.accounts()),
                         waiting=store.submissions.waiting(),
@@ -126,7 +126,7 @@ class Desk(QObject):
                     ),
                     memory=self._client.folders.config / "window.ini",
                 ),
-                data_version=store.accounts.data_version,
+                data_version=store.connections.data_version,
                 close_thread=store.close_thread,
                 sender=self._sender if sends else None,
             )

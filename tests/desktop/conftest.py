@@ -59,10 +59,11 @@ def threads(scene: DeskScene) -> Iterator[Threads]:
 def to_rate_parts(scene: DeskScene, threads: Threads) -> ToRateParts:
     """What the page "To rate" is given."""
     store = scene.store
+    forms = RatingForms(store.declarations, store.drafts, store.submissions, store.accounts)
     return ToRateParts(
-        worklist=Worklist(store.declarations, store.accounts),
-        forms=RatingForms(store.declarations, store.drafts, store.submissions, store.accounts),
-        rating=scene.rating,
+        worklist=Worklist(store.declarations, lambda: store.accounts),
+        forms=lambda: forms,
+        rating=lambda: scene.rating,
         threads=threads,
         rater=lambda: "Trần Văn Minh",
         hold=lambda: timedelta(seconds=10),

@@ -85,14 +85,14 @@ def test_keys_typed_before_the_next_form_is_there_wait_for_it(
     first, second, third = declare(scene, 3)
     scene.enrol()
     gate = Event()
-    opened = to_rate_parts.forms.open
+    opened = to_rate_parts.forms().open
 
     def slowly(identity: str, phase: object = None) -> object:
         if identity != first.identity:
             gate.wait(20)
         return opened(identity)
 
-    monkeypatch.setattr(to_rate_parts.forms, "open", slowly)
+    monkeypatch.setattr(to_rate_parts.forms(), "open", slowly)
     page = show(qtbot, ToRatePage(to_rate_parts))
     wait_open(qtbot, page, first)
     for key in (DIGITS[5], Qt.Key.Key_Return, DIGITS[4], Qt.Key.Key_Return, DIGITS[3]):

@@ -185,7 +185,7 @@ def test_what_could_not_be_saved_is_told_and_not_lost(
     def full(*_arguments: object, **_named: object) -> None:
         raise SaidError(translate("store", "The disk is full."))
 
-    monkeypatch.setattr(to_rate_parts.rating, "submit", full)
+    monkeypatch.setattr(to_rate_parts.rating(), "submit", full)
     press(Qt.Key.Key_4)
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(page.right.unsaved.isVisible, timeout=PATIENCE)

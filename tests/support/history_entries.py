@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from declarant_client.application import wording
+from declarant_client.application import office_wording, wording
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryTotals
 from declarant_client.contract.assessments import (
     Assessment,
@@ -50,11 +50,11 @@ def words(reasons: dict[str, Text] | None = None) -> Words:
         kinds=wording.KINDS,
         channels=wording.CHANNELS,
         phases=wording.PHASES,
-        subject_kinds=wording.SUBJECT_KINDS,
+        subject_kinds=office_wording.SUBJECT_KINDS,
         levels=wording.LEVELS,
         states=wording.STATES,
-        case_events=wording.CASE_EVENTS,
-        case_outcomes=wording.CASE_OUTCOMES,
+        case_events=office_wording.CASE_EVENTS,
+        case_outcomes=office_wording.CASE_OUTCOMES,
         reason=(reasons or {}).get,
     )
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from declarant_client.contract.assessments import Sheet
 from declarant_client.domain.declaration import Channel, Clearance, Declaration, Phase
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.submission import SubmissionState
+
+if TYPE_CHECKING:
+    from declarant_client.contract.assessments import Sheet
 
 
 class Change(StrEnum):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from declarant_client.application.office_wording import CASE_EVENTS, CASE_OUTCOMES
 from declarant_client.application.ports.offices import Account
 from declarant_client.application.ports.submissions import (
     Draft,
@@ -19,7 +20,7 @@ from declarant_client.application.ports.submissions import (
 )
 from declarant_client.application.rating_form import Offered, RatingForm
 from declarant_client.application.synchronising import SyncReport
-from declarant_client.application.wording import CASE_EVENTS, CASE_OUTCOMES, STATES
+from declarant_client.application.wording import STATES
 from declarant_client.cli.demonstration.checking import check_against_office
 from declarant_client.cli.demonstration.office import EmbeddedOffice
 from declarant_client.cli.demonstration.pictures import rendered_pictures

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from declarant_client.application.office_wording import CASE_EVENTS, CASE_OUTCOMES
 from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.application.withdrawing import is_open
-from declarant_client.application.wording import CASE_EVENTS, CASE_OUTCOMES
 from declarant_client.contract.assessments import (
     Case,
     CaseEvent,

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton, QWidget
 
+from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.application.ports.world import Clock
-from declarant_client.application.wording import LEVELS, STATES, SUBJECT_KINDS
+from declarant_client.application.wording import LEVELS, STATES
 from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.appearance import Role, Space, give_role
 from declarant_client.desktop.history.periods import PERIODS, Period, bounds, midnight

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.ports.submissions import HistoryEntry
-from declarant_client.application.wording import LEVELS, STATES, SUBJECT_KINDS
+from declarant_client.application.wording import LEVELS, STATES
 from declarant_client.contract.assessments import Rating, Subject
 from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.speech import moment, said, text_of

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
+from declarant_client.application.office_wording import DOCUMENT_STATUSES, NOTICE_KINDS
 from declarant_client.application.ports.offices import NoticeFilter
-from declarant_client.application.wording import DOCUMENT_STATUSES, NOTICE_KINDS
 from declarant_client.contract.notices import DocumentStatus, NoticeKind
 from declarant_client.desktop.appearance import Space, Tone, icon
 from declarant_client.desktop.speech import said

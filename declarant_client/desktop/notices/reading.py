@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from declarant_client.application.office_wording import NOTICE_KINDS
 from declarant_client.application.ports.offices import KeptNotice
-from declarant_client.application.wording import NOTICE_KINDS
 from declarant_client.contract.notices import Notice, NoticeKind
 from declarant_client.desktop.appearance import (
     Role,

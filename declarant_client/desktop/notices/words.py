@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtCore import QLocale, QUrl
 
+from declarant_client.application.office_wording import DOCUMENT_STATUSES, NOTICE_KINDS
 from declarant_client.application.ports.offices import KeptNotice
-from declarant_client.application.wording import DOCUMENT_STATUSES, NOTICE_KINDS
 from declarant_client.contract.notices import DocumentStatus, Notice, NoticeKind
 from declarant_client.desktop.speech import day, said
 from declarant_client.domain.declaration import VIETNAM

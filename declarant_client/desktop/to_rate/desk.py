@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from declarant_client.desktop.background import Lane
 from declarant_client.desktop.to_rate.draft_keeper import DraftKeeper
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from declarant_client.domain.sentences import SaidError
-    from declarant_client.domain.declaration import Clearance, Phase
-    from declarant_client.desktop.to_rate.parts import ToRateParts
-    from declarant_client.application.rating_form import RatingForm
-    from declarant_client.application.rating import Submitted
     from declarant_client.application.ports.submissions import Draft
+    from declarant_client.application.rating import Submitted
+    from declarant_client.application.rating_form import RatingForm
+    from declarant_client.desktop.to_rate.parts import ToRateParts
+    from declarant_client.domain.declaration import Clearance, Phase
+    from declarant_client.domain.sentences import SaidError
 
 
 @dataclass(slots=True)

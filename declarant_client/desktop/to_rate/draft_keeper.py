@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
-
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from declarant_client.desktop.background import Background
-    from declarant_client.application.rating import RateDeclaration
-    from declarant_client.application.ports.submissions import Draft
+
     from declarant_client.application.ports.declarations import Place
+    from declarant_client.application.ports.submissions import Draft
+    from declarant_client.application.rating import RateDeclaration
+    from declarant_client.desktop.background import Background
 
 PAUSE_MS = 400
 
@@ -19,7 +20,9 @@ PAUSE_MS = 400
 class DraftKeeper(QObject):
     """Holds the newest draft until it is written; at most one waits."""
 
-    def __init__(self, rating: Callable[[], RateDeclaration], writing: Background, parent: QObject) -> None:
+    def __init__(
+        self, rating: Callable[[], RateDeclaration], writing: Background, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._rating = rating
         self._writing = writing

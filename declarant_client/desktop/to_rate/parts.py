@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from declarant_client.desktop.background import Threads
-    from declarant_client.application.worklist import Worklist
-    from declarant_client.application.rating_form import RatingForms
     from declarant_client.application.rating import RateDeclaration
+    from declarant_client.application.rating_form import RatingForms
+    from declarant_client.application.worklist import Worklist
+    from declarant_client.desktop.background import Threads
 
 
 @dataclass(frozen=True, slots=True)
