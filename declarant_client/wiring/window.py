@@ -76,6 +76,13 @@ def made_application() -> QApplication:
     return application
 
 
+def _give_icon() -> None:
+    """Give the program its picture for title bar and taskbar: not before the first paint."""
+    from PySide6.QtGui import QIcon
+
+    QApplication.setWindowIcon(QIcon(str(resources_folder() / "icons" / "application.png")))
+
+
 class Desk(QObject):
     """Keeps one session open; a new language opens another in its place."""
 
@@ -133,6 +140,7 @@ class Desk(QObject):
         )
         QApplication.instance().aboutToQuit.connect(session.close)  # type: ignore[union-attr]
         self._session = session
+        session.window.firstPainted.connect(_give_icon)
         session.show()
         return session
 
