@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from declarant_client.desktop.background import StoreWatch
 from declarant_client.desktop.shell.main_window import MainWindow
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
 
 
+_FORM_FIRST_MS = 100
+"""How long behind the first paint watching and sending begin: the first form goes before them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionParts:
     """What a session is given by wiring."""
@@ -28,11 +32,11 @@ class SessionParts:
     close_thread: Callable[[], None]
     """Closes the store's connection of the thread that calls it."""
     sender: Callable[[], SenderParts] | None = None
-    """Called in the window's thread after the first paint; ``None``: nothing is sent."""
+    """Called in the window's thread, behind the first paint; ``None``: nothing is sent."""
 
 
 class Session(QObject):
-    """Shows the window; starts watching and sending after its first paint; ends it all."""
+    """Shows the window; starts watching and sending behind its first paint; ends it all."""
 
     closed = Signal()
     """The window was closed and everything that had to be saved was saved."""
@@ -45,7 +49,9 @@ class Session(QObject):
         self._watch.changed.connect(self._store_changed)
         self._sender: Sender | None = None
         self._is_closed = False
-        self.window.firstPainted.connect(self._begin)
+        self._begins = QTimer(self, singleShot=True, interval=_FORM_FIRST_MS)
+        self._begins.timeout.connect(self._begin)
+        self.window.firstPainted.connect(self._begins.start)
         self.window.sendNowWanted.connect(self._send_now)
         self.window.aboutToClose.connect(self.close)
         for thread in (parts.window.threads.reading, parts.window.threads.writing):
@@ -53,15 +59,19 @@ class Session(QObject):
         parts.window.threads.lengthy.troubled.connect(self._troubled)
 
     def show(self) -> None:
-        """Show the window with its first page."""
-        self.window.show_page(self._parts.window.pages[0].key)
+        """Show the window with its first page.
+
+        The page is built while the window system makes room for the window, which takes as long.
+        """
         self.window.show()
+        self.window.show_page(self._parts.window.pages[0].key)
 
     def close(self) -> None:
         """Save what is typed, stop sending, end every thread; may be called twice."""
         if self._is_closed:
             return
         self._is_closed = True
+        self._begins.stop()
         self.window.figures.stop()
         self.window.stack.save()
         self.window.hide()
@@ -76,7 +86,7 @@ class Session(QObject):
             return
         self._watch.start()
         if self._parts.sender is not None:
-            # What sends is loaded now: the window is there already.
+            # What sends is loaded now: list and form are there already.
             from declarant_client.desktop.background.sender import Sender
 
             self._sender = Sender(self._parts.sender(), self)

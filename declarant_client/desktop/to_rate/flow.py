@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from declarant_client.application.ports.declarations import Show
 from declarant_client.desktop.speech import said
@@ -38,7 +38,8 @@ class RateFlow(QObject):
         self._wanted_identity = ""
         self._awaits_rows = True
         self._off_list = ""
-        self._chose_once = False
+        self._first_rows_are_shown = False
+        self._is_choosing = False
         self._typed = TypedAhead(self._is_waiting)
         self._connect()
 
@@ -104,7 +105,7 @@ class RateFlow(QObject):
         form.question.phaseChosen.connect(self._phase_chosen)
 
     def _is_waiting(self) -> bool:
-        awaits_rows = self._awaits_rows and self._model.is_loading
+        awaits_rows = self._is_choosing or (self._awaits_rows and self._model.is_loading)
         return self._desk.is_waiting or awaits_rows or bool(self._wanted_identity)
 
     def _await_rows(self) -> None:
@@ -191,8 +192,17 @@ class RateFlow(QObject):
         if identity and identity != self._right_identity():
             self._open(identity)
 
+    def _show_first_rows(self) -> None:
+        """Let the first rows be seen before the first form is loaded and built."""
+        self._first_rows_are_shown = self._is_choosing = True
+        self._left.view.viewport().repaint()
+        QTimer.singleShot(0, self, self._rows_came)
+
     def _rows_came(self) -> None:
-        self._awaits_rows = False
+        if not self._first_rows_are_shown:
+            self._show_first_rows()
+            return
+        self._awaits_rows = self._is_choosing = False
         view, wanted = self._left.view, self._wanted_identity
         self._wanted_identity = ""
         if wanted and not view.select(wanted):
@@ -205,10 +215,6 @@ class RateFlow(QObject):
         self.rowsCame.emit()
 
     def _choose_again(self) -> None:
-        if not self._chose_once:
-            # The rows are seen before the first form is built.
-            self._chose_once = True
-            self._left.view.viewport().repaint()
         if not self._left.view.select(self._right_identity()):
             if self._model.rowCount():
                 self._left.view.select_position(0)
