@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support import strictness
 
@@ -33,6 +34,11 @@ _FOREIGN = (
     "LC_ALL",
     "LC_MESSAGES",
 )
+
+# The same examples each time: a change is judged by what it did, not by what was drawn today.
+# ``--hypothesis-profile=default`` goes exploring.
+settings.register_profile("steady", derandomize=True)
+settings.load_profile("steady")
 
 
 def pytest_configure(config: pytest.Config) -> None:

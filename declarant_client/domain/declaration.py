@@ -106,7 +106,7 @@ class Declaration:
 def merged(known: Declaration, read: Declaration) -> Declaration:
     """Merge a new reading into what is known: the later state wins, a gap never erases a fact.
 
-    The later state is the higher amendment, then the newer permit, then the further clearance
+    The later state is the higher amendment, then the further clearance, then the newer permit
     (an old printout read after a new one changes nothing). Both must have the same identity.
     """
     if known.identity != read.identity:
@@ -145,11 +145,11 @@ _FACTS = (
 _BEGINNING = datetime.min.replace(tzinfo=VIETNAM)
 
 
-def _standing(reading: Declaration) -> tuple[int, datetime, int]:
+def _standing(reading: Declaration) -> tuple[int, int, datetime]:
     return (
         reading.number.amendment,
-        reading.cleared_at or _BEGINNING,
         _PROGRESS[reading.clearance],
+        reading.cleared_at or _BEGINNING,
     )
 
 

@@ -31,11 +31,11 @@ class PrintedRow:
 
     @property
     def marked_kind(self) -> DeclarationKind | None:
-        """The kind whose marker stands in the row, which is then the first of a page's head."""
-        for cell in self.cells:
-            if cell.key in _MARKERS:
-                return _MARKERS[cell.key]
-        return None
+        """The kind whose marker begins the row, which is then the first of a page's head.
+
+        The same text further right is some field's value.
+        """
+        return _MARKERS.get(self.cells[0].key) if self.cells else None
 
 
 @dataclass(frozen=True)
