@@ -38,6 +38,8 @@ class SessionParts:
 class Session(QObject):
     """Shows the window; starts watching and sending behind its first paint; ends it all."""
 
+    begun = Signal()
+    """The first page is there: what could wait for it is under way."""
     closed = Signal()
     """The window was closed and everything that had to be saved was saved."""
 
@@ -94,6 +96,7 @@ class Session(QObject):
             self._sender.reported.connect(self._reported)
             self._sender.failed.connect(self._troubled)
             self._sender.start()
+        self.begun.emit()
 
     def _store_changed(self) -> None:
         self.window.store_changed()

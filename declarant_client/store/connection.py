@@ -54,7 +54,7 @@ class ConnectionFactory:
         self._write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -16000")  # KiB
+        connection.execute("PRAGMA cache_size = -2000")  # KiB, for each thread that reads
         connection.execute("PRAGMA journal_size_limit = 67108864")  # bytes
 
     def _write_ahead(self, connection: apsw.Connection) -> None:

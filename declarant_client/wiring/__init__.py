@@ -6,6 +6,7 @@ only when a window or a picture of one is asked for.
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ def open_window(
 
     ``secrets`` are the keyring's unless given; ``language`` is the setting's unless given.
     """
+    # Starting makes many objects, and hardly any that could be thrown away: looking for those
+    # begins behind the first paint.
+    gc.disable()
     from declarant_client.wiring.window import run_window
 
     return run_window(profile, secrets=secrets, language=language)

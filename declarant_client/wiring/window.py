@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import signal
-import socket
+import gc
 import sys
-from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from declarant_client.application.ports.settings import (
@@ -60,8 +59,8 @@ def run_window(
         return _told(error)
     try:
         desk = Desk(client, given, languages, Appearance(application), profile)
-        with ends_on_signal(application.quit):
-            desk.open()
+        with ExitStack() as ending:
+            desk.open().begun.connect(lambda: _started(application, ending))
             return application.exec()
     finally:
         client.close()
@@ -140,7 +139,7 @@ class Desk(QObject):
         )
         QApplication.instance().aboutToQuit.connect(session.close)  # type: ignore[union-attr]
         self._session = session
-        session.window.firstPainted.connect(_give_icon)
+        session.begun.connect(_give_icon)
         session.show()
         return session
 
@@ -182,35 +181,14 @@ class Desk(QObject):
         QApplication.setQuitOnLastWindowClosed(True)
 
 
-class ends_on_signal:  # noqa: N801 - used as a context, read as a sentence
-    """While open, SIGINT and SIGTERM end the window in order: Qt's loop alone would not notice."""
+def _started(application: QApplication, ending: ExitStack) -> None:
+    """Do what had to wait until the first page was there."""
+    from declarant_client.wiring.ending import ends_on_signal
 
-    def __init__(self, quit_: Callable[[], None]) -> None:
-        self._quit = quit_
-
-    def __enter__(self) -> None:
-        self._reading, self._writing = socket.socketpair()
-        for end in (self._reading, self._writing):
-            end.setblocking(False)
-        self._notifier = QSocketNotifier(self._reading.fileno(), QSocketNotifier.Type.Read)
-        self._notifier.activated.connect(self._noticed)
-        self._wakeup = signal.set_wakeup_fd(self._writing.fileno(), warn_on_full_buffer=False)
-        self._handlers = {
-            number: signal.signal(number, lambda *_: None)
-            for number in (signal.SIGINT, signal.SIGTERM)
-        }
-
-    def __exit__(self, *_error: object) -> None:
-        signal.set_wakeup_fd(self._wakeup)
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
-        self._notifier.setEnabled(False)
-        self._reading.close()
-        self._writing.close()
-
-    def _noticed(self) -> None:
-        self._reading.recv(64)
-        self._quit()
+    ending.enter_context(ends_on_signal(application.quit))
+    # ``open_window`` put it off; what was made until now stays, and need not be gone through.
+    gc.freeze()
+    gc.enable()
 
 
 def _told(error: SaidError) -> int:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QDir, QFile, QIODevice, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QDir, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 
 from declarant_client.desktop.appearance.colours import colours_of
@@ -86,7 +86,7 @@ def _pixmap(name: str, pixels: int, scale: float, colour: str) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     drawing = _drawing(name).replace(b"currentColor", colour.encode())
-    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, pixels, pixels))
+    QSvgRenderer(drawing).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap
@@ -94,7 +94,5 @@ def _pixmap(name: str, pixels: int, scale: float, colour: str) -> QPixmap:
 
 @lru_cache(maxsize=64)
 def _drawing(name: str) -> bytes:
-    file = QFile(f"{_PREFIX}:{name}.svg")
-    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
-        raise FileNotFoundError(name)
-    return bytes(file.readAll().data())
+    (folder,) = QDir.searchPaths(_PREFIX)
+    return Path(folder, f"{name}.svg").read_bytes()

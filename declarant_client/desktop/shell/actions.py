@@ -23,14 +23,14 @@ class WindowActions(QObject):
         self._file = bar.addMenu(self.tr("&File"))
         self._go = bar.addMenu(self.tr("&Go to"))
         self._help = bar.addMenu(self.tr("&Help"))
+        self._fill()
 
     @property
     def are_filled(self) -> bool:
         """Whether menus and keys are there."""
         return bool(self._help.actions())
 
-    def fill(self) -> None:
-        """Fill the menus: after the first paint, which need not wait for them."""
+    def _fill(self) -> None:
         self._file_menu(self._file)
         self._go_menu(self._go)
         self._add(self._help, self.tr("&Keys"), "F1", self._show_keys)

@@ -160,6 +160,9 @@ class WorklistModel(QAbstractListModel):
         self.loaded.emit()
 
     def _merge(self, page: WorklistPage) -> None:
+        if not self._rows:
+            self._replace(page)
+            return
         rows = self._with_pinned(self._staying(page.rows))
         self._after = page.after
         self._remove_absent({row.declaration.identity for row in rows})
