@@ -100,7 +100,7 @@ def test(passed_on: Sequence[str]) -> int:
             print(f"Stopped at: {name}.", file=sys.stderr)
             return outcome
     print("== tests", flush=True)
-    return _pytest(TEST, passed_on)
+    return _pytest(TEST, [*_SIDE_BY_SIDE, *passed_on])
 
 
 def test_qt_floor(passed_on: Sequence[str]) -> int:
@@ -154,6 +154,10 @@ def _set_up(purpose: Purpose, *, for_tests: bool) -> set[Need]:
     impossible = system_packages.ensure(for_tests=for_tests)
     environment.prepare(purpose)
     return impossible
+
+
+_SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4")
+"""Most tests wait for real processes; each has folders, ports and a display of its own."""
 
 
 def _pytest(purpose: Purpose, passed_on: Sequence[str]) -> int:
