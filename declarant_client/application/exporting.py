@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,5 +79,16 @@ def _not_written(path: Path, error: OSError) -> Sentence:
         "“{file}” could not be written: {cause}. Close it if another program has it open, or "
         "choose another folder.",
         file=path.name,
-        cause=error.strerror or str(error),
+        cause=_CAUSES.get(error.errno or 0, error.strerror or str(error)),
     )
+
+
+_CAUSES: dict[int, Sentence] = {
+    errno.ENOENT: translate("exporting", "the folder does not exist"),
+    errno.ENOTDIR: translate("exporting", "the folder does not exist"),
+    errno.EACCES: translate("exporting", "writing there is not allowed"),
+    errno.EPERM: translate("exporting", "writing there is not allowed"),
+    errno.EROFS: translate("exporting", "writing there is not allowed"),
+    errno.ENOSPC: translate("exporting", "the disk is full"),
+}
+"""What the system says, in the reader's language; anything else in the system's words."""

@@ -1932,6 +1932,18 @@
         <translation>phieu-danh-gia.xlsx</translation>
     </message>
     <message>
+        <source>the disk is full</source>
+        <translation>đĩa đã đầy</translation>
+    </message>
+    <message>
+        <source>the folder does not exist</source>
+        <translation>thư mục không tồn tại</translation>
+    </message>
+    <message>
+        <source>writing there is not allowed</source>
+        <translation>không có quyền ghi vào đó</translation>
+    </message>
+    <message>
         <source>“{file}” could not be written: {cause}. Close it if another program has it open, or choose another folder.</source>
         <translation>Không ghi được “{file}”: {cause}. Hãy đóng tệp nếu chương trình khác đang mở, hoặc chọn thư mục khác.</translation>
     </message>
