@@ -40,7 +40,7 @@ TITLES: Mapping[ProblemName, Said] = {
     ProblemName.UNAUTHORIZED: Said("Cần đăng nhập", "Sign in first"),
     ProblemName.FORBIDDEN: Said("Không được phép", "Not allowed"),
     ProblemName.ENROLMENT_CODE_INVALID: Said(
-        "Mã ghi danh không dùng được", "The enrolment code cannot be used"
+        "Mã đăng ký không dùng được", "The enrolment code cannot be used"
     ),
     ProblemName.CASE_ANSWERED: Said("Vụ việc đã được trả lời", "The case has been answered"),
     ProblemName.CASE_NOT_ANSWERED: Said(

@@ -57,7 +57,7 @@ def add(terminal: Terminal) -> None:
     else:
         terminal.result(code)
     terminal.remark(
-        f"Mã ghi danh dùng được {entry.uses} lần trong {entry.days} ngày; chỉ hiện một lần này.",
+        f"Mã đăng ký dùng được {entry.uses} lần trong {entry.days} ngày; chỉ hiện một lần này.",
         f"The enrolment code is good for {entry.uses} use(s) in {entry.days} days;"
         " it is shown only now.",
     )

@@ -113,7 +113,7 @@ def _say_ready(terminal: Terminal, listening: Listening, enrolment_code: str | N
     terminal.result(url)
     terminal.remark(f"Hệ thống tiếp nhận: {url}", f"The receiving office answers at {url}")
     if enrolment_code is not None:
-        terminal.remark(f"Mã ghi danh: {enrolment_code}", f"Enrolment code: {enrolment_code}")
+        terminal.remark(f"Mã đăng ký: {enrolment_code}", f"Enrolment code: {enrolment_code}")
 
 
 def _write_whole(file: Path, text: str) -> None:

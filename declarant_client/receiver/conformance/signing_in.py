@@ -30,7 +30,7 @@ class GrantError(Wire, frozen=True):
 
 @PART.rule(
     "unknown-code",
-    vi="Mã ghi danh không có thật: lỗi 403 enrolment-code-invalid.",
+    vi="Mã đăng ký không có thật: lỗi 403 enrolment-code-invalid.",
     en="An enrolment code that the office never gave is a 403 `enrolment-code-invalid`.",
 )
 def _unknown_code(visit: Visit) -> None:
@@ -77,7 +77,7 @@ def _unauthorized(answer: Answer) -> None:
 
 @PART.rule(
     "enrolment",
-    vi="Mã ghi danh đổi được một khóa: bên, vai trò, client_id và client_secret.",
+    vi="Mã đăng ký đổi được một khóa: bên, vai trò, client_id và client_secret.",
     en="POST /v1/enrolments answers with party, role, client_id and client_secret.",
 )
 def _enrolment(visit: Visit) -> None:

@@ -102,5 +102,5 @@ class _Enrolled:
 
     def _fail(self) -> NoReturn:
         raise NotCheckedError(
-            f"không ghi danh được bằng {self._option}", f"enrolling with {self._option} failed"
+            f"không đăng ký được bằng {self._option}", f"enrolling with {self._option} failed"
         ) from None
