@@ -38,6 +38,8 @@ def _x_answers(display: str) -> bool:
 
 
 def _answers(address: str) -> bool:
+    if sys.platform == "win32":
+        return False  # no such sockets there, and never asked
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
         try:
             asking.connect(address)
