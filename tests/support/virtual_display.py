@@ -71,7 +71,8 @@ def virtual_display(folder: Path) -> Iterator[VirtualDisplay]:
     reading, writing = os.pipe()
     with (folder / "xvfb.log").open("wb") as log:
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"],
+            # -r: on a busy machine a key that is let go late must not be pressed many times.
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp", "-r"],
             pass_fds=(writing,),
             stdout=subprocess.DEVNULL,
             stderr=log,

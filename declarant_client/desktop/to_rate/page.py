@@ -119,7 +119,10 @@ class ToRatePage(QWidget):
             ("Ctrl+Z", self.flow.undo),
             ("Ctrl+F", self._search),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(does)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            # A key that is held down sends or takes back one rating, not several.
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(does)
         self.left.importWanted.connect(self.importWanted)
         self.left.byNumberWanted.connect(self.rate_by_number)
         self.left.filters.finerOpened.connect(self._ask_choices)
