@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.declarations import Place
 from declarant_client.application.ports.submissions import TypedContact
+from declarant_client.application.rating_form import RatingForm
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.domain.declaration import Clearance, Phase
@@ -283,3 +286,40 @@ def test_rich_text_pasted_into_details_stays_plain(
     # Left there, the clipboard would destroy Python's object after Python has ended: a crash.
     QApplication.clipboard().clear()
     assert {row.comment for row in page.right.form.subjects.drafted} == {"nhanh"}
+
+
+def test_what_is_being_typed_outlives_news_from_elsewhere(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage, to_rate_parts: ToRateParts
+) -> None:
+    first, _ = declare(scene, 2)
+    wait_open(qtbot, show(qtbot, page), first)
+    press(Qt.Key.Key_3)
+    # Another process commits before the draft is written: the store still has the empty form.
+    page.desk.refresh()
+    answered = Event()
+    to_rate_parts.threads.reading.run(page, lambda: None, lambda _: answered.set())
+    qtbot.waitUntil(answered.is_set, timeout=PATIENCE)
+    assert set(shown_levels(page)) == {3}
+
+
+def test_news_from_elsewhere_leave_the_cursor_where_it_is(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    first, _ = declare(scene, 2)
+    wait_open(qtbot, show(qtbot, page), first)
+    press(Qt.Key.Key_1)
+    name = page.right.form.contact.name
+    focus(name)
+    QTest.keyClicks(name, "Nguyen Minh")
+    name.setCursorPosition(6)
+    page.desk.save()
+    place = Place(first.identity, Phase.CLEARED)
+    qtbot.waitUntil(lambda: scene.store.drafts.draft(place) is not None, timeout=PATIENCE)
+    opened = page.desk.form
+    qtbot.waitUntil(lambda: _read_anew(page, opened), timeout=PATIENCE)
+    assert (name.text(), name.cursorPosition()) == ("Nguyen Minh", 6)
+
+
+def _read_anew(page: ToRatePage, opened: RatingForm | None) -> bool:
+    page.desk.refresh()
+    return page.desk.form != opened

@@ -195,7 +195,13 @@ class RatingDesk(QObject):
         self.opened.emit(self._form)
 
     def _read_again(self, form: RatingForm | None) -> None:
-        if form is not None and form != self._form:
+        known = self._form
+        if form is None or known is None or form == known:
+            return
+        if self._drafts.is_newest(form.draft) and _but_for_the_draft(form, known):
+            # The store holds now what stands in the fields: showing it would move the cursor.
+            self._form = form
+        else:
             self._came(form)
 
     def _with_unsaved(self, form: RatingForm | None) -> RatingForm | None:
@@ -221,3 +227,11 @@ class RatingDesk(QObject):
         self._undoing = False
         self._parts.threads.writing.troubled.emit(error)
         self.tooLate.emit()
+
+
+def _but_for_the_draft(one: RatingForm, other: RatingForm) -> bool:
+    """Whether two readings of a form differ in nothing but what was typed into it."""
+    bare_one, bare_other = (
+        replace(form, draft=None, row=replace(form.row, has_draft=False)) for form in (one, other)
+    )
+    return bare_one == bare_other

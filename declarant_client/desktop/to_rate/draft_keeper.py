@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.submissions import Draft
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.desktop.background import Background
+    from declarant_client.domain.sentences import SaidError
 
 PAUSE_MS = 400
 
@@ -27,6 +28,7 @@ class DraftKeeper(QObject):
         self._rating = rating
         self._writing = writing
         self._draft: Draft | None = None
+        self._newest: Draft | None = None
         self._being_written: list[str] = []
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
@@ -35,7 +37,7 @@ class DraftKeeper(QObject):
         """Save this draft soon."""
         if self._draft is not None and self._draft.place != draft.place:
             self.save()
-        self._draft = draft
+        self._draft = self._newest = draft
         self._pause.start()
 
     def save(self) -> None:
@@ -50,8 +52,12 @@ class DraftKeeper(QObject):
             self,
             lambda: self._rating().save_draft(draft),
             lambda _: self._being_written.remove(identity),
-            None,
+            lambda error: self._not_written(identity, error),
         )
+
+    def _not_written(self, identity: str, error: SaidError) -> None:
+        self._being_written.remove(identity)
+        self._writing.troubled.emit(error)
 
     def forget(self, place: Place) -> None:
         """The draft was sent: do not write it any more."""
@@ -60,5 +66,10 @@ class DraftKeeper(QObject):
             self._draft = None
 
     def is_writing(self, identity: str) -> bool:
-        """Whether a draft of this declaration is still on its way to the store."""
-        return identity in self._being_written
+        """Whether the store does not hold yet what was typed for this declaration."""
+        waits = self._draft is not None and self._draft.place.identity == identity
+        return waits or identity in self._being_written
+
+    def is_newest(self, draft: Draft | None) -> bool:
+        """Whether this is what was typed last."""
+        return draft is not None and draft == self._newest
