@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -294,7 +295,8 @@ def test_what_is_being_typed_outlives_news_from_elsewhere(
     first, _ = declare(scene, 2)
     wait_open(qtbot, show(qtbot, page), first)
     press(Qt.Key.Key_3)
-    # Another process commits before the draft is written: the store still has the empty form.
+    # Another process reads the declaration anew before the draft is written.
+    scene.store.declarations.keep([replace(first, enterprise_name="Tên mới")])
     page.desk.refresh()
     answered = Event()
     to_rate_parts.threads.reading.run(page, lambda: None, lambda _: answered.set())
