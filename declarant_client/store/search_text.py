@@ -45,12 +45,12 @@ def text_of_declaration(known: Declaration) -> str:
             branch.code,
             branch.short_name,
             branch.name,
-            known.team,
+            f"doi to team {known.team}" if known.team else None,
             _CHANNEL_WORDS[known.channel] if known.channel else None,
             str(enterprise) if enterprise else None,
             known.enterprise_name,
             known.agent_name,
-            _day(known.cleared_at or known.registered_at),
+            _moment(known.cleared_at or known.registered_at),
         )
     )
 
@@ -73,7 +73,7 @@ def text_of_assessment(assessment: Assessment) -> str:
             facts.enterprise.tax_code if facts.enterprise else None,
             facts.enterprise.name if facts.enterprise else None,
             assessment.rater.name,
-            _day(assessment.made_at),
+            _moment(assessment.made_at),
             *said,
         )
     )
@@ -92,16 +92,17 @@ def text_of_notice(notice: Notice) -> str:
             notice.signer,
             notice.field,
             *(date.strftime(_DAY) for date in dates if date is not None),
-            _day(notice.posted_at),
+            _moment(notice.posted_at),
         )
     )
 
 
-def _day(at: datetime | None) -> str | None:
+def _moment(at: datetime | None) -> str | None:
     if at is None:
         return None
     local = at if at.tzinfo is VIETNAM else at.astimezone(VIETNAM)
-    return f"{local.day:02d}/{local.month:02d}/{local.year:04d}"
+    day = f"{local.day:02d}/{local.month:02d}/{local.year:04d}"
+    return f"{day} {local.hour:02d}:{local.minute:02d}"
 
 
 def _joined(parts: Iterable[str | None]) -> str:

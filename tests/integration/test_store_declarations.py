@@ -281,6 +281,8 @@ def test_without_a_clearance_time_registration_and_then_first_sight_give_the_ord
         "RED",
         "0314404243",
         "20/05/2024",
+        "18:52",
+        "đội 00",
         "nhập khẩu đông hải phòng đỏ",
         "   ",
     ],
