@@ -10,6 +10,8 @@ from http import HTTPStatus
 from declarant_client.application.ports.offices import (
     Account,
     AccountStore,
+    KeyAbsence,
+    KeyAbsentError,
     Office,
     OfficeRefusedError,
     OfficeUnreachableError,
@@ -96,11 +98,15 @@ def batches(due: Sequence[DueItem]) -> Iterator[list[DueItem]]:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What one pass came to: accepted and refused items, and what went wrong, in words."""
+    """What one pass came to: accepted and refused items, and what went wrong, in words.
+
+    ``absence`` tells why nothing could be sent at all, where that is the reason.
+    """
 
     accepted: int = 0
     refused: int = 0
     trouble: Sentence | None = None
+    absence: KeyAbsence | None = None
 
 
 class SendDue:
@@ -206,7 +212,8 @@ class SendDue:
                 for item in [*at_hand, *rest]
             ]
         )
-        return Sent(sent.accepted, sent.refused, error.sentence)
+        absence = error.absence if isinstance(error, KeyAbsentError) else None
+        return Sent(sent.accepted, sent.refused, error.sentence, absence)
 
     def _put_back(self, items: list[DueItem]) -> None:
         """Put back what was taken and not tried: the program is about to end."""

@@ -12,6 +12,8 @@ from declarant_client.application.fetching import FetchNews
 from declarant_client.application.ports.offices import (
     Account,
     AccountStore,
+    KeyAbsence,
+    KeyAbsentError,
     OfficeRefusedError,
     Offices,
     OfficeUnreachableError,
@@ -29,12 +31,21 @@ POLL_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
+class MissingKey:
+    """An account whose key this computer does not have, and why."""
+
+    account: Account
+    absence: KeyAbsence
+
+
+@dataclass(frozen=True, slots=True)
 class SyncReport:
     """What one run did.
 
     ``sent`` counts assessments received by an office in this run; ``waiting`` and ``refused``
     count what still waits and what stands refused; ``cases``, ``sheets`` and ``notices`` count
-    what was new or changed.
+    what was new or changed. ``missing_keys`` are the accounts that can do nothing until somebody
+    gives their key, whether this run tried them or not; only the process that sends knows them.
     """
 
     sent: int = 0
@@ -44,6 +55,7 @@ class SyncReport:
     sheets: int = 0
     notices: int = 0
     troubles: tuple[Sentence, ...] = field(default=())
+    missing_keys: tuple[MissingKey, ...] = field(default=())
 
 
 def _never() -> bool:
@@ -69,6 +81,7 @@ class Synchronise:
         self._send = send
         self._fetch = fetch
         self._clock = clock
+        self._absences: dict[int, KeyAbsence] = {}
 
     def begin(self) -> None:
         """Call once after the sending right was taken: attempts of a dead sender end unknown."""
@@ -87,17 +100,22 @@ class Synchronise:
             self._submissions.hasten()
         self._submissions.assign_accounts()
         totals = _Totals()
-        for account in self._accounts.accounts():
+        accounts = self._accounts.accounts()
+        for account in accounts:
             if cancelled():
                 break
             try:
                 self._one_account(account, totals, cancelled, all_now=all_now, fetch=fetch)
             except (OfficeRefusedError, OfficeUnreachableError) as error:
+                self._remember_key(account, None)
                 totals.troubles.append(error.sentence)
             except SignInAgainError as error:
+                self._remember_key(
+                    account, error.absence if isinstance(error, KeyAbsentError) else None
+                )
                 self._accounts.set_trouble(account.account_id, error.sentence)
                 totals.troubles.append(error.sentence)
-        return self._report(totals)
+        return self._report(totals, accounts)
 
     def answer_requests(self, *, cancelled: Callable[[], bool] = _never) -> SyncReport | None:
         """Serve other processes that asked to sync; ``None`` when nobody did."""
@@ -134,6 +152,7 @@ class Synchronise:
 
     def _fetch_for(self, account: Account, totals: _Totals, cancelled: Callable[[], bool]) -> None:
         fetched = self._fetch.run(account, self._offices.at(account), cancelled)
+        self._remember_key(account, None)
         self._accounts.set_trouble(account.account_id, None)
         totals.cases += fetched.cases
         totals.sheets += fetched.sheets
@@ -144,11 +163,20 @@ class Synchronise:
         office = self._offices.at(account)
         sent = self._send.run(account, office, cancelled=cancelled)
         totals.sent += sent.accepted
+        if sent.accepted or sent.trouble is not None:
+            self._remember_key(account, sent.absence)
         if sent.trouble is not None:
             totals.troubles.append(sent.trouble)
         return sent.trouble is None
 
-    def _report(self, totals: _Totals) -> SyncReport:
+    def _remember_key(self, account: Account, absence: KeyAbsence | None) -> None:
+        """Remember what the last attempt showed: not every run tries every account."""
+        if absence is None:
+            self._absences.pop(account.account_id, None)
+        else:
+            self._absences[account.account_id] = absence
+
+    def _report(self, totals: _Totals, accounts: list[Account]) -> SyncReport:
         return SyncReport(
             sent=totals.sent,
             waiting=self._submissions.waiting(),
@@ -157,6 +185,11 @@ class Synchronise:
             sheets=totals.sheets,
             notices=totals.notices,
             troubles=tuple(totals.troubles),
+            missing_keys=tuple(
+                MissingKey(account, self._absences[account.account_id])
+                for account in accounts
+                if account.account_id in self._absences
+            ),
         )
 
 

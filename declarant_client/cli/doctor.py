@@ -17,6 +17,7 @@ from declarant_client.application.ports.offices import (
     OfficeUnreachableError,
     SignInAgainError,
 )
+from declarant_client.application.ports.reading import UnreadableFileError
 from declarant_client.cli.keys import KeysFromInput
 from declarant_client.cli.terminal import Terminal
 from declarant_client.domain.sentences import SaidError, Sentence, translate
@@ -202,9 +203,10 @@ def _keyring(client: Client) -> Sentence:
 
 def _spreadsheets(client: Client) -> Sentence:
     samples = sorted((resources_folder() / "sample" / "ecus-excel").glob("*.xls*"))
-    reading = client.reader.read(samples[0])
-    if reading.failure is not None:
-        raise _TroubleError(reading.failure)
+    try:
+        list(client.reader.read(samples[0]))
+    except UnreadableFileError as error:
+        raise _TroubleError(error.sentence) from error
     return translate("cli", "Excel files can be read (in a process of their own, limited).")
 
 

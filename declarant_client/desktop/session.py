@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +16,9 @@ from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.domain.sentences import SaidError
 
 if TYPE_CHECKING:
+    from declarant_client.application.ports.offices import Account
     from declarant_client.application.synchronising import SyncReport
+    from declarant_client.desktop.accounts import KeyParts, KeyQuestions
     from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
 
 
@@ -31,6 +34,8 @@ class SessionParts:
     data_version: Callable[[], int]
     close_thread: Callable[[], None]
     """Closes the store's connection of the thread that calls it."""
+    keys: Callable[[], KeyParts]
+    """Called in the window's thread, when the first key is missing."""
     sender: Callable[[], SenderParts] | None = None
     """Called in the window's thread, behind the first paint; ``None``: nothing is sent."""
 
@@ -55,10 +60,25 @@ class Session(QObject):
         self._begins.timeout.connect(self._begin)
         self.window.firstPainted.connect(self._begins.start)
         self.window.sendNowWanted.connect(self._send_now)
+        self.window.status_line.keyWanted.connect(self._enter_key)
         self.window.aboutToClose.connect(self.close)
         for thread in (parts.window.threads.reading, parts.window.threads.writing):
             thread.troubled.connect(self._troubled)
         parts.window.threads.lengthy.troubled.connect(self._troubled)
+
+    @cached_property
+    def keys(self) -> KeyQuestions:
+        """Asks for access keys; built when the first is missing."""
+        from declarant_client.desktop.accounts import KeyQuestions
+
+        parts = self._parts
+        questions = KeyQuestions(parts.keys(), parts.window.threads.writing, self.window)
+        questions.given.connect(self._key_given)
+        return questions
+
+    def ask_for_key(self, account: Account) -> None:
+        """Ask for the key of an account: the user wants to give it."""
+        self.keys.ask(account)
 
     def show(self) -> None:
         """Show the window with its first page.
@@ -74,6 +94,8 @@ class Session(QObject):
             return
         self._is_closed = True
         self._begins.stop()
+        if "keys" in self.__dict__:
+            self.keys.close()
         self.window.figures.stop()
         self.window.stack.save()
         self.window.hide()
@@ -107,6 +129,13 @@ class Session(QObject):
         if self._sender is not None:
             self._sender.send_now()
 
+    def _enter_key(self) -> None:
+        self.keys.ask_first()
+
+    def _key_given(self) -> None:
+        self.window.store_changed()
+        self._send_now()
+
     def _sender_is(self, state: SenderState) -> None:
         self.window.show_connection(
             replace(
@@ -120,8 +149,15 @@ class Session(QObject):
         trouble = report.troubles[0] if report.troubles else None
         known = self.window.connection
         self.window.show_connection(
-            replace(known, last_end=known.last_end if trouble else at, trouble=trouble)
+            replace(
+                known,
+                last_end=known.last_end if trouble else at,
+                trouble=trouble,
+                lacks_key=bool(report.missing_keys),
+            )
         )
+        if report.missing_keys or "keys" in self.__dict__:
+            self.keys.know(report.missing_keys)
         self.window.store_changed()
 
     def _troubled(self, error: SaidError) -> None:

@@ -91,6 +91,8 @@ class Declaration:
     agent_code: str | None = None
     agent_name: str | None = None
     first_number: DeclarationNumber | None = None
+    declarant_user: str | None = None
+    """The user of the declaration software who declared it (the clerk)."""
 
     @property
     def identity(self) -> str:
@@ -141,6 +143,7 @@ _FACTS = (
     "agent_code",
     "agent_name",
     "first_number",
+    "declarant_user",
 )
 _BEGINNING = datetime.min.replace(tzinfo=VIETNAM)
 

@@ -15,8 +15,16 @@ from urllib.parse import quote_plus
 
 import msgspec
 
-from declarant_client.application.ports.offices import SignInAgainError
-from declarant_client.application.ports.world import KeyringMissingError, KeySecrets
+from declarant_client.application.ports.offices import (
+    KeyAbsence,
+    KeyAbsentError,
+    SignInAgainError,
+)
+from declarant_client.application.ports.world import (
+    KeyringMissingError,
+    KeyringOutOfOrderError,
+    KeySecrets,
+)
 from declarant_client.contract.office import AccessToken
 from declarant_client.domain.sentences import translate
 from declarant_client.office.answers import content, decoded, no_contract, refuse, refuse_web_page
@@ -110,16 +118,19 @@ class Tokens:
     def _secret(self, key: KeyAtOffice) -> str:
         try:
             secret = self._secrets.read(key.address, key.client_id)
+        except KeyringOutOfOrderError as error:
+            raise KeyAbsentError(error.sentence, KeyAbsence.OUT_OF_ORDER) from error
         except KeyringMissingError as error:
-            raise SignInAgainError(error.sentence) from error
+            raise KeyAbsentError(error.sentence, KeyAbsence.NO_KEYRING) from error
         if secret is None:
-            raise SignInAgainError(
+            raise KeyAbsentError(
                 translate(
                     "office",
                     "The key for {office} is no longer on this computer. Sign in again with an "
                     "enrolment code from the office.",
                     office=key.office,
-                )
+                ),
+                KeyAbsence.NOT_KEPT,
             )
         return secret
 

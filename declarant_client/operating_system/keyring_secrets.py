@@ -6,7 +6,11 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from declarant_client.application.ports.world import KeyringMissingError, KeySecrets
+from declarant_client.application.ports.world import (
+    KeyringMissingError,
+    KeyringOutOfOrderError,
+    KeySecrets,
+)
 from declarant_client.domain.sentences import Sentence, translate
 
 if TYPE_CHECKING:
@@ -20,7 +24,8 @@ class KeyringSecrets:
     """The port ``KeySecrets`` over ``keyring``, with whichever backend it is configured for.
 
     Entries: service ``declarant-client``, user name ``<client id>@<address of the office>``.
-    Raises ``KeyringMissingError`` where there is no backend, or it is locked or out of order.
+    Raises ``KeyringMissingError`` where there is no backend, and ``KeyringOutOfOrderError``, which
+    is one, where it is locked or fails.
     """
 
     def read(self, office_url: str, client_id: str) -> str | None:
@@ -28,14 +33,14 @@ class KeyringSecrets:
         try:
             return backend.get_password(SERVICE, _user(office_url, client_id))
         except Exception as error:
-            raise KeyringMissingError(_out_of_order(error)) from error
+            raise KeyringOutOfOrderError(_out_of_order(error)) from error
 
     def keep(self, office_url: str, client_id: str, secret: str) -> None:
         backend = _backend()
         try:
             backend.set_password(SERVICE, _user(office_url, client_id), secret)
         except Exception as error:
-            raise KeyringMissingError(_out_of_order(error)) from error
+            raise KeyringOutOfOrderError(_out_of_order(error)) from error
 
     def forget(self, office_url: str, client_id: str) -> None:
         from keyring.errors import PasswordDeleteError
@@ -47,7 +52,7 @@ class KeyringSecrets:
             # What backends raise where there was nothing to delete.
             return
         except Exception as error:
-            raise KeyringMissingError(_out_of_order(error)) from error
+            raise KeyringOutOfOrderError(_out_of_order(error)) from error
 
     def __repr__(self) -> str:
         return "KeyringSecrets()"
@@ -113,7 +118,7 @@ def _backend() -> KeyringBackend:
         backend = keyring.get_keyring()
     except Exception as error:
         # A backend that the configuration names but that cannot be loaded.
-        raise KeyringMissingError(_out_of_order(error)) from error
+        raise KeyringOutOfOrderError(_out_of_order(error)) from error
     if not _is_usable(backend):
         raise KeyringMissingError(_missing())
     return backend

@@ -22,25 +22,28 @@ if sys.platform == "win32":
     _OPEN_EXISTING = 3
     _INVALID_HANDLE = ctypes.c_void_p(-1).value
 
+    # Bound here: the reading child process may load nothing more once it reads.
+    _LIBRARY = ctypes.WinDLL("kernel32", use_last_error=True)
+    _OPEN_FILE = _LIBRARY.CreateFileW
+    _OPEN_FILE.argtypes = (
+        wintypes.LPCWSTR,
+        wintypes.DWORD,
+        wintypes.DWORD,
+        wintypes.LPVOID,
+        wintypes.DWORD,
+        wintypes.DWORD,
+        wintypes.HANDLE,
+    )
+    _OPEN_FILE.restype = wintypes.HANDLE
+    _CLOSE = _LIBRARY.CloseHandle
+    _CLOSE.argtypes = (wintypes.HANDLE,)
+
     def is_held_elsewhere(path: Path) -> bool:
         """Whether ``path`` cannot be opened only because another program has it open."""
-        library = ctypes.WinDLL("kernel32", use_last_error=True)
-        open_file = library.CreateFileW
-        open_file.argtypes = (
-            wintypes.LPCWSTR,
-            wintypes.DWORD,
-            wintypes.DWORD,
-            wintypes.LPVOID,
-            wintypes.DWORD,
-            wintypes.DWORD,
-            wintypes.HANDLE,
-        )
-        open_file.restype = wintypes.HANDLE
-        library.CloseHandle.argtypes = (wintypes.HANDLE,)
-        handle = open_file(str(path), _GENERIC_READ, _SHARE_ALL, None, _OPEN_EXISTING, 0, None)
+        handle = _OPEN_FILE(str(path), _GENERIC_READ, _SHARE_ALL, None, _OPEN_EXISTING, 0, None)
         if handle == _INVALID_HANDLE:
             return ctypes.get_last_error() in {SHARING_VIOLATION, LOCK_VIOLATION}
-        library.CloseHandle(handle)
+        _CLOSE(handle)
         return False
 
 else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from declarant_client.domain.sentences import Sentence, translate
 from declarant_client.sources.held_files import (
@@ -12,32 +12,30 @@ from declarant_client.sources.held_files import (
     is_held_elsewhere,
 )
 
-FILE_LIMIT = 50 * 1024 * 1024
-"""Largest file that is read, in bytes; genuine prints have up to a few hundred kilobytes."""
 _MEGABYTE = 1024 * 1024
 
 
-def missing(path: Path) -> Sentence:
+def missing(path: PurePath) -> Sentence:
     """There is nothing at that path."""
     return translate("sources", "{file} does not exist (any more).", file=path.name)
 
 
-def is_folder(path: Path) -> Sentence:
+def is_folder(path: PurePath) -> Sentence:
     """A folder was given where a file was expected."""
     return translate("sources", "{file} is a folder, not a file.", file=path.name)
 
 
-def not_a_regular_file(path: Path) -> Sentence:
+def not_a_regular_file(path: PurePath) -> Sentence:
     """A device, pipe or socket: reading it could wait for ever."""
     return translate("sources", "{file} is not an ordinary file.", file=path.name)
 
 
-def denied(path: Path) -> Sentence:
+def denied(path: PurePath) -> Sentence:
     """The system does not let this user read it."""
     return translate("sources", "You have no permission to read {file}.", file=path.name)
 
 
-def in_use(path: Path) -> Sentence:
+def in_use(path: PurePath) -> Sentence:
     """Another program holds it locked (Windows)."""
     return translate(
         "sources",
@@ -46,29 +44,29 @@ def in_use(path: Path) -> Sentence:
     )
 
 
-def unreadable(path: Path, reason: str) -> Sentence:
+def unreadable(path: PurePath, reason: str) -> Sentence:
     """The system reports another error; ``reason`` is in its own words."""
     return translate(
         "sources", "{file} could not be read: {reason}.", file=path.name, reason=reason
     )
 
 
-def empty(path: Path) -> Sentence:
+def empty(path: PurePath) -> Sentence:
     """Not one byte."""
     return translate("sources", "{file} is empty. Print it to Excel again.", file=path.name)
 
 
-def too_large(path: Path) -> Sentence:
-    """Larger than any genuine file."""
+def too_large(path: PurePath, limit: int) -> Sentence:
+    """Larger than any genuine file; ``limit`` in bytes."""
     return translate(
         "sources",
         "{file} is too large: at most {megabytes} MB are read.",
         file=path.name,
-        megabytes=FILE_LIMIT // _MEGABYTE,
+        megabytes=limit // _MEGABYTE,
     )
 
 
-def of_no_known_kind(path: Path) -> Sentence:
+def of_no_known_kind(path: PurePath) -> Sentence:
     """Its content is of no format that is read."""
     return translate(
         "sources",
@@ -77,12 +75,12 @@ def of_no_known_kind(path: Path) -> Sentence:
     )
 
 
-def not_a_spreadsheet(path: Path) -> Sentence:
+def not_a_spreadsheet(path: PurePath) -> Sentence:
     """It begins like a spreadsheet and is something else."""
     return translate("sources", "{file} is not an Excel workbook.", file=path.name)
 
 
-def protected(path: Path) -> Sentence:
+def protected(path: PurePath) -> Sentence:
     """Encrypted."""
     return translate(
         "sources",
@@ -91,12 +89,12 @@ def protected(path: Path) -> Sentence:
     )
 
 
-def damaged(path: Path) -> Sentence:
+def damaged(path: PurePath) -> Sentence:
     """It cannot be taken apart."""
     return translate("sources", "{file} is damaged. Print it to Excel again.", file=path.name)
 
 
-def swells(path: Path) -> Sentence:
+def swells(path: PurePath) -> Sentence:
     """A zip bomb, or packed so that it might be one."""
     return translate(
         "sources",
@@ -105,7 +103,7 @@ def swells(path: Path) -> Sentence:
     )
 
 
-def breaks_the_reader(path: Path) -> Sentence:
+def breaks_the_reader(path: PurePath) -> Sentence:
     """The child process ended while it read the file, twice."""
     return translate(
         "sources",
@@ -114,7 +112,7 @@ def breaks_the_reader(path: Path) -> Sentence:
     )
 
 
-def takes_too_long(path: Path, seconds: float) -> Sentence:
+def takes_too_long(path: PurePath, seconds: float) -> Sentence:
     """The time limit passed."""
     return translate(
         "sources",
@@ -124,7 +122,7 @@ def takes_too_long(path: Path, seconds: float) -> Sentence:
     )
 
 
-def reader_does_not_start(path: Path) -> Sentence:
+def reader_does_not_start(path: PurePath) -> Sentence:
     """The child process cannot be started: nothing about the file."""
     return translate(
         "sources",
@@ -133,12 +131,12 @@ def reader_does_not_start(path: Path) -> Sentence:
     )
 
 
-def closing(path: Path) -> Sentence:
+def closing(path: PurePath) -> Sentence:
     """The program is being closed."""
     return translate("sources", "{file} was not read: the program is being closed.", file=path.name)
 
 
-def not_a_declaration(path: Path) -> Sentence:
+def not_a_declaration(path: PurePath) -> Sentence:
     """A spreadsheet, but none of the forms that are known."""
     return translate(
         "sources",
@@ -147,7 +145,7 @@ def not_a_declaration(path: Path) -> Sentence:
     )
 
 
-def without_number(path: Path) -> Sentence:
+def without_number(path: PurePath) -> Sentence:
     """The form of a declaration without a valid number: a blank frame."""
     return translate(
         "sources",
@@ -156,7 +154,7 @@ def without_number(path: Path) -> Sentence:
     )
 
 
-def number_of_other_kind(path: Path, number: str) -> Sentence:
+def number_of_other_kind(path: PurePath, number: str) -> Sentence:
     """An import form with an export's number, or the other way round."""
     return translate(
         "sources",

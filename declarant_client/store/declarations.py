@@ -14,6 +14,7 @@ from declarant_client.application.ports.declarations import (
 )
 from declarant_client.application.ports.world import Clock
 from declarant_client.domain.declaration import Clearance, Declaration
+from declarant_client.domain.origin import Origin
 from declarant_client.store import worklist
 from declarant_client.store.columns import json_value, micros
 from declarant_client.store.connection import Connections
@@ -33,7 +34,11 @@ class Declarations:
         self._connections = connections
         self._clock = clock
 
-    def keep(self, readings: Sequence[Declaration]) -> list[KeptReading]:
+    def keep(
+        self,
+        readings: Sequence[Declaration],
+        origin: Origin = Origin.PRINT,  # noqa: ARG002 - kept with migration 2
+    ) -> list[KeptReading]:
         from declarant_client.store.taking_in import keep_readings
 
         now = micros(self._clock.now())

@@ -88,7 +88,7 @@ class Client:
     def reader(self) -> DeclarationReader:
         """Reads the declaration software's files, in a child process where they are hostile."""
         from declarant_client.operating_system.child_process_limits import start_limited
-        from declarant_client.sources.registry import DeclarationFiles
+        from declarant_client.sources.declaration_files import DeclarationFiles
 
         reader = DeclarationFiles(start_limited=start_limited)
         self._closing.callback(reader.close)

@@ -25,6 +25,7 @@ from declarant_client.wiring.core import Client
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from declarant_client.application.ports.offices import Account
     from declarant_client.desktop.shell.main_window import MainWindow
     from declarant_client.domain.declaration import Phase
 
@@ -39,6 +40,7 @@ class Around:
     given_for_run: KeySecrets
     setting_changed: Callable[[Setting[str], object], None]
     accounts_changed: Callable[[], None]
+    key_wanted: Callable[[Account], None]
 
 
 def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ...]:
@@ -172,6 +174,7 @@ class _Rooms:
         )
         page.settingChanged.connect(around.setting_changed)
         page.accountsChanged.connect(around.accounts_changed)
+        page.keyWanted.connect(around.key_wanted)
         return page
 
     def _import(self) -> None:

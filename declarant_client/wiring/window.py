@@ -37,6 +37,8 @@ from declarant_client.wiring.core import Client, open_client, speech_of
 from declarant_client.wiring.pages import Around, pages_of
 
 if TYPE_CHECKING:
+    from declarant_client.application.ports.offices import Account
+    from declarant_client.desktop.accounts import KeyParts
     from declarant_client.desktop.background.sender import SenderParts
 
 FAILED = 1
@@ -100,6 +102,7 @@ class Desk(QObject):
         self._appearance = appearance
         self._profile = profile
         self._session: Session | None = None
+        self._asked_keys: set[int] = set()
 
     @property
     def session(self) -> Session:
@@ -117,6 +120,7 @@ class Desk(QObject):
             given_for_run=self._given,
             setting_changed=self._setting_changed,
             accounts_changed=self._send_now,
+            key_wanted=self._ask_for_key,
         )
         store = self._client.store
         session = Session(
@@ -134,6 +138,7 @@ class Desk(QObject):
                 ),
                 data_version=store.connections.data_version,
                 close_thread=store.close_thread,
+                keys=self._keys,
                 sender=self._sender if sends else None,
             )
         )
@@ -145,6 +150,18 @@ class Desk(QObject):
 
     def _send_now(self) -> None:
         self.session.window.sendNowWanted.emit()
+
+    def _ask_for_key(self, account: Account) -> None:
+        self.session.ask_for_key(account)
+
+    def _keys(self) -> KeyParts:
+        from declarant_client.desktop.accounts import KeyParts
+
+        return KeyParts(
+            accounts=self._client.store.accounts,
+            given_for_run=self._given,
+            asked=self._asked_keys,
+        )
 
     def _sender(self) -> SenderParts:
         from declarant_client.desktop.background.sender import SenderParts

@@ -213,7 +213,7 @@ def test_a_key_given_by_hand_is_kept_for_this_run(
     qtbot: QtBot, scene: DeskScene, given: MemorySecrets
 ) -> None:
     account = scene.enrol()
-    dialog = AccessKeyDialog(account, given)
+    dialog = AccessKeyDialog(account, None, given)
     open_page(qtbot, dialog)
     assert dialog.key.echoMode() is QLineEdit.EchoMode.Password
     assert not dialog.use.isEnabled()
@@ -226,7 +226,7 @@ def test_a_key_given_by_hand_is_kept_for_this_run(
 def test_a_key_can_be_seen_while_it_is_typed(
     qtbot: QtBot, scene: DeskScene, given: MemorySecrets
 ) -> None:
-    dialog = AccessKeyDialog(scene.enrol(), given)
+    dialog = AccessKeyDialog(scene.enrol(), None, given)
     open_page(qtbot, dialog)
     dialog.visible.click()
     assert dialog.key.echoMode() is QLineEdit.EchoMode.Normal

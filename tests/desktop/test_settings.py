@@ -179,9 +179,13 @@ def test_an_account_says_its_trouble_and_offers_to_give_the_key(
     qtbot.waitUntil(lambda: len(page.accounts.rows) == 2, timeout=PATIENCE)
     broken, sound = page.accounts.rows
     assert says(broken, "There is no way through the network to HP.")
-    assert broken.give_key.isVisible()
+    qtbot.waitUntil(broken.give_key.isVisible, timeout=PATIENCE)
     assert not sound.give_key.isVisible()
     assert says(sound, "0314404243-001")
+    with qtbot.waitSignal(page.keyWanted, timeout=PATIENCE) as wanted:
+        broken.give_key.click()
+    assert wanted.args is not None
+    assert wanted.args[0].account_id == account.account_id
 
 
 def test_an_account_is_removed_only_after_a_question(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.importing import FailedFile, ImportProgress, ImportReport
+from declarant_client.desktop.accounts import KeyParts
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.session import Session, SessionParts
@@ -88,9 +89,14 @@ def parts(folder: Path, files: Files, built: list[str]) -> SessionParts:
             queue=lambda: QueueFigures(accounts=1, waiting=3),
             memory=folder / "window.ini",
         ),
+        keys=no_key_is_missing,
         data_version=lambda: 1,
         close_thread=lambda: None,
     )
+
+
+def no_key_is_missing() -> KeyParts:
+    raise AssertionError
 
 
 def test_only_the_first_page_is_built_at_the_start(session: Session, built: list[str]) -> None:
@@ -184,6 +190,18 @@ END = datetime(2026, 3, 18, 7, 5, tzinfo=UTC)
             Connection(trouble=OFFLINE),
             StatusKind.WAITING,
             "Waiting for the network: 3",
+        ),
+        (
+            QueueFigures(accounts=1, waiting=3),
+            Connection(trouble=OFFLINE, lacks_key=True),
+            StatusKind.WAITING,
+            "An access key is needed · waiting here: 3",
+        ),
+        (
+            QueueFigures(accounts=1),
+            Connection(trouble=OFFLINE, lacks_key=True),
+            StatusKind.WAITING,
+            "An access key is needed",
         ),
         (
             QueueFigures(accounts=1, refused=1),

@@ -6,7 +6,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -14,7 +14,7 @@ from typing import cast
 import pytest
 
 from declarant_client.application.importing import ImportDeclarations
-from declarant_client.application.ports.reading import FileReading
+from declarant_client.application.ports.reading import Portion
 from declarant_client.cli import commands, main
 from declarant_client.cli.arguments import parser
 from declarant_client.cli.reading import run as run_import
@@ -220,7 +220,7 @@ class InterruptingReader:
     def files(self, paths: Iterable[Path]) -> Iterator[Path]:
         return self._reader.files(paths)
 
-    def read(self, path: Path) -> FileReading:
+    def read(self, path: Path) -> Generator[Portion, None, None]:
         self._read += 1
         if self._read == 2:
             signal.raise_signal(signal.SIGINT)

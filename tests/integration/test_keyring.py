@@ -15,7 +15,7 @@ import keyring.backends.null
 import keyring.errors
 import pytest
 
-from declarant_client.application.ports.world import KeyringMissingError
+from declarant_client.application.ports.world import KeyringMissingError, KeyringOutOfOrderError
 from declarant_client.operating_system.keyring_secrets import (
     KeyringSecrets,
     LayeredSecrets,
@@ -130,14 +130,15 @@ def chain_of_nothing() -> keyring.backend.KeyringBackend:
 def test_with_no_keyring_the_way_out_is_told(backend: keyring.backend.KeyringBackend) -> None:
     keyring.set_keyring(backend)
     for attempt in attempts(KeyringSecrets()):
-        with pytest.raises(KeyringMissingError, match="--key-stdin"):
+        with pytest.raises(KeyringMissingError, match="--key-stdin") as caught:
             attempt()
+        assert not isinstance(caught.value, KeyringOutOfOrderError)
 
 
 def test_a_locked_keyring_is_told_without_the_secret() -> None:
     keyring.set_keyring(LockedKeyring())
     for attempt in attempts(KeyringSecrets()):
-        with pytest.raises(KeyringMissingError, match="locked or out of order") as caught:
+        with pytest.raises(KeyringOutOfOrderError, match="locked or out of order") as caught:
             attempt()
         assert SECRET not in str(caught.value)
 
@@ -149,7 +150,7 @@ def test_a_configured_backend_that_cannot_be_loaded_is_told(
         raise ModuleNotFoundError
 
     monkeypatch.setattr(keyring, "get_keyring", broken)
-    with pytest.raises(KeyringMissingError, match="out of order"):
+    with pytest.raises(KeyringOutOfOrderError, match="out of order"):
         KeyringSecrets().read(URL, "key-1")
 
 

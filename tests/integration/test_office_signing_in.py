@@ -13,9 +13,11 @@ import pytest
 from declarant_client.application.ports.offices import (
     OfficeRefusedError,
     OfficeUnreachableError,
+    KeyAbsence,
+    KeyAbsentError,
     SignInAgainError,
 )
-from declarant_client.application.ports.world import KeyringMissingError
+from declarant_client.application.ports.world import KeyringMissingError, KeyringOutOfOrderError
 from declarant_client.domain.sentences import translate
 from declarant_client.office import HttpOffices
 from declarant_client.office.http_offices import HttpOffice
@@ -179,19 +181,30 @@ def test_a_secret_that_is_gone_means_sign_in_again(office: OfficeServer) -> None
     client = HttpOffices(
         secrets=MemorySecrets(), client_version="1", language=lambda: "vi", proxies=lambda _: {}
     )
-    with pytest.raises(SignInAgainError, match="Hải quan Hải Phòng"):
+    with pytest.raises(KeyAbsentError, match="Hải quan Hải Phòng") as caught:
         client.at(account_at(office.url)).fetch_sheets(None)
+    assert caught.value.absence is KeyAbsence.NOT_KEPT
     assert office.seen == []
 
 
-def test_a_locked_keyring_is_told_in_its_own_words(office: OfficeServer) -> None:
-    class Locked(MemorySecrets):
+@pytest.mark.parametrize(
+    "error, absence",
+    [
+        (KeyringMissingError, KeyAbsence.NO_KEYRING),
+        (KeyringOutOfOrderError, KeyAbsence.OUT_OF_ORDER),
+    ],
+)
+def test_a_keyring_that_gives_no_key_is_told_in_its_own_words(
+    office: OfficeServer, error: type[KeyringMissingError], absence: KeyAbsence
+) -> None:
+    class Useless(MemorySecrets):
         def read(self, office_url: str, client_id: str) -> str | None:
-            raise KeyringMissingError(translate("keyring", "Locked."))
+            raise error(translate("keyring", "In vain."))
 
-    client = HttpOffices(secrets=Locked(), client_version="1", language=lambda: "vi")
-    with pytest.raises(SignInAgainError, match=r"Locked\."):
+    client = HttpOffices(secrets=Useless(), client_version="1", language=lambda: "vi")
+    with pytest.raises(KeyAbsentError, match=r"In vain\.") as caught:
         client.at(account_at(office.url)).fetch_sheets(None)
+    assert caught.value.absence is absence
 
 
 def test_threads_that_need_a_token_at_once_ask_for_one(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from declarant_client.sources.spreadsheet_messages import CellValue, Sheet
+from declarant_client.sources.excel.printed_rows import CellValue
 
 Cells = Mapping[str, CellValue]
 """A sheet: what stands in which cell, such as ``{"A1": "text"}``."""
@@ -124,12 +125,26 @@ def workbook(path: Path, sheets: Mapping[str, Cells], hidden: tuple[str, ...] = 
     return path
 
 
-def sheet(cells: Cells, name: str = "TKN") -> Sheet:
-    """Return the sheet as the child process hands it over."""
-    from declarant_client.sources.print_labels import position
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as its reader hands it over, from cells by row and column (from 0)."""
 
-    placed = sorted((*position(cell), value) for cell, value in cells.items() if value != "")
-    return Sheet(name, tuple(placed))
+    cells: Mapping[tuple[int, int], object]
+    first_column: int = 0
+
+    def rows(self) -> Iterator[list[object]]:
+        """Yield each row's values."""
+        height = max((row for row, _column in self.cells), default=-1) + 1
+        width = max((column for _row, column in self.cells), default=-1) + 1
+        for row in range(height):
+            yield [self.cells.get((row, column), "") for column in range(width)]
+
+
+def sheet(cells: Cells) -> Sheet:
+    """Return the sheet with these cells."""
+    from declarant_client.sources.excel.print_labels import position
+
+    return Sheet({position(cell): value for cell, value in cells.items()})
 
 
 def from_corner_to_corner(path: Path, far_cell: str = "XFD1048576") -> Path:

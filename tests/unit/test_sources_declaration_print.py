@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from declarant_client.application.ports.reading import UnreadableFileError
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
-from declarant_client.sources.declaration_print import DeclarationPrint
-from declarant_client.sources.print_labels import LABELS, position
-from declarant_client.sources.spreadsheet_messages import CellValue, Sheet
-from tests.support.spreadsheets import EXPORT_PRINT, IMPORT_PRINT, Cells, changed, sheet
+from declarant_client.sources.excel.declaration_print import declarations
+from declarant_client.sources.excel.print_labels import LABELS, position
+from declarant_client.sources.excel.printed_rows import CellValue
+from tests.support.spreadsheets import EXPORT_PRINT, IMPORT_PRINT, Cells, Sheet, changed, sheet
 
 PATH = Path("print.xlsx")
 PERMIT = datetime(2024, 5, 20, 18, 52, 25, tzinfo=VIETNAM)
@@ -47,7 +47,7 @@ EXPORTED = Declaration(
 
 
 def read(*cells: Cells) -> tuple[Declaration, ...]:
-    return DeclarationPrint().read(PATH, [sheet(each) for each in cells])
+    return declarations(PATH, [sheet(each) for each in cells])
 
 
 def import_print(**changes: CellValue | None) -> Cells:
@@ -77,8 +77,8 @@ def test_inserted_rows_and_columns_change_nothing(
         return place + sum(count for at, count in inserted.items() if place >= at)
 
     placed = sorted((*position(name), value) for name, value in cells.items())
-    shifted = tuple((moved(row, rows), moved(col, columns), value) for row, col, value in placed)
-    assert DeclarationPrint().read(PATH, [Sheet("TKN", shifted)]) == read(cells)
+    shifted = {(moved(row, rows), moved(col, columns)): value for row, col, value in placed}
+    assert declarations(PATH, [Sheet(shifted)]) == read(cells)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_decomposed_labels_with_colons_and_odd_spaces_are_labels() -> None:
 
 
 def test_the_content_decides_between_import_and_export_not_the_sheets_name() -> None:
-    found = DeclarationPrint().read(PATH, [sheet(EXPORT_PRINT, name="TKN")])
+    found = declarations(PATH, [sheet(EXPORT_PRINT)])
     assert found == (EXPORTED,)
 
 
@@ -231,7 +231,7 @@ def test_a_blank_frame_has_no_number() -> None:
 
 
 def _printed_labels() -> set[str]:
-    from declarant_client.sources.print_labels import label_key
+    from declarant_client.sources.excel.print_labels import label_key
 
     kept = {str(value) for value in IMPORT_PRINT.values() if label_key(str(value)) in LABELS}
     return kept | {"<IMP>", "Tờ khai hàng hóa nhập khẩu (thông quan)"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from declarant_client.domain.declaration import VIETNAM, Channel
 from declarant_client.domain.identifiers import DeclarationNumber
-from declarant_client.sources import printed_values as printed
+from declarant_client.sources.excel import printed_values as printed
 
 spaces = st.text(alphabet=" \u00a0", max_size=4)
 times = st.datetimes(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from declarant_client.sources.zip_bounds import SwellingArchiveError, checked_names
+from declarant_client.sources.excel.zip_bounds import SwellingArchiveError, checked_names
 from tests.support.spreadsheets import IMPORT_PRINT, SAMPLES, lying_zip_bomb, workbook, zip_bomb
 
 EXPECTED = (SwellingArchiveError, zipfile.BadZipFile, NotImplementedError, ValueError, OSError)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from declarant_client.domain.declaration import Channel, Clearance, Declaration, Phase
 from declarant_client.domain.identifiers import DeclarationKind
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.submission import SubmissionState
 
 if TYPE_CHECKING:
@@ -95,8 +96,10 @@ class WorklistChoices:
 class DeclarationStore(Protocol):
     """Declarations read here and sheets that offices sent, merged by identity."""
 
-    def keep(self, readings: Sequence[Declaration]) -> list[KeptReading]:
-        """Merge readings in, in one transaction; one result for each, in order."""
+    def keep(
+        self, readings: Sequence[Declaration], origin: Origin = Origin.PRINT
+    ) -> list[KeptReading]:
+        """Merge readings from one origin in, in one transaction; one result for each, in order."""
         ...
 
     def keep_sheets(self, account_id: int, sheets: Sequence[Sheet], cursor: str) -> int:

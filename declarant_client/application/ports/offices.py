@@ -190,6 +190,24 @@ class SignInAgainError(SaidError):
     """The key is refused even with a new token, was revoked, or its secret is gone."""
 
 
+class KeyAbsence(StrEnum):
+    """Why the secret of a key is not to be had: whoever knows it can give it for one run."""
+
+    NO_KEYRING = "no-keyring"
+    OUT_OF_ORDER = "out-of-order"
+    """There is a keyring, but it is locked or fails."""
+    NOT_KEPT = "not-kept"
+    """The keyring can be read and holds no such key."""
+
+
+class KeyAbsentError(SignInAgainError):
+    """The office was not even asked: this computer does not have the secret."""
+
+    def __init__(self, sentence: Sentence, absence: KeyAbsence) -> None:
+        super().__init__(sentence)
+        self.absence = absence
+
+
 @dataclass(frozen=True, slots=True)
 class FetchedDirectory:
     """A directory with its ETag; ``directory`` is ``None`` for "not modified"."""

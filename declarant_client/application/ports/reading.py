@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from declarant_client.domain.declaration import Declaration
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import SaidError, Sentence
 
+PORTION = 500
+"""Most declarations in one portion."""
 
-class UnreadableFileError(SaidError):
-    """A file gave no declaration; the sentence names the file and the reason."""
+
+class UnreadableSourceError(SaidError):
+    """A source gave nothing, or nothing more; the sentence names it, the reason, the way out."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileReading:
-    """What one file gave: declarations, or the sentence why there are none."""
+class UnreadableFileError(UnreadableSourceError):
+    """A file gave no declaration, or could not be read to its end."""
 
-    path: Path
-    declarations: tuple[Declaration, ...] = ()
-    failure: Sentence | None = None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """Some of what a source holds, in its order: the one outcome of every format."""
+
+    origin: Origin
+    declarations: tuple[Declaration, ...]
+    """At most ``PORTION``."""
+    share: float = 1.0
+    """How much of the source was read when this portion ended, from 0 to 1."""
+    left_out: int = 0
+    """Rows of this portion that hold no valid declaration."""
+    hint: Sentence | None = None
+    """What the user can do so that the source says more, such as which column to show."""
 
 
 class DeclarationReader(Protocol):
-    """The one front door to every format, recognised by content."""
+    """The one front door to every format, recognised by content; usable from any thread."""
 
     def files(self, paths: Iterable[Path]) -> Iterator[Path]:
         """Yield the files that stand for ``paths``: a folder gives its files, recursively.
@@ -35,10 +49,13 @@ class DeclarationReader(Protocol):
         """
         ...
 
-    def read(self, path: Path) -> FileReading:
-        """Read one file; never raises for what a file holds."""
+    def read(self, path: Path) -> Generator[Portion, None, None]:
+        """Yield what a file holds; raise ``UnreadableFileError`` instead of the next portion.
+
+        Closing the iterator ends the reading at once. Another thread's reading waits meanwhile.
+        """
         ...
 
     def close(self) -> None:
-        """End the child process that reads hostile formats."""
+        """End the child process that reads hostile formats; nothing is read afterwards."""
         ...

@@ -36,6 +36,10 @@ class KeyringMissingError(SaidError):
     """This computer has no usable keyring; a key can only be given for one run."""
 
 
+class KeyringOutOfOrderError(KeyringMissingError):
+    """There is a keyring, but it is locked or fails: it may hold the key, and does not give it."""
+
+
 class KeySecrets(Protocol):
     """Where the secrets of access keys lie: the keyring, or memory for one run."""
 

@@ -202,7 +202,8 @@ class _Job:
         found = [
             self._client.store.declarations.declaration(reading.identity)
             for path in self._client.reader.files([self._where.samples])
-            for reading in self._client.reader.read(path).declarations
+            for portion in self._client.reader.read(path)
+            for reading in portion.declarations
         ]
         return sorted((one for one in found if one), key=lambda one: one.number)
 

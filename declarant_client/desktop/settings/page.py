@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.declarations import DeclarationStore
 from declarant_client.application.ports.offices import Account, AccountStore
 from declarant_client.application.ports.settings import Settings
 from declarant_client.application.ports.submissions import DraftStore, KeptContact
-from declarant_client.desktop.accounts import AccessKeyDialog, EnrolDialog, EnrolParts
+from declarant_client.desktop.accounts import EnrolDialog, EnrolParts
 from declarant_client.desktop.appearance import Role, Space, headline_font
 from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.settings.accounts_section import AccountsSection
@@ -44,7 +44,9 @@ class SettingsPage(QWidget):
     settingChanged = Signal(object, object)
     """``(Setting, value)``, kept already: language and colours take effect by whoever listens."""
     accountsChanged = Signal()
-    """An account came or went, or got its key: there may be something to send and fetch."""
+    """An account came or went: there may be something to send and fetch."""
+    keyWanted = Signal(object)
+    """The user wants to give the key of this ``Account``."""
 
     def __init__(
         self, parts: SettingsParts, threads: Threads, parent: QWidget | None = None
@@ -85,15 +87,6 @@ class SettingsPage(QWidget):
         dialog = EnrolDialog(self._parts.enrol, self._threads.lengthy, self)
         dialog.enrolled.connect(self._accounts_changed)
         dialog.exec()
-        dialog.deleteLater()
-
-    def ask_for_key(self, account: Account) -> None:
-        """Ask for the key of an account, for this run."""
-        dialog = AccessKeyDialog(account, self._parts.enrol.given_for_run, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            account_id = account.account_id
-            self._write(lambda: self._parts.accounts.set_trouble(account_id, None))
-            self.accountsChanged.emit()
         dialog.deleteLater()
 
     def _remove(self, account: Account) -> None:
@@ -155,7 +148,7 @@ class SettingsPage(QWidget):
         self.general.kept.connect(self.settingChanged)
         self.accounts.addWanted.connect(self.add_office)
         self.accounts.removalWanted.connect(self._remove)
-        self.accounts.keyWanted.connect(self.ask_for_key)
+        self.accounts.keyWanted.connect(self.keyWanted)
         self.contacts.changeWanted.connect(
             lambda kept: self._write(lambda: self._parts.drafts.keep_contact(kept))
         )

@@ -129,7 +129,9 @@ class MainWindow(QMainWindow):
 
     def _show_status(self) -> None:
         self.status_line.tell(
-            status(self._queue, self._connection), can_send=bool(self._queue.accounts)
+            status(self._queue, self._connection),
+            can_send=bool(self._queue.accounts),
+            lacks_key=self._connection.lacks_key,
         )
 
     def _connect(self) -> None:

@@ -26,6 +26,7 @@ class StatusLine(QFrame):
     """A sign and a sentence on the left; on the right what can be done about it."""
 
     sendNowWanted = Signal()
+    keyWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,15 +39,21 @@ class StatusLine(QFrame):
         give_role(self._send, Role.QUIET)
         self._send.clicked.connect(self.sendNowWanted)
         self._send.hide()
+        self.enter_key = QPushButton(icon("key", Tone.ACCENT), self.tr("Enter access key…"), self)
+        self.enter_key.setFont(small_font())
+        give_role(self.enter_key, Role.QUIET)
+        self.enter_key.clicked.connect(self.keyWanted)
+        self.enter_key.hide()
         self.setFixedHeight(Space.CONTROL + 2)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, 0, Space.S, 0)
         row.setSpacing(Space.S)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
+        row.addWidget(self.enter_key)
         row.addWidget(self._send)
 
-    def tell(self, status: Status, *, can_send: bool) -> None:
+    def tell(self, status: Status, *, can_send: bool, lacks_key: bool = False) -> None:
         """Show what connection and queue do."""
         self._sign.show_kind(status.kind)
         shown = " · ".join(part for part in (status.text, status.explanation) if part)
@@ -54,6 +61,7 @@ class StatusLine(QFrame):
         self._text.setToolTip(as_plain_tool_tip(shown))
         self._text.setAccessibleName(self.tr("Status: {text}").format(text=shown))
         self._send.setVisible(can_send)
+        self.enter_key.setVisible(can_send and lacks_key)
 
 
 class _Sign(QWidget):

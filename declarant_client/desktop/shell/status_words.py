@@ -31,6 +31,8 @@ class Connection:
     sends_elsewhere: bool = False
     last_end: datetime | None = None
     trouble: Sentence | None = None
+    lacks_key: bool = False
+    """Whether an account's access key is missing on this computer."""
 
 
 class StatusKind(StrEnum):
@@ -63,6 +65,8 @@ def status(queue: QueueFigures, connection: Connection) -> Status:
             count=queue.refused
         )
         return Status(StatusKind.TROUBLE, text)
+    if connection.lacks_key:
+        return _without_key(queue)
     if connection.trouble is not None:
         return _with_trouble(queue, connection.trouble)
     return _at_rest(queue, connection.last_end)
@@ -87,6 +91,15 @@ def _without_office(queue: QueueFigures) -> Status:
         )
         return Status(StatusKind.WAITING, text)
     return Status(StatusKind.QUIET, translate("status", "No office connected"))
+
+
+def _without_key(queue: QueueFigures) -> Status:
+    if queue.waiting:
+        text = translate("status", "An access key is needed · waiting here: {count}").format(
+            count=queue.waiting
+        )
+        return Status(StatusKind.WAITING, text)
+    return Status(StatusKind.WAITING, translate("status", "An access key is needed"))
 
 
 def _with_trouble(queue: QueueFigures, trouble: Sentence) -> Status:

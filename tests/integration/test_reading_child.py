@@ -7,16 +7,20 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from declarant_client.application.ports.reading import FileReading
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
 from declarant_client.operating_system.child_process_limits import start_limited
-from declarant_client.sources.refusals import FILE_LIMIT
-from declarant_client.sources.registry import DeclarationFiles
+from declarant_client.sources.declaration_files import DeclarationFiles
+from declarant_client.sources.excel.workbooks import FILE_LIMIT
+from declarant_client.sources.reading_child import answered
+from declarant_client.sources.reading_messages import Refused
+from declarant_client.sources.registry import known_formats
+from tests.support.reading import WholeReading, whole
 from tests.support.spreadsheets import (
     EXPORT_PRINT,
     IMPORT_PRINT,
@@ -95,14 +99,14 @@ def reader() -> Iterator[DeclarationFiles]:
 
 
 @pytest.fixture
-def read(reader: DeclarationFiles) -> Callable[[Path], FileReading]:
-    return reader.read
+def read(reader: DeclarationFiles) -> Callable[[Path], WholeReading]:
+    return partial(whole, reader)
 
 
-Read = Callable[[Path], FileReading]
+Read = Callable[[Path], WholeReading]
 
 
-def refusal(reading: FileReading) -> str:
+def refusal(reading: WholeReading) -> str:
     assert reading.declarations == ()
     assert reading.failure is not None
     sentence = str(reading.failure)
@@ -112,7 +116,7 @@ def refusal(reading: FileReading) -> str:
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_every_sample_gives_exactly_its_declaration(name: str, read: Read) -> None:
-    assert read(SAMPLES / name) == FileReading(SAMPLES / name, (EXPECTED[name],))
+    assert read(SAMPLES / name) == WholeReading(SAMPLES / name, (EXPECTED[name],))
 
 
 def test_the_files_name_proves_nothing(tmp_path: Path, read: Read) -> None:
@@ -152,6 +156,7 @@ def _sample(name: str, length: int) -> bytes:
 
 def _sparse(path: Path) -> None:
     with path.open("wb") as file:
+        file.write(b"PK\x03\x04")
         file.truncate(FILE_LIMIT + 1)
 
 
@@ -197,7 +202,7 @@ def test_a_folder_with_bad_files_in_its_middle_gives_all_the_others(
     shutil.copy(SAMPLES / UNCLEARED, tmp_path / "e in the middle.xlsx")
     shutil.copy(SAMPLES / IMPORT, tmp_path / "z last.xlsx")
     (tmp_path / "~$z last.xlsx").write_bytes(b"lock")
-    readings = [reader.read(path) for path in reader.files([tmp_path])]
+    readings = [whole(reader, path) for path in reader.files([tmp_path])]
     numbers = [str(found.number) for reading in readings for found in reading.declarations]
     assert numbers == ["307999900010", "107999900030", "106999900010"]
     assert sum(reading.failure is not None for reading in readings) == len(BAD_FILES)
@@ -212,14 +217,16 @@ def test_what_is_no_ordinary_file_is_never_opened(tmp_path: Path, read: Read) ->
 
 
 def test_a_file_that_the_system_does_not_give_is_told_in_its_words(
-    tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def refused(self: Path, *_arguments: object) -> None:
         raise PermissionError(13, "Permission denied", str(self))
 
+    formats = known_formats()
     monkeypatch.setattr(Path, "open", refused)
-    path = SAMPLES / EXPORT
-    assert "no permission" in refusal(read(path))
+    (answer,) = answered(formats, SAMPLES / EXPORT)
+    assert isinstance(answer, Refused)
+    assert "no permission" in str(answer.reason.sentence())
 
 
 def test_no_cell_is_ever_computed(tmp_path: Path, read: Read) -> None:

@@ -7,8 +7,10 @@ MS-XLS 2.4.21 (``BOF``), 2.4.117 (``FilePass``, which follows it, maybe after ``
 from __future__ import annotations
 
 import struct
+from pathlib import PurePath
 
-from declarant_client.sources.spreadsheet_messages import Refusal
+from declarant_client.domain.sentences import Sentence
+from declarant_client.sources import refusals
 
 MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 _HEADER_SIZE = 512
@@ -23,14 +25,14 @@ _WRITE_PROTECT = 0x0086
 _FILE_PASS = 0x002F
 
 
-def why_unreadable(content: bytes) -> Refusal:
+def why_unreadable(path: PurePath, content: bytes) -> Sentence:
     """Say why a file that begins with ``MAGIC`` could not be read as a workbook."""
     if _ENCRYPTED_STREAM in content or _is_locked(content):
-        return Refusal.PROTECTED
+        return refusals.protected(path)
     if not _has_directory(content):
-        return Refusal.DAMAGED
+        return refusals.damaged(path)
     is_workbook = any(stream in content for stream in _BIFF_STREAMS)
-    return Refusal.DAMAGED if is_workbook else Refusal.NOT_A_SPREADSHEET
+    return refusals.damaged(path) if is_workbook else refusals.not_a_spreadsheet(path)
 
 
 def _has_directory(content: bytes) -> bool:

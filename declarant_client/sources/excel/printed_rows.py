@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from functools import cached_property
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple, Protocol
 
 from declarant_client.domain.identifiers import DeclarationKind
-from declarant_client.sources.print_labels import LABELS, SECTIONS, label_key
-from declarant_client.sources.spreadsheet_messages import CellValue, Sheet
+from declarant_client.sources.excel.print_labels import LABELS, PERMIT_SECTION, SECTIONS, label_key
+
+ROW_LIMIT = 250
+"""Rows that are looked at: twice as far as the permit section of a genuine print."""
+COLUMN_LIMIT = 256
+TEXT_LIMIT = 2_000
+"""Characters kept of one cell's text."""
+_TIME_FORMS = ((datetime, "%d/%m/%Y %H:%M:%S"), (date, "%d/%m/%Y"), (time, "%H:%M:%S"))
+
+CellValue = str | int | float
+"""What a print's cell holds; dates are written as the prints write them."""
 
 _MARKERS = {"<imp>": DeclarationKind.IMPORT, "<exp>": DeclarationKind.EXPORT}
 
@@ -37,6 +48,47 @@ class PrintedRow:
         """
         return _MARKERS.get(self.cells[0].key) if self.cells else None
 
+    @property
+    def begins_something(self) -> bool:
+        """Whether a section or a page begins here, and the section before it has ended."""
+        return self.marked_kind is not None or any(cell.key in SECTIONS for cell in self.cells)
+
+
+class PrintedSheet(Protocol):
+    """A sheet as its reader hands it over."""
+
+    @property
+    def first_column(self) -> int:
+        """Where every row's values begin, counted from 0."""
+        ...
+
+    def rows(self) -> Iterator[Sequence[Any]]:
+        """Yield each row's values from the first row on; an empty cell is ``""``."""
+        ...
+
+
+def _row(number: int, first_column: int, values: Sequence[Any]) -> PrintedRow:
+    cells = []
+    for column, value in enumerate(values[: max(COLUMN_LIMIT - first_column, 0)], first_column):
+        if value == "":
+            continue
+        if isinstance(value, str):
+            text = value[:TEXT_LIMIT]
+            if key := label_key(text):
+                cells.append(PrintedCell(column, text, key))
+        else:
+            cells.append(PrintedCell(column, _plain(value), ""))
+    return PrintedRow(number, cells)
+
+
+def _plain(value: Any) -> CellValue:
+    if isinstance(value, int | float):
+        return value
+    for kind, form in _TIME_FORMS:
+        if isinstance(value, kind):
+            return value.strftime(form)
+    return str(value)[:TEXT_LIMIT]
+
 
 @dataclass(frozen=True)
 class PrintedRows:
@@ -45,17 +97,24 @@ class PrintedRows:
     rows: tuple[PrintedRow, ...]
 
     @classmethod
-    def of(cls, sheet: Sheet) -> PrintedRows:
-        """Return the rows of a sheet that hold anything but white space."""
-        rows: dict[int, list[PrintedCell]] = {}
-        for number, column, value in sheet.cells:
-            key = label_key(value) if isinstance(value, str) else ""
-            if key or not isinstance(value, str) or value.strip():
-                cells = rows.get(number)
-                if cells is None:
-                    cells = rows[number] = []
-                cells.append(PrintedCell(column, value, key))
-        return cls(tuple(PrintedRow(number, cells) for number, cells in rows.items()))
+    def of(cls, sheet: PrintedSheet) -> PrintedRows:
+        """Return the rows that hold anything but white space, down to the permit section's end.
+
+        Behind it nothing is looked for, and reading a sheet's rows takes longer than opening it.
+        """
+        rows = []
+        has_permit_section = False
+        for number, values in enumerate(islice(sheet.rows(), ROW_LIMIT)):
+            if values.count("") == len(values):
+                continue
+            row = _row(number, sheet.first_column, values)
+            if not row.cells:
+                continue
+            if has_permit_section and row.begins_something:
+                break
+            rows.append(row)
+            has_permit_section |= any(cell.key == PERMIT_SECTION for cell in row.cells)
+        return cls(tuple(rows))
 
     @cached_property
     def _places(self) -> dict[str, tuple[int, int]]:
@@ -101,7 +160,7 @@ class PrintedRows:
         begin = self._places[label][0]
         yield self.rows[begin]
         for row in self.rows[begin + 1 :]:
-            if row.marked_kind is not None or any(cell.key in SECTIONS for cell in row.cells):
+            if row.begins_something:
                 return
             yield row
 

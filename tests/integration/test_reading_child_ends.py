@@ -11,22 +11,24 @@ from pathlib import Path
 import psutil
 import pytest
 
-from declarant_client.application.ports.reading import FileReading
 from declarant_client.operating_system.child_process_limits import LimitedChild, start_limited
-from declarant_client.sources.registry import DeclarationFiles
-from declarant_client.sources.spreadsheet_process import default_child_command
+from declarant_client.sources.declaration_files import DeclarationFiles
+from declarant_client.sources.reading_process import default_child_command
+from tests.support.reading import WholeReading, whole
 from tests.support.spreadsheets import SAMPLES
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.processes
 
 EXPORT = SAMPLES / "ToKhaiHQ7X_QDTQ_307999900010.xls"
-READY = (
-    "import sys; from declarant_client.sources.spreadsheet_messages import *; o=sys.stdout.buffer"
+READY = "import sys; from declarant_client.sources.reading_messages import *; o=sys.stdout.buffer"
+SILENT = (
+    f"{READY}; send(o, Ready(frozenset())); received(sys.stdin.buffer); sys.stdin.buffer.read()"
 )
-SILENT = f"{READY}; send(o, Ready()); received(sys.stdin.buffer); sys.stdin.buffer.read()"
-TALKING_NONSENSE = f"{READY}; send(o, Ready()); received(sys.stdin.buffer); o.write(b'x' * 99)"
-DYING = f"{READY}; send(o, Ready()); received(sys.stdin.buffer)"
+TALKING_NONSENSE = (
+    f"{READY}; send(o, Ready(frozenset())); received(sys.stdin.buffer); o.write(b'x' * 99)"
+)
+DYING = f"{READY}; send(o, Ready(frozenset())); received(sys.stdin.buffer)"
 
 
 class Starts:
@@ -51,24 +53,22 @@ def silent(asked: Path) -> str:
     return SILENT.replace(wait, f"open({str(asked)!r}, 'w').close(); {wait}")
 
 
-def number(reading: FileReading) -> str:
+def number(reading: WholeReading) -> str:
     assert reading.failure is None, str(reading.failure)
     return str(reading.declarations[0].number)
 
 
-def in_a_thread(read: Callable[[], FileReading]) -> tuple[threading.Thread, list[FileReading]]:
-    readings: list[FileReading] = []
+def in_a_thread(read: Callable[[], WholeReading]) -> tuple[threading.Thread, list[WholeReading]]:
+    readings: list[WholeReading] = []
     thread = threading.Thread(target=lambda: readings.append(read()))
     thread.start()
     return thread, readings
 
 
-def test_nothing_is_started_before_a_spreadsheet_is_read(tmp_path: Path) -> None:
+def test_nothing_is_started_before_a_file_is_read() -> None:
     starts = Starts()
     files = DeclarationFiles(start_limited=starts)
-    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
-    files.read(tmp_path / "a.txt")
-    files.read(tmp_path / "gone.xlsx")
+    files.read(EXPORT)
     assert starts.children == []
     files.close()
 
@@ -77,7 +77,7 @@ def test_one_child_reads_many_files_and_ends_by_itself_when_closed() -> None:
     starts = Starts()
     files = DeclarationFiles(start_limited=starts)
     for path in sorted(SAMPLES.iterdir()):
-        number(files.read(path))
+        number(whole(files, path))
     files.close()
     assert [child.process.returncode for child in starts.children] == [0]
 
@@ -85,9 +85,9 @@ def test_one_child_reads_many_files_and_ends_by_itself_when_closed() -> None:
 def test_a_child_killed_between_two_files_is_replaced() -> None:
     starts = Starts()
     files = DeclarationFiles(start_limited=starts)
-    number(files.read(EXPORT))
+    number(whole(files, EXPORT))
     starts.children[0].process.kill()
-    assert number(files.read(EXPORT)) == "307999900010"
+    assert number(whole(files, EXPORT)) == "307999900010"
     files.close()
     assert len(starts.children) == 2
     assert starts.have_ended()
@@ -97,7 +97,7 @@ def test_a_child_killed_while_it_reads_does_not_cost_the_file(tmp_path: Path) ->
     asked = tmp_path / "asked"
     starts = Starts(silent(asked))
     files = DeclarationFiles(start_limited=starts)
-    thread, readings = in_a_thread(lambda: files.read(EXPORT))
+    thread, readings = in_a_thread(lambda: whole(files, EXPORT))
     until(asked.exists, "the child was asked")
     starts.children[0].process.kill()
     thread.join()
@@ -110,10 +110,10 @@ def test_a_child_killed_while_it_reads_does_not_cost_the_file(tmp_path: Path) ->
 def test_a_file_that_breaks_the_child_twice_is_given_up_and_the_next_is_read(script: str) -> None:
     starts = Starts(script, script)
     files = DeclarationFiles(start_limited=starts)
-    reading = files.read(EXPORT)
+    reading = whole(files, EXPORT)
     assert EXPORT.name in str(reading.failure)
     assert "given up" in str(reading.failure)
-    assert number(files.read(EXPORT)) == "307999900010"
+    assert number(whole(files, EXPORT)) == "307999900010"
     files.close()
     assert len(starts.children) == 3
     assert starts.have_ended()
@@ -121,13 +121,13 @@ def test_a_file_that_breaks_the_child_twice_is_given_up_and_the_next_is_read(scr
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     starts = Starts(SILENT)
-    files = DeclarationFiles(start_limited=starts, seconds_per_file=0.2)
-    assert "within 0.2 seconds" in str(files.read(EXPORT).failure)
+    files = DeclarationFiles(start_limited=starts, seconds_per_portion=0.2)
+    assert "within 0.2 seconds" in str(whole(files, EXPORT).failure)
     assert starts.have_ended()
     files.close()
 
     patient = DeclarationFiles(start_limited=starts)
-    assert number(patient.read(EXPORT)) == "307999900010"
+    assert number(whole(patient, EXPORT)) == "307999900010"
     patient.close()
 
 
@@ -135,19 +135,19 @@ def test_a_file_being_read_when_the_program_closes_is_not_accused(tmp_path: Path
     asked = tmp_path / "asked"
     starts = Starts(silent(asked))
     files = DeclarationFiles(start_limited=starts)
-    thread, readings = in_a_thread(lambda: files.read(EXPORT))
+    thread, readings = in_a_thread(lambda: whole(files, EXPORT))
     until(asked.exists, "the child was asked")
     files.close()
     thread.join()
     assert "being closed" in str(readings[0].failure)
     assert len(starts.children) == 1
     assert starts.have_ended()
-    assert "being closed" in str(files.read(EXPORT).failure)
+    assert "being closed" in str(whole(files, EXPORT).failure)
 
 
 def test_many_threads_may_read_at_once() -> None:
     files = DeclarationFiles(start_limited=start_limited)
-    started = [in_a_thread(lambda: files.read(EXPORT)) for _ in range(8)]
+    started = [in_a_thread(lambda: whole(files, EXPORT)) for _ in range(8)]
     for thread, _readings in started:
         thread.join()
     assert {number(readings[0]) for _thread, readings in started} == {"307999900010"}
@@ -157,7 +157,7 @@ def test_many_threads_may_read_at_once() -> None:
 @pytest.mark.parametrize("command", [["no such program"], [sys.executable, "-c", "pass"]])
 def test_a_reader_that_does_not_start_is_not_the_files_fault(command: list[str]) -> None:
     files = DeclarationFiles(start_limited=start_limited, child_command=command)
-    assert "does not start" in str(files.read(EXPORT).failure)
+    assert "does not start" in str(whole(files, EXPORT).failure)
     files.close()
 
 
@@ -166,9 +166,9 @@ def test_the_child_ends_when_its_parent_is_killed() -> None:
         "import sys, threading\n"
         "from pathlib import Path\n"
         "from declarant_client.operating_system.child_process_limits import start_limited\n"
-        "from declarant_client.sources.registry import DeclarationFiles\n"
+        "from declarant_client.sources.declaration_files import DeclarationFiles\n"
         "files = DeclarationFiles(start_limited=start_limited)\n"
-        "files.read(Path(sys.argv[1]))\n"
+        "list(files.read(Path(sys.argv[1])))\n"
         "print('read', flush=True)\n"
         "threading.Event().wait()\n"
     )

@@ -6,22 +6,30 @@ nothing: marker and title make it a print, title and permit date make it cleared
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
-from pathlib import Path
+from pathlib import PurePath
 from typing import TypeVar
 
-from declarant_client.application.ports.reading import UnreadableFileError
+from declarant_client.application.ports.reading import Portion, UnreadableFileError
 from declarant_client.domain.declaration import Branch, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationKind, DeclarationNumber, TaxCode
-from declarant_client.sources import print_labels as labels
-from declarant_client.sources import printed_values as printed
+from declarant_client.domain.origin import Origin
 from declarant_client.sources import refusals
-from declarant_client.sources.print_labels import Field, label_key
-from declarant_client.sources.printed_rows import PrintedRows, joined, texts
-from declarant_client.sources.spreadsheet_messages import CellValue, Sheet
+from declarant_client.sources.excel import print_labels as labels
+from declarant_client.sources.excel import printed_values as printed
+from declarant_client.sources.excel.print_labels import Field, label_key
+from declarant_client.sources.excel.printed_rows import (
+    CellValue,
+    PrintedRows,
+    PrintedSheet,
+    joined,
+    texts,
+)
+from declarant_client.sources.excel.workbooks import Workbook
+from declarant_client.sources.format_reader import SourceFile
 
 _TITLES = {
     DeclarationKind.IMPORT: label_key("Tờ khai hàng hóa nhập khẩu"),
@@ -29,6 +37,8 @@ _TITLES = {
 }
 _CLEARED = label_key("(thông quan)")
 _CONFIRMATION = label_key("Bản xác nhận")
+SHEET_NAMES = ("TKN", "TKX")
+"""What such sheets are usually called."""
 _TITLE_ROWS = 6
 """How far below the marker the title may stand."""
 
@@ -47,23 +57,32 @@ class _Form:
 
 
 class DeclarationPrint:
-    """Recognises and reads Excel prints of declarations."""
+    """Recognises and reads Excel prints of declarations; implements ``WorkbookForm``."""
 
-    sheet_names = ("TKN", "TKX")
-
-    def read(self, path: Path, sheets: Sequence[Sheet]) -> tuple[Declaration, ...]:
-        """Return the declarations printed on these sheets, none when they are other forms.
+    def read(self, file: SourceFile, book: Workbook) -> Iterator[Portion] | None:
+        """Return the declarations printed in a workbook, ``None`` when it holds other forms.
 
         Raises ``UnreadableFileError`` for a blank form, and for one that contradicts itself.
         """
-        forms = [form for sheet in sheets if (form := _form(sheet)) is not None]
-        read = {form.number: _declaration(path, form) for form in forms if form.number is not None}
-        if forms and not read:
-            raise UnreadableFileError(refusals.without_number(path))
-        return tuple(read.values())
+        found = declarations(file.path, book.usual(SHEET_NAMES))
+        if not found:
+            found = declarations(file.path, book.visible)
+        return iter([Portion(origin=Origin.PRINT, declarations=found)]) if found else None
 
 
-def _form(sheet: Sheet) -> _Form | None:
+def declarations(path: PurePath, sheets: Iterable[PrintedSheet]) -> tuple[Declaration, ...]:
+    """Return the declarations printed on these sheets, none when they are other forms.
+
+    Raises ``UnreadableFileError`` for a blank form, and for one that contradicts itself.
+    """
+    forms = [form for sheet in sheets if (form := _form(sheet)) is not None]
+    read = {form.number: _declaration(path, form) for form in forms if form.number is not None}
+    if forms and not read:
+        raise UnreadableFileError(refusals.without_number(path))
+    return tuple(read.values())
+
+
+def _form(sheet: PrintedSheet) -> _Form | None:
     pages = PrintedRows.of(sheet).pages()
     if not pages:
         return None
@@ -92,7 +111,7 @@ def _number(page: PrintedRows, kind: DeclarationKind) -> DeclarationNumber | Non
     return DeclarationNumber.parse(next(bar_codes, None))
 
 
-def _declaration(path: Path, form: _Form) -> Declaration:
+def _declaration(path: PurePath, form: _Form) -> Declaration:
     page, kind, number = form.first_page, form.kind, form.number
     if number is None or number.kind is not kind:
         raise UnreadableFileError(refusals.number_of_other_kind(path, str(number)))

@@ -1,0 +1,118 @@
+"""The child process that reads files: what is in them may kill it, and nothing else.
+
+Run as ``python -m declarant_client.sources.reading_child`` (or by the bundle's own executable
+through ``main``). It answers the messages of ``reading_messages`` on standard output until
+standard input ends, can open files for reading only (``read_only``), keeps none open between two
+requests, and leaves its limits to its parent.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from declarant_client.application.ports.reading import UnreadableFileError
+from declarant_client.sources import read_only, refusals
+from declarant_client.sources.format_reader import OPENING_BYTES, FormatReader, SourceFile
+from declarant_client.sources.reading_messages import (
+    Found,
+    ReadFile,
+    Ready,
+    Refused,
+    Said,
+    received,
+    send,
+)
+from declarant_client.sources.registry import known_formats, read
+
+_LONGEST_SECONDS = 60
+"""For one portion."""
+
+
+def main() -> None:
+    """Answer requests until standard input ends."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    # Nothing that a library prints may get between the answers.
+    silence = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silence, stream)
+    # Ctrl+C in a terminal goes to all its processes; when to end is the parent's decision.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    read_only.from_now_on()
+    with requests, answers:
+        serve(known_formats(), requests, answers)
+
+
+def serve(formats: Sequence[FormatReader], requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer each request of one pipe on the other."""
+    decoder = msgspec.json.Decoder(ReadFile)
+    try:
+        send(answers, Ready(frozenset().union(*(known.endings for known in formats))))
+        while (content := received(requests)) is not None:
+            path = Path(os.fsdecode(decoder.decode(content).path))
+            _wake_up_dead(_LONGEST_SECONDS)
+            for answer in answered(formats, path):
+                send(answers, answer)
+                _wake_up_dead(_LONGEST_SECONDS)
+            _wake_up_dead(0)
+    except BrokenPipeError:
+        pass  # the parent is gone
+
+
+def _wake_up_dead(seconds: int) -> None:
+    """Let the system end this process after so long (0: not): a killed parent cannot."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def answered(formats: Sequence[FormatReader], path: Path) -> Iterator[Found | Refused]:
+    """Yield what the file holds and, as the last, that this was all, or why there is no more."""
+    try:
+        with _opened(path) as stream:
+            yield from _found(formats, path, stream)
+    except UnreadableFileError as error:
+        yield Refused(Said.of(error.sentence))
+    except OSError as error:
+        yield Refused(Said.of(refusals.from_the_system(path, error)))
+    except (GeneratorExit, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - a Rust panic is no Exception; a reader's defect is one
+        yield Refused(Said.of(refusals.damaged(path)))
+
+
+def _found(formats: Sequence[FormatReader], path: Path, stream: BinaryIO) -> Iterator[Found]:
+    opening = stream.read(OPENING_BYTES)
+    if not opening:
+        raise UnreadableFileError(refusals.empty(path))
+    size = os.fstat(stream.fileno()).st_size
+    portions = iter(read(formats, SourceFile(path=path, size=size, opening=opening, stream=stream)))
+    waiting = next(portions, None)
+    if waiting is None:
+        raise UnreadableFileError(refusals.of_no_known_kind(path))
+    for portion in portions:
+        yield Found.of(waiting, is_last=False)
+        waiting = portion
+    yield Found.of(waiting, is_last=True)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open an ordinary file; opening a pipe would wait for a writer."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        next(path.iterdir(), None)  # a folder that cannot be opened is the better reason
+        raise UnreadableFileError(refusals.is_folder(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise UnreadableFileError(refusals.not_a_regular_file(path))
+    return path.open("rb")
+
+
+if __name__ == "__main__":
+    main()

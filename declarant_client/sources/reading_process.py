@@ -1,0 +1,316 @@
+"""The parent's side of the reading child process: started when needed, replaced when it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from declarant_client.application.ports.reading import Portion, UnreadableFileError
+from declarant_client.domain.sentences import Sentence
+from declarant_client.sources import refusals
+from declarant_client.sources.reading_messages import (
+    Answer,
+    Found,
+    ReadFile,
+    Ready,
+    Refused,
+    received,
+    send,
+)
+
+SECONDS_PER_PORTION = 20.0
+SECONDS_TO_START = 30.0
+_SECONDS_TO_END = 1.0
+_LOOK_EVERY = 0.1
+"""Seconds between two looks at a child that works: its time, and its memory."""
+_LOOKS_BEFORE_REST = 10
+"""A guard that rests has to be woken for the next file, which costs more than a few looks."""
+_ATTEMPTS = 2
+"""A child may die of something else than the file; twice in a row is the file."""
+
+
+class LimitedChild(Protocol):
+    """A child process with a memory limit, its standard input and output being pipes."""
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        """The process itself."""
+        ...
+
+    def is_over_limit(self) -> bool:
+        """Whether it uses more memory than it may, where the system does not enforce that."""
+        ...
+
+    def release(self) -> None:
+        """Give back what the limit needs, once the process has ended."""
+        ...
+
+
+StartLimited = Callable[[Sequence[str]], LimitedChild]
+"""Starts a command as a limited child, or raises ``OSError``."""
+
+
+def default_child_command() -> list[str]:
+    """Return how the child is started from an installed package or a clone.
+
+    ``-P``: a file in the current folder must not pose as one of our modules.
+    """
+    return [sys.executable, "-P", "-m", "declarant_client.sources.reading_child"]
+
+
+class _ChildDiedError(Exception):
+    """The child ended, or talked nonsense, before it answered."""
+
+
+class _Guard:
+    """Kills a child that takes longer than it may, or more memory than it may."""
+
+    def __init__(self, limited: LimitedChild) -> None:
+        self._limited = limited
+        self._deadline: float | None = None
+        self._is_resting = False
+        self._has_ended = False
+        self._wakes = threading.Condition()
+        self.took_too_long = False
+        self._thread = threading.Thread(target=self._watch, name="guard of the reading child")
+        self._thread.daemon = True
+        self._thread.start()
+
+    def arm(self, seconds: float) -> None:
+        """From now on the child has so many seconds."""
+        self._deadline = time.monotonic() + seconds
+        if self._is_resting:
+            with self._wakes:
+                self._wakes.notify()
+
+    def disarm(self) -> None:
+        """The child has answered."""
+        self._deadline = None
+
+    def end(self) -> None:
+        """End the watching."""
+        with self._wakes:
+            self._has_ended = True
+            self._wakes.notify()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        idle_looks = 0
+        with self._wakes:
+            while not self._has_ended:
+                idle_looks = idle_looks + 1 if self._deadline is None else 0
+                self._is_resting = idle_looks > _LOOKS_BEFORE_REST
+                # Armed between the look and the rest: seen here, or woken.
+                rests = self._is_resting and self._deadline is None
+                self._wakes.wait(None if rests else self._patience())
+                self._is_resting = False
+                self._look()
+
+    def _patience(self) -> float:
+        deadline = self._deadline
+        left = _LOOK_EVERY if deadline is None else deadline - time.monotonic()
+        return max(0.0, min(left, _LOOK_EVERY))
+
+    def _look(self) -> None:
+        deadline = self._deadline
+        if deadline is None:
+            return
+        if time.monotonic() >= deadline:
+            self.took_too_long = True
+            self._limited.process.kill()
+        elif self._limited.is_over_limit():
+            self._limited.process.kill()
+
+
+class _Child:
+    """One running child; a guard ends the waiting for its answers."""
+
+    def __init__(self, limited: LimitedChild) -> None:
+        self._limited = limited
+        self._decoder: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
+        self._guard = _Guard(limited)
+        self.endings: frozenset[str] = frozenset()
+
+    def ask(self, request: ReadFile) -> None:
+        """Send a request; raise ``_ChildDiedError`` when the child is gone."""
+        try:
+            if (pipe := self._limited.process.stdin) is not None:
+                send(pipe, request)
+        except (OSError, ValueError) as error:
+            raise _ChildDiedError from error
+
+    def answer(self, seconds: float) -> Answer:
+        """Wait for the next answer; raise ``TimeoutError`` or ``_ChildDiedError``."""
+        self._guard.arm(seconds)
+        try:
+            pipe = self._limited.process.stdout
+            content = None if pipe is None else received(pipe)
+        except (OSError, ValueError) as error:
+            raise _ChildDiedError from error
+        finally:
+            self._guard.disarm()
+        if content is None:
+            if self._guard.took_too_long:
+                raise TimeoutError
+            raise _ChildDiedError
+        try:
+            return self._decoder.decode(content)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise _ChildDiedError from error
+
+    def kill(self) -> None:
+        """End the process at once; whoever waits for its answer learns that it died."""
+        self._limited.process.kill()
+
+    def end(self, patience: float) -> None:
+        """End the process (by itself within ``patience`` seconds), its guard and its pipes."""
+        process = self._limited.process
+        if process.stdin is not None:
+            with contextlib.suppress(OSError):
+                process.stdin.close()
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        self._guard.end()
+        if process.stdout is not None:
+            process.stdout.close()
+        self._limited.release()
+
+
+class ReadingProcess:
+    """Reads files in one long-lived child process; may be used from any thread.
+
+    The child is started with the first file and replaced when it dies or takes too long.
+    """
+
+    def __init__(
+        self,
+        child_command: Sequence[str],
+        start_limited: StartLimited,
+        *,
+        seconds_per_portion: float = SECONDS_PER_PORTION,
+    ) -> None:
+        self._command = list(child_command)
+        self._start_limited = start_limited
+        self._seconds = seconds_per_portion
+        self._turn = threading.Lock()
+        self._child: _Child | None = None
+        self._is_closed = False
+
+    def endings(self) -> frozenset[str]:
+        """Return the usual endings of the formats that the child knows.
+
+        Raises ``UnreadableFileError`` when it does not start.
+        """
+        with self._turn:
+            return self._running_child(Path()).endings
+
+    def read(self, path: Path) -> Generator[Portion, None, None]:
+        """Yield what a file holds; raise ``UnreadableFileError`` instead of the next portion.
+
+        Closing the iterator before its end ends the child: nothing else stops it.
+        """
+        request = ReadFile(os.fsencode(path.absolute()))
+        with self._turn:
+            has_ended = False
+            try:
+                for found in self._found(path, request):
+                    has_ended = found.is_last
+                    yield found.portion()
+            except UnreadableFileError:
+                has_ended = True
+                raise
+            finally:
+                if not has_ended:
+                    self._give_up()
+
+    def _found(self, path: Path, request: ReadFile) -> Iterator[Found]:
+        answer = self._first_answer(path, request)
+        while True:
+            match answer:
+                case Found(is_last=is_last):
+                    yield answer
+                    if is_last:
+                        return
+                case Refused(reason):
+                    raise UnreadableFileError(reason.sentence())
+                case Ready():
+                    self._give_up()
+                    raise UnreadableFileError(refusals.breaks_the_reader(path))
+            try:
+                answer = self._answer(path)
+            except _ChildDiedError:
+                # What came before was handed on: to begin anew would hand it on twice.
+                self._give_up()
+                raise UnreadableFileError(self._why_it_died(path)) from None
+
+    def _first_answer(self, path: Path, request: ReadFile) -> Answer:
+        for _attempt in range(_ATTEMPTS):
+            child = self._running_child(path)
+            try:
+                child.ask(request)
+                return self._answer(path)
+            except _ChildDiedError:
+                self._give_up()
+        raise UnreadableFileError(self._why_it_died(path))
+
+    def _answer(self, path: Path) -> Answer:
+        if self._child is None:
+            raise _ChildDiedError
+        try:
+            return self._child.answer(self._seconds)
+        except TimeoutError:
+            self._give_up()
+            sentence = refusals.takes_too_long(path, self._seconds)
+            raise UnreadableFileError(sentence) from None
+
+    def _why_it_died(self, path: Path) -> Sentence:
+        return refusals.closing(path) if self._is_closed else refusals.breaks_the_reader(path)
+
+    def _running_child(self, path: Path) -> _Child:
+        if self._is_closed:
+            raise UnreadableFileError(refusals.closing(path))
+        if self._child is not None:
+            return self._child
+        try:
+            self._child = _Child(self._start_limited(self._command))
+            word = self._child.answer(SECONDS_TO_START)
+        except (OSError, TimeoutError, _ChildDiedError) as error:
+            self._give_up()
+            raise UnreadableFileError(refusals.reader_does_not_start(path)) from error
+        if not isinstance(word, Ready):
+            self._give_up()
+            raise UnreadableFileError(refusals.reader_does_not_start(path))
+        self._child.endings = word.endings
+        return self._child
+
+    def _give_up(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            child.end(patience=_SECONDS_TO_END)
+
+    def close(self) -> None:
+        """End the child, also one that is reading; nothing is read afterwards."""
+        self._is_closed = True
+        if not self._turn.acquire(blocking=False):
+            if (child := self._child) is not None:
+                child.kill()
+            self._turn.acquire()
+        try:
+            child, self._child = self._child, None
+            if child is not None:
+                child.end(patience=_SECONDS_TO_END)
+        finally:
+            self._turn.release()
