@@ -12,12 +12,28 @@
         <translation>Cần khóa truy cập</translation>
     </message>
     <message>
+        <source>Enter the key that was written down; it is kept until the program is closed. Without it, what was rated waits here; the key can be entered later as well, at the foot of the window or under Settings.</source>
+        <translation>Hãy nhập khóa đã ghi lại; khóa được giữ đến khi đóng chương trình. Chưa có khóa thì phiếu đánh giá chờ tại đây; có thể nhập khóa sau, ở cuối cửa sổ hoặc trong mục Cài đặt.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
         <source>Show the key</source>
         <translation>Hiện khóa</translation>
     </message>
     <message>
-        <source>The keyring of this computer does not hold the access key of {party} for this office. Enter the key that was written down; it is kept until the program is closed.</source>
-        <translation>Kho khóa của máy này không có khóa truy cập của {party} tại đơn vị này. Hãy nhập khóa đã ghi lại; khóa được giữ đến khi đóng chương trình.</translation>
+        <source>The keyring of this computer does not hold the access key of {party} for this office.</source>
+        <translation>Kho khóa của máy này không có khóa truy cập của {party} tại đơn vị này.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is locked or out of order, so the access key of {party} cannot be read from it.</source>
+        <translation>Kho khóa của máy này đang khóa hoặc bị hỏng nên không đọc được khóa truy cập của {party}.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that could keep the access key of {party}, so the program asks for it after each start.</source>
+        <translation>Máy này không có kho khóa để giữ khóa truy cập của {party}, nên mỗi lần mở, chương trình sẽ hỏi khóa.</translation>
     </message>
     <message>
         <source>Use for this run</source>
@@ -963,6 +979,10 @@
 </context>
 <context>
     <name>StatusLine</name>
+    <message>
+        <source>Enter access key…</source>
+        <translation>Nhập khóa truy cập…</translation>
+    </message>
     <message>
         <source>Send and fetch now</source>
         <translation>Gửi và nhận ngay</translation>
@@ -2786,6 +2806,14 @@
 </context>
 <context>
     <name>status</name>
+    <message>
+        <source>An access key is needed</source>
+        <translation>Cần khóa truy cập</translation>
+    </message>
+    <message>
+        <source>An access key is needed · waiting here: {count}</source>
+        <translation>Cần khóa truy cập · đang chờ tại đây: {count}</translation>
+    </message>
     <message>
         <source>Everything is sent</source>
         <translation>Đã gửi hết</translation>
