@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
-from itertools import islice
+from itertools import compress, islice, repeat
+from operator import ne
 from typing import Any, NamedTuple, Protocol
 
 from declarant_client.domain.identifiers import DeclarationKind
@@ -33,12 +34,13 @@ class PrintedCell(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
-    """A row's number and its filled cells, from left to right."""
+class PrintedRow(NamedTuple):
+    """A row's number, its filled cells from left to right, and which of them are labels."""
 
     number: int
     cells: Sequence[PrintedCell]
+    labels: Mapping[str, int]
+    """Where in ``cells`` each label stands first."""
 
     @property
     def marked_kind(self) -> DeclarationKind | None:
@@ -51,7 +53,7 @@ class PrintedRow:
     @property
     def begins_something(self) -> bool:
         """Whether a section or a page begins here, and the section before it has ended."""
-        return self.marked_kind is not None or any(cell.key in SECTIONS for cell in self.cells)
+        return not SECTIONS.isdisjoint(self.labels) or self.marked_kind is not None
 
 
 class PrintedSheet(Protocol):
@@ -68,17 +70,23 @@ class PrintedSheet(Protocol):
 
 
 def _row(number: int, first_column: int, values: Sequence[Any]) -> PrintedRow:
-    cells = []
-    for column, value in enumerate(values[: max(COLUMN_LIMIT - first_column, 0)], first_column):
-        if value == "":
-            continue
+    cells: list[PrintedCell] = []
+    labels: dict[str, int] = {}
+    filled = compress(enumerate(values, first_column), map(ne, values, repeat("")))
+    for column, value in filled:
+        if column >= COLUMN_LIMIT:
+            break
         if isinstance(value, str):
             text = value[:TEXT_LIMIT]
-            if key := label_key(text):
-                cells.append(PrintedCell(column, text, key))
+            key = label_key(text)
+            if not key:
+                continue
+            if key in LABELS:
+                labels.setdefault(key, len(cells))
+            cells.append(PrintedCell(column, text, key))
         else:
             cells.append(PrintedCell(column, _plain(value), ""))
-    return PrintedRow(number, cells)
+    return PrintedRow(number, cells, labels)
 
 
 def _plain(value: Any) -> CellValue:
@@ -104,16 +112,17 @@ class PrintedRows:
         """
         rows = []
         has_permit_section = False
+        first_column = sheet.first_column
         for number, values in enumerate(islice(sheet.rows(), ROW_LIMIT)):
             if values.count("") == len(values):
                 continue
-            row = _row(number, sheet.first_column, values)
+            row = _row(number, first_column, values)
             if not row.cells:
                 continue
             if has_permit_section and row.begins_something:
                 break
             rows.append(row)
-            has_permit_section |= any(cell.key == PERMIT_SECTION for cell in row.cells)
+            has_permit_section |= PERMIT_SECTION in row.labels
         return cls(tuple(rows))
 
     @cached_property
@@ -121,9 +130,9 @@ class PrintedRows:
         """Where each label stands first: index of the row, index of the cell in it."""
         places: dict[str, tuple[int, int]] = {}
         for index, row in enumerate(self.rows):
-            for place, cell in enumerate(row.cells):
-                if cell.key in LABELS:
-                    places.setdefault(cell.key, (index, place))
+            for label, place in row.labels.items():
+                if label not in places:
+                    places[label] = (index, place)
         return places
 
     def has(self, label: str) -> bool:
