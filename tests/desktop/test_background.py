@@ -225,6 +225,41 @@ def test_the_sender_sends_what_becomes_due_without_fetching(qtbot: QtBot) -> Non
     assert post.runs == [(False, True), (False, False)]
 
 
+class PostDueAtOnce(Post):
+    """What waits has no time of its own: due is each moment in which the store is asked.
+
+    Asking takes its time: the clock has gone on since the sender looked at it.
+    """
+
+    waits = False
+    _told = datetime.min.replace(tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self._told = max(self._told + timedelta(microseconds=1), super().now())
+        return self._told
+
+    def next_due_at(self) -> datetime | None:
+        return self.now() if self.waits else None
+
+    def run(self, *, all_now: bool, fetch: bool = True, cancelled: object = None) -> SyncReport:
+        self.waits = False
+        return super().run(all_now=all_now, fetch=fetch, cancelled=cancelled)
+
+
+def test_what_is_due_at_once_is_sent_without_being_asked_for(qtbot: QtBot) -> None:
+    post = PostDueAtOnce()
+    sender = Sender(post.parts())
+    with qtbot.waitSignal(sender.reported, timeout=PATIENCE):
+        sender.start()
+    post.waits = True
+    try:
+        with qtbot.waitSignal(sender.reported, timeout=PATIENCE):
+            sender.look()
+    finally:
+        sender.close()
+    assert post.runs == [(False, True), (False, False)]
+
+
 def test_without_the_sending_right_it_asks_the_process_that_has_it(qtbot: QtBot) -> None:
     post = Post(free=False)
     sender = Sender(post.parts())

@@ -154,7 +154,9 @@ class _Rounds:
         due_at = self._parts.synchronise.next_due_at()
         wants_fetch = self._fetch_at is None or now >= self._fetch_at
         rested = self._not_before is None or now >= self._not_before
-        if asked or wants_fetch or (due_at is not None and due_at <= now and rested):
+        # "At once" is the moment in which the store was asked: later than ``now``.
+        is_due = due_at is not None and due_at <= self._parts.clock.now()
+        if asked or wants_fetch or (is_due and rested):
             self._run(now, all_now=asked, fetch=asked or wants_fetch)
             due_at = self._parts.synchronise.next_due_at()
         return self._wake_at(due_at)
