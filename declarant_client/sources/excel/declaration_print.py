@@ -17,9 +17,8 @@ from declarant_client.application.ports.reading import Portion, UnreadableFileEr
 from declarant_client.domain.declaration import Branch, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationKind, DeclarationNumber, TaxCode
 from declarant_client.domain.origin import Origin
-from declarant_client.sources import refusals
+from declarant_client.sources import field_values, refusals
 from declarant_client.sources.excel import print_labels as labels
-from declarant_client.sources.excel import printed_values as printed
 from declarant_client.sources.excel.print_labels import Field, label_key
 from declarant_client.sources.excel.printed_rows import (
     CellValue,
@@ -118,15 +117,15 @@ def _declaration(path: PurePath, form: _Form) -> Declaration:
     clearance, cleared_at = _clearance(form)
     tax_code, enterprise = _enterprise(page, kind)
     agent_code, agent_name = _agent(page, kind)
-    first = _read(page, labels.FIRST_NUMBER, kind, printed.number_within)
+    first = _read(page, labels.FIRST_NUMBER, kind, field_values.number_within)
     return Declaration(
         number=number,
         clearance=clearance,
-        regime=_read(page, labels.REGIME, kind, printed.regime),
-        branch=Branch(short_name=_read(page, labels.OFFICE, kind, printed.short_name)),
-        team=_read(page, labels.TEAM, kind, printed.team),
-        channel=_read(page, labels.CHANNEL, kind, printed.channel),
-        registered_at=_read(page, labels.REGISTERED, kind, printed.printed_time),
+        regime=_read(page, labels.REGIME, kind, field_values.regime),
+        branch=Branch(short_name=_read(page, labels.OFFICE, kind, field_values.short_name)),
+        team=_read(page, labels.TEAM, kind, field_values.team),
+        channel=_read(page, labels.CHANNEL, kind, field_values.channel),
+        registered_at=_read(page, labels.REGISTERED, kind, field_values.printed_time),
         cleared_at=cleared_at,
         enterprise_tax_code=tax_code,
         enterprise_name=enterprise,
@@ -155,7 +154,7 @@ def _clearance(form: _Form) -> tuple[Clearance, datetime | None]:
 
 
 def _time(section: PrintedRows, field: Field) -> datetime | None:
-    return printed.printed_time(next(iter(section.values_after(field.key)), None))
+    return field_values.printed_time(next(iter(section.values_after(field.key)), None))
 
 
 def _enterprise(page: PrintedRows, kind: DeclarationKind) -> tuple[TaxCode | None, str | None]:
@@ -168,7 +167,7 @@ def _enterprise(page: PrintedRows, kind: DeclarationKind) -> tuple[TaxCode | Non
         # Without its section, "Mã" and "Tên" may be anybody's: only the usual cells are left.
         tax_code = page.value_at(labels.ENTERPRISE_CODE.usual_position(kind))
         name = page.value_at(labels.ENTERPRISE_NAME.usual_position(kind))
-    return printed.tax_code(tax_code), printed.name(name)
+    return field_values.tax_code(tax_code), field_values.name(name)
 
 
 def _agent(page: PrintedRows, kind: DeclarationKind) -> tuple[str | None, str | None]:
@@ -176,9 +175,9 @@ def _agent(page: PrintedRows, kind: DeclarationKind) -> tuple[str | None, str | 
     values = page.values_after(labels.AGENT.key)
     if not page.has(labels.AGENT.key):
         values = [page.value_at(labels.AGENT.usual_position(kind)) or ""]
-    code = printed.code(values[0]) if values else None
+    code = field_values.code(values[0]) if values else None
     names = values if code is None else values[1:]
-    return code, printed.name(next(iter(names), None))
+    return code, field_values.name(next(iter(names), None))
 
 
 def _read(

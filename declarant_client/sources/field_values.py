@@ -1,6 +1,6 @@
-"""What the printed values mean: dates, channel, regime, codes and names, each bounded or nothing.
+"""What the values of a declaration's fields mean, in whatever format they come: bounded or nothing.
 
-Whatever does not have a value's form is ``None`` ("the source does not say"): a print is made by
+Whatever does not have a value's form is ``None`` ("the source does not say"): a file is made by
 another program and edited by people, and nothing in it may break what comes later.
 """
 
