@@ -1,0 +1,1 @@
+"""Watching the places that declarations come from: folders and databases."""
