@@ -107,7 +107,7 @@ class Synchronise:
             try:
                 self._one_account(account, totals, cancelled, all_now=all_now, fetch=fetch)
             except (OfficeRefusedError, OfficeUnreachableError) as error:
-                self._remember_key(account, None)
+                # Fetching begins with what needs no key: this tells nothing of it.
                 totals.troubles.append(error.sentence)
             except SignInAgainError as error:
                 self._remember_key(

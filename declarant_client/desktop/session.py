@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -17,7 +17,7 @@ from declarant_client.domain.sentences import SaidError
 
 if TYPE_CHECKING:
     from declarant_client.application.ports.offices import Account
-    from declarant_client.application.synchronising import SyncReport
+    from declarant_client.application.synchronising import MissingKey, SyncReport
     from declarant_client.desktop.accounts import KeyParts, KeyQuestions
     from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
 
@@ -153,12 +153,16 @@ class Session(QObject):
                 known,
                 last_end=known.last_end if trouble else at,
                 trouble=trouble,
-                lacks_key=bool(report.missing_keys),
+                lacks_key=self._lacks_key(report.missing_keys),
             )
         )
-        if report.missing_keys or "keys" in self.__dict__:
-            self.keys.know(report.missing_keys)
         self.window.store_changed()
+
+    def _lacks_key(self, missing: Sequence[MissingKey]) -> bool:
+        if not missing and "keys" not in self.__dict__:
+            return False
+        self.keys.know(missing)
+        return self.keys.lacks_key
 
     def _troubled(self, error: SaidError) -> None:
         self.window.trouble.tell(error.sentence)

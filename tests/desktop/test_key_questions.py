@@ -153,8 +153,10 @@ def test_a_key_typed_frees_its_account_before_sending_begins(
     questions.know([missing(account)])
     dialog = asked_now(qtbot)
     QTest.keyClicks(dialog.key, SECRET)
+    assert questions.lacks_key
     with qtbot.waitSignal(questions.given, timeout=PATIENCE):
         QTest.keyClick(dialog.key, Qt.Key.Key_Return)
+    assert not questions.lacks_key
     assert given.read(account.office_url, account.client_id) == SECRET
     assert scene.store.accounts.accounts()[0].trouble is None
 

@@ -85,6 +85,7 @@ class AccessKeyDialog(QDialog):
         for widget in (name, self.key, self.visible):
             column.addWidget(widget)
         column.addSpacing(Space.S)
+        column.addStretch()
         column.addWidget(buttons)
         self.setMinimumWidth(_WIDTH)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -51,6 +52,11 @@ class KeyQuestions(QObject):
         """Whether a question waits for its moment."""
         return self._moment.is_waiting
 
+    @property
+    def lacks_key(self) -> bool:
+        """Whether a key is missing that nobody has given yet."""
+        return self._lacking() is not None
+
     def know(self, missing: Sequence[MissingKey]) -> None:
         """Take note of all keys that are missing now; ask for those not asked for yet."""
         self._missing = tuple(missing)
@@ -73,10 +79,9 @@ class KeyQuestions(QObject):
 
     def ask_first(self) -> None:
         """Ask for the first key that is missing, also when its question was put away."""
-        for one in self._missing:
-            if not self._has_key(one.account):
-                self.ask(one.account)
-                return
+        account = self._lacking()
+        if account is not None:
+            self.ask(account)
 
     def close(self) -> None:
         """Ask nothing more; an open question goes away unanswered."""
@@ -97,8 +102,12 @@ class KeyQuestions(QObject):
             self.ask(account)
 
     def _next(self) -> Account | None:
+        return self._lacking(self._parts.asked)
+
+    def _lacking(self, besides: AbstractSet[int] = frozenset()) -> Account | None:
+        """Return the first account without its key, besides some."""
         for one in self._missing:
-            if one.account.account_id not in self._parts.asked and not self._has_key(one.account):
+            if one.account.account_id not in besides and not self._has_key(one.account):
                 return one.account
         return None
 
