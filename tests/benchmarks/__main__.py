@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tests.benchmarks.measuring import FEWEST_PAIRS
 
 # Each module has `run(pairs)`, which yields the lines to print.
-BENCHMARKS = ("start_up", "commit", "spreadsheet")
+BENCHMARKS = ("start_up", "commit", "spreadsheet", "prints")
 
 
 def main(arguments: Sequence[str]) -> int:
