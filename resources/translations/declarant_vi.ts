@@ -1923,6 +1923,93 @@
     </message>
 </context>
 <context>
+    <name>databases</name>
+    <message>
+        <source>No password is kept on this computer for the login {user} at {server}. Type it in the settings of this source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No secure connection to {server} came about ({reason}): the server's TLS is too old, or it demands another. Have SQL Server updated so that it knows TLS 1.2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {server} broke off. It will be made again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The instance {instance} on {host} takes no connections from the network. Allow TCP/IP for it in SQL Server Configuration Manager and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login {user} may not enter the database {database}. Have the administrator run the script create_reader.sql on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login {user} may not read {what}. Have the administrator run the script create_reader.sql again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The port of the instance {instance} could not be learnt: SQL Server Browser on {host} does not answer. Start that service, or give the port: {host},1433.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tables of {database} lack the column {column}: this version of the declaration software is not known. Update it, or import one list report a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no computer named {host} in this network. Check the name, or give the server's IP address; from outside the office, connect to its network first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no database named {database} on {server}. It may have been renamed: have the databases looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This installation cannot read a SQL Server database: install the program with its extra "sqlserver" (declarant-client[sqlserver]), or import one list report a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers on port {port} of {host} does not speak as SQL Server does. Correct the port, or turn off "Force Strict Encryption" at the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{database} is not a database of ECUS5-VNACCS: it has no table {table}. Choose another, or have the databases looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} does not answer on port {port}. It may be switched off, or its firewall must let that port through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} has no instance of SQL Server named {instance}. Its instances are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} is there, but nothing listens on its port {port}. Start SQL Server there, allow TCP/IP in SQL Server Configuration Manager, or correct the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} could not be read, and the driver does not say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} could not be read: SQL Server reports error {number}. Tell the administrator this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} did not answer within {seconds} seconds. It will be asked again; if this stays so, the server is overloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} is busy with these tables at the moment. It will be asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{server} refused the login {user}. Check user and password; the login must be a SQL login that is not locked, and the server must allow SQL logins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>enrolling</name>
     <message>
         <source>Your administrator allows the receiving office at {fixed} only.</source>
@@ -2716,12 +2803,40 @@
 <context>
     <name>sources</name>
     <message>
+        <source>No declaration number: a note, a sum, or not registered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a valid declaration number of 12 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns of this table do not say which declarations are cleared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list report does not say which declarations are cleared. In ECUS, show the column “Ngày thông quan” or “Trạng thái” and export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You have no permission to read {file}.</source>
         <translation>Bạn không có quyền đọc {file}.</translation>
     </message>
     <message>
+        <source>{file} cannot be read as a table: line {row} does not end. Export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} contradicts itself: import and export have other numbers than {number}.</source>
         <translation>{file} tự mâu thuẫn: số tờ khai {number} không khớp với loại nhập khẩu hay xuất khẩu.</translation>
+    </message>
+    <message>
+        <source>{file} contradicts itself: the header of the message and its first item name different declarations.</source>
+        <translation>{file} tự mâu thuẫn: phần đầu của thông điệp và chỉ tiêu đầu tiên ghi hai tờ khai khác nhau.</translation>
+    </message>
+    <message>
+        <source>{file} contradicts itself: the message announces {announced} bytes and has {real}. It may be cut off: save it again.</source>
+        <translation>{file} tự mâu thuẫn: thông điệp ghi độ dài {announced} byte nhưng có {real} byte. Có thể tệp bị cắt cụt: hãy lưu lại.</translation>
     </message>
     <message>
         <source>{file} could not be read: {reason}.</source>
@@ -2732,20 +2847,60 @@
         <translation>{file} không tồn tại hoặc không còn nữa.</translation>
     </message>
     <message>
+        <source>{file} has no column “{column}”: these columns are those of another table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has rows, but in none of them a valid declaration number. Show the column with all 12 digits and export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} has the form of a declaration, but no declaration number.</source>
         <translation>{file} có mẫu tờ khai nhưng không có số tờ khai.</translation>
+    </message>
+    <message>
+        <source>{file} has the header of a table, but no declaration below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds more than {count} declarations. Export fewer at a time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is a folder, not a file.</source>
         <translation>{file} là thư mục, không phải tệp.</translation>
     </message>
     <message>
-        <source>{file} is an Excel file, but not the print of a customs declaration.</source>
-        <translation>{file} là tệp Excel nhưng không phải bản in tờ khai hải quan.</translation>
+        <source>{file} is a table, but its columns are not known: it is no list report of ECUS with the column “Số TK”, and nobody has said what they mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is an EDI message {code}, which tells nothing about the channel or the clearance of a declaration.</source>
+        <translation>{file} là thông điệp EDI {code}, không cho biết kết quả phân luồng hay thông quan của tờ khai nào.</translation>
+    </message>
+    <message>
+        <source>{file} is an Excel file, but not the print of a customs declaration, no list report and no table whose columns are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is an XML export without any declaration. Choose the declaration in the declaration software and export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut off. Export the declaration to XML again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is damaged. Print it to Excel again.</source>
         <translation>{file} bị hỏng. Hãy in lại ra Excel.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: the EDI message in it cannot be unpacked. Save it again.</source>
+        <translation>{file} bị hỏng: không giải nén được thông điệp EDI trong tệp. Hãy lưu lại tệp.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: the EDI message in it has no complete header. Save it again.</source>
+        <translation>{file} bị hỏng: thông điệp EDI trong tệp thiếu phần đầu. Hãy lưu lại tệp.</translation>
     </message>
     <message>
         <source>{file} is empty. Print it to Excel again.</source>
@@ -2754,6 +2909,14 @@
     <message>
         <source>{file} is in use by another program. Close it there and import it again.</source>
         <translation>{file} đang được chương trình khác sử dụng. Hãy đóng tệp rồi đọc lại.</translation>
+    </message>
+    <message>
+        <source>{file} is incomplete: a message {code} has at least {least} items, and this one has {count}. Save it again.</source>
+        <translation>{file} không đầy đủ: thông điệp {code} có ít nhất {least} chỉ tiêu, còn thông điệp này có {count}. Hãy lưu lại tệp.</translation>
+    </message>
+    <message>
+        <source>{file} is no table: neither an Excel workbook nor text in columns.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is not a file that this program reads, such as an Excel print of a declaration.</source>
@@ -2784,8 +2947,16 @@
         <translation>Đã bỏ qua {file}: tệp bị hỏng hoặc chiếm hết bộ nhớ. Hãy in lại ra Excel.</translation>
     </message>
     <message>
+        <source>{file} was not opened: unpacked, it is larger than any EDI message, or packed too often.</source>
+        <translation>Không mở {file}: sau khi giải nén, tệp lớn hơn mọi thông điệp EDI, hoặc được nén quá nhiều lớp.</translation>
+    </message>
+    <message>
         <source>{file} was not opened: unpacked, it is larger than any genuine print.</source>
         <translation>Không mở {file}: sau khi giải nén, tệp lớn hơn mọi bản in thật.</translation>
+    </message>
+    <message>
+        <source>{file} was not read: it defines abbreviations or refers to other files, which no export of a declaration does.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} was not read: the program is being closed.</source>
@@ -2794,6 +2965,14 @@
     <message>
         <source>{file} was not read: the program's reader of Excel files does not start.</source>
         <translation>Chưa đọc {file}: bộ đọc tệp Excel của chương trình không khởi động được.</translation>
+    </message>
+    <message>
+        <source>{file} was not read: there are no columns saved as “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: of an EDI message {code} only the declaration number, the state and the time are read. Customs branch, channel, regime and enterprise are missing; they can come from the Excel print, the XML export, the list report or the database.</source>
+        <translation>{file}: với thông điệp EDI {code}, chương trình chỉ đọc số tờ khai, trạng thái và thời điểm. Còn thiếu chi cục hải quan, luồng, mã loại hình và doanh nghiệp; có thể lấy từ bản in Excel, tệp XML, báo cáo danh sách tờ khai hoặc cơ sở dữ liệu.</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +3075,57 @@
     <message>
         <source>{path} was written by a newer version of this program. Install that version again.</source>
         <translation>{path} do phiên bản mới hơn của chương trình ghi. Hãy cài đặt lại phiên bản đó.</translation>
+    </message>
+</context>
+<context>
+    <name>tables</name>
+    <message>
+        <source>A column's header must have 1 to {limit} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {limit} words for the status, none of them a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the date of clearance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the declaration number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give these columns a name under which they are saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which words in the status column mean “cleared”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column “{column}” holds a time of day: choose the column of its date, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column “{column}” is chosen more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is too long: at most {limit} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are columns saved as “{name}” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” cannot mean both “cleared” and “cancelled”.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
