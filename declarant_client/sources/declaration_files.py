@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from declarant_client.application.ports.reading import Portion, UnreadableFileError
+from declarant_client.application.ports.tables import (
+    TRIED_ROWS,
+    MappingTrial,
+    TableMapping,
+    TablePreview,
+)
+from declarant_client.domain.vietnamese_text import folded
 from declarant_client.sources.file_search import found_files
 from declarant_client.sources.reading_process import (
     SECONDS_PER_PORTION,
@@ -13,11 +20,17 @@ from declarant_client.sources.reading_process import (
     StartLimited,
     default_child_command,
 )
+from declarant_client.sources.tables import table_refusals
+
+
+def _no_tables() -> Sequence[TableMapping]:
+    return ()
 
 
 class DeclarationFiles:
-    """Implements ``DeclarationReader``; usable from any thread.
+    """Implements ``DeclarationReader`` and ``TableReader``; usable from any thread.
 
+    ``tables`` returns the saved mappings for tables of other software, asked for with each file.
     ``start_limited`` starts the child process that reads, with a memory limit; ``child_command``
     is what it runs (in a frozen bundle the program itself, with an argument).
     """
@@ -26,9 +39,11 @@ class DeclarationFiles:
         self,
         *,
         start_limited: StartLimited,
+        tables: Callable[[], Sequence[TableMapping]] = _no_tables,
         child_command: Sequence[str] | None = None,
         seconds_per_portion: float = SECONDS_PER_PORTION,
     ) -> None:
+        self._tables = tables
         self._process = ReadingProcess(
             child_command or default_child_command(),
             start_limited,
@@ -46,7 +61,30 @@ class DeclarationFiles:
 
     def read(self, path: Path) -> Generator[Portion, None, None]:
         """Yield what a file holds; see ``DeclarationReader``."""
-        return self._process.read(path)
+        sound = [mapping for mapping in self._tables() if not mapping.faults()]
+        return self._process.read(path, sound)
+
+    def read_as(self, path: Path, mapping: TableMapping | str) -> Generator[Portion, None, None]:
+        """Yield what a file holds by a mapping, whatever else it may be; see ``TableReader``."""
+        if isinstance(mapping, str):
+            mapping = self._named(path, mapping)
+        mapping.check()
+        return self._process.read(path, read_as=mapping)
+
+    def first_rows(self, path: Path) -> TablePreview:
+        """Return the first rows of any table; see ``TableReader``."""
+        return self._process.first_rows(path)
+
+    def tried(self, path: Path, mapping: TableMapping, rows: int = TRIED_ROWS) -> MappingTrial:
+        """Return what a table's first rows become by a mapping; see ``TableReader``."""
+        mapping.check()
+        return self._process.tried(path, mapping, rows)
+
+    def _named(self, path: Path, name: str) -> TableMapping:
+        for mapping in self._tables():
+            if folded(mapping.name) == folded(name):
+                return mapping
+        raise UnreadableFileError(table_refusals.no_mapping_named(path, name))
 
     def close(self) -> None:
         """End the child process; nothing can be read afterwards."""

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
 from declarant_client.application.ports.reading import Portion
+from declarant_client.application.ports.tables import TableMapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,8 @@ class SourceFile:
     """Its first bytes (at most ``OPENING_BYTES``)."""
     stream: BinaryIO
     """Opened for reading only, at the file's begin, seekable."""
+    mappings: tuple[TableMapping, ...] = ()
+    """What the user says of the columns of other software's tables."""
 
 
 OPENING_BYTES = 4096

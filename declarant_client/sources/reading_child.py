@@ -13,24 +13,32 @@ import signal
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
-from declarant_client.application.ports.reading import UnreadableFileError
+from declarant_client.application.ports.reading import Portion, UnreadableFileError
+from declarant_client.application.ports.tables import TableMapping
 from declarant_client.sources import read_only, refusals
 from declarant_client.sources.format_reader import OPENING_BYTES, FormatReader, SourceFile
 from declarant_client.sources.reading_messages import (
+    FirstRows,
     Found,
     ReadFile,
+    ReadFirstRows,
     Ready,
     Refused,
+    Request,
     Said,
+    Tried,
+    TryMapping,
     received,
     send,
 )
 from declarant_client.sources.registry import known_formats, read
+from declarant_client.sources.tables.by_mapping import first_rows, read_as, tried
 
 _LONGEST_SECONDS = 60
 """For one portion."""
@@ -53,13 +61,13 @@ def main() -> None:
 
 def serve(formats: Sequence[FormatReader], requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer each request of one pipe on the other."""
-    decoder = msgspec.json.Decoder(ReadFile)
+    decoder: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)
     try:
         send(answers, Ready(frozenset().union(*(known.endings for known in formats))))
         while (content := received(requests)) is not None:
-            path = Path(os.fsdecode(decoder.decode(content).path))
+            request = decoder.decode(content)
             _wake_up_dead(_LONGEST_SECONDS)
-            for answer in answered(formats, path):
+            for answer in answered(formats, request):
                 send(answers, answer)
                 _wake_up_dead(_LONGEST_SECONDS)
             _wake_up_dead(0)
@@ -73,11 +81,23 @@ def _wake_up_dead(seconds: int) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def answered(formats: Sequence[FormatReader], path: Path) -> Iterator[Found | Refused]:
-    """Yield what the file holds and, as the last, that this was all, or why there is no more."""
+def answered(
+    formats: Sequence[FormatReader], request: Request
+) -> Iterator[Found | FirstRows | Tried | Refused]:
+    """Yield what was asked for and, as the last, that this was all, or why there is no more."""
+    path = Path(os.fsdecode(request.path))
     try:
         with _opened(path) as stream:
-            yield from _found(formats, path, stream)
+            file = _begun(path, stream)
+            match request:
+                case ReadFile(mappings=mappings, read_as=None):
+                    yield from _found(path, read(formats, replace(file, mappings=mappings)))
+                case ReadFile(read_as=TableMapping() as mapping):
+                    yield from _found(path, read_as(file, mapping))
+                case ReadFirstRows():
+                    yield FirstRows(first_rows(file))
+                case TryMapping(mapping=mapping, rows=rows):
+                    yield Tried.of(tried(file, mapping, rows))
     except UnreadableFileError as error:
         yield Refused(Said.of(error.sentence))
     except OSError as error:
@@ -88,12 +108,17 @@ def answered(formats: Sequence[FormatReader], path: Path) -> Iterator[Found | Re
         yield Refused(Said.of(refusals.damaged(path)))
 
 
-def _found(formats: Sequence[FormatReader], path: Path, stream: BinaryIO) -> Iterator[Found]:
+def _begun(path: Path, stream: BinaryIO) -> SourceFile:
     opening = stream.read(OPENING_BYTES)
     if not opening:
         raise UnreadableFileError(refusals.empty(path))
+    stream.seek(0)
     size = os.fstat(stream.fileno()).st_size
-    portions = iter(read(formats, SourceFile(path=path, size=size, opening=opening, stream=stream)))
+    return SourceFile(path=path, size=size, opening=opening, stream=stream)
+
+
+def _found(path: Path, read: Iterator[Portion]) -> Iterator[Found]:
+    portions = iter(read)
     waiting = next(portions, None)
     if waiting is None:
         raise UnreadableFileError(refusals.of_no_known_kind(path))

@@ -14,6 +14,12 @@ import msgspec
 from msgspec import Meta, Struct
 
 from declarant_client.application.ports.reading import PORTION, Portion
+from declarant_client.application.ports.tables import (
+    MappingTrial,
+    TableMapping,
+    TablePreview,
+    TriedRow,
+)
 from declarant_client.domain.declaration import Declaration
 from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import Sentence
@@ -24,11 +30,32 @@ _LONGEST_TEXT = 2_000
 _LongText = Annotated[str, Meta(max_length=_LONGEST_TEXT)]
 
 
-class ReadFile(Struct, frozen=True, array_like=True):
-    """The request: read the file, whatever its format."""
+class ReadFile(Struct, frozen=True, array_like=True, tag="read"):
+    """The request to read a file, whatever its format."""
 
     path: bytes
     """As ``os.fsencode`` gives it."""
+    mappings: tuple[TableMapping, ...] = ()
+    """What the user says of tables."""
+    read_as: TableMapping | None = None
+    """By this and nothing else."""
+
+
+class ReadFirstRows(Struct, frozen=True, array_like=True, tag="first_rows"):
+    """The request for the first rows of a table, whatever its columns."""
+
+    path: bytes
+
+
+class TryMapping(Struct, frozen=True, array_like=True, tag="try"):
+    """The request to say what a table's first rows become by a mapping."""
+
+    path: bytes
+    mapping: TableMapping
+    rows: int
+
+
+Request = ReadFile | ReadFirstRows | TryMapping
 
 
 class Said(Struct, frozen=True, array_like=True):
@@ -72,7 +99,7 @@ class Found(Struct, frozen=True, array_like=True, tag="found"):
             portion.declarations,
             portion.share,
             portion.left_out,
-            None if portion.hint is None else Said.of(portion.hint),
+            _said(portion.hint),
             is_last,
         )
 
@@ -83,8 +110,45 @@ class Found(Struct, frozen=True, array_like=True, tag="found"):
             declarations=self.declarations,
             share=self.share,
             left_out=self.left_out,
-            hint=None if self.hint is None else self.hint.sentence(),
+            hint=_sentence(self.hint),
         )
+
+
+class FirstRows(Struct, frozen=True, array_like=True, tag="first_rows"):
+    """The first rows of a table."""
+
+    preview: TablePreview
+
+
+class TriedAs(Struct, frozen=True, array_like=True):
+    """What one row becomes by a mapping."""
+
+    number: int
+    declaration: Declaration | None
+    reason: Said | None
+
+
+class Tried(Struct, frozen=True, array_like=True, tag="tried"):
+    """What a table's first rows become by a mapping."""
+
+    rows: tuple[TriedAs, ...]
+    hint: Said | None
+
+    @classmethod
+    def of(cls, trial: MappingTrial) -> Tried:
+        """Return a trial as it goes over the pipe."""
+        return cls(
+            tuple(TriedAs(row.number, row.declaration, _said(row.reason)) for row in trial.rows),
+            _said(trial.hint),
+        )
+
+    def trial(self) -> MappingTrial:
+        """Return the trial that was made."""
+        rows = tuple(
+            TriedRow(number=row.number, declaration=row.declaration, reason=_sentence(row.reason))
+            for row in self.rows
+        )
+        return MappingTrial(rows=rows, hint=_sentence(self.hint))
 
 
 class Refused(Struct, frozen=True, array_like=True, tag="refused"):
@@ -93,7 +157,7 @@ class Refused(Struct, frozen=True, array_like=True, tag="refused"):
     reason: Said
 
 
-Answer = Ready | Found | Refused
+Answer = Ready | Found | FirstRows | Tried | Refused
 
 
 def send(pipe: IO[bytes], message: Struct) -> None:
@@ -113,6 +177,14 @@ def received(pipe: IO[bytes]) -> bytes | None:
         return None
     content = pipe.read(length)
     return content if len(content) == length else None
+
+
+def _said(sentence: Sentence | None) -> Said | None:
+    return None if sentence is None else Said.of(sentence)
+
+
+def _sentence(said: Said | None) -> Sentence | None:
+    return None if said is None else said.sentence()
 
 
 def _plain(sentence: Sentence) -> dict[str, str | int | float]:

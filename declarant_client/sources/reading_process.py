@@ -15,14 +15,20 @@ from typing import Protocol
 import msgspec
 
 from declarant_client.application.ports.reading import Portion, UnreadableFileError
+from declarant_client.application.ports.tables import MappingTrial, TableMapping, TablePreview
 from declarant_client.domain.sentences import Sentence
 from declarant_client.sources import refusals
 from declarant_client.sources.reading_messages import (
     Answer,
+    FirstRows,
     Found,
     ReadFile,
+    ReadFirstRows,
     Ready,
     Refused,
+    Request,
+    Tried,
+    TryMapping,
     received,
     send,
 )
@@ -140,7 +146,7 @@ class _Child:
         self._guard = _Guard(limited)
         self.endings: frozenset[str] = frozenset()
 
-    def ask(self, request: ReadFile) -> None:
+    def ask(self, request: Request) -> None:
         """Send a request; raise ``_ChildDiedError`` when the child is gone."""
         try:
             if (pipe := self._limited.process.stdin) is not None:
@@ -216,12 +222,19 @@ class ReadingProcess:
         with self._turn:
             return self._running_child(Path()).endings
 
-    def read(self, path: Path) -> Generator[Portion, None, None]:
+    def read(
+        self,
+        path: Path,
+        mappings: Sequence[TableMapping] = (),
+        *,
+        read_as: TableMapping | None = None,
+    ) -> Generator[Portion, None, None]:
         """Yield what a file holds; raise ``UnreadableFileError`` instead of the next portion.
 
+        ``mappings`` are tried on tables; by ``read_as`` alone it is read where that is given.
         Closing the iterator before its end ends the child: nothing else stops it.
         """
-        request = ReadFile(os.fsencode(path.absolute()))
+        request = ReadFile(_bytes(path), tuple(mappings), read_as)
         with self._turn:
             has_ended = False
             try:
@@ -235,6 +248,33 @@ class ReadingProcess:
                 if not has_ended:
                     self._give_up()
 
+    def first_rows(self, path: Path) -> TablePreview:
+        """Return the first rows of a table; raise ``UnreadableFileError``."""
+        match self._only_answer(path, ReadFirstRows(_bytes(path))):
+            case FirstRows(preview):
+                return preview
+        raise self._nonsense(path)
+
+    def tried(self, path: Path, mapping: TableMapping, rows: int) -> MappingTrial:
+        """Return what a table's first rows become; raise ``UnreadableFileError``."""
+        match self._only_answer(path, TryMapping(_bytes(path), mapping, rows)):
+            case Tried() as answer:
+                return answer.trial()
+        raise self._nonsense(path)
+
+    def _only_answer(self, path: Path, request: Request) -> Answer:
+        with self._turn:
+            answer = self._first_answer(path, request)
+        if isinstance(answer, Refused):
+            raise UnreadableFileError(answer.reason.sentence())
+        return answer
+
+    def _nonsense(self, path: Path) -> UnreadableFileError:
+        """End a child that answers what it was not asked."""
+        with self._turn:
+            self._give_up()
+        return UnreadableFileError(refusals.breaks_the_reader(path))
+
     def _found(self, path: Path, request: ReadFile) -> Iterator[Found]:
         answer = self._first_answer(path, request)
         while True:
@@ -245,7 +285,7 @@ class ReadingProcess:
                         return
                 case Refused(reason):
                     raise UnreadableFileError(reason.sentence())
-                case Ready():
+                case Ready() | FirstRows() | Tried():
                     self._give_up()
                     raise UnreadableFileError(refusals.breaks_the_reader(path))
             try:
@@ -255,7 +295,7 @@ class ReadingProcess:
                 self._give_up()
                 raise UnreadableFileError(self._why_it_died(path)) from None
 
-    def _first_answer(self, path: Path, request: ReadFile) -> Answer:
+    def _first_answer(self, path: Path, request: Request) -> Answer:
         for _attempt in range(_ATTEMPTS):
             child = self._running_child(path)
             try:
@@ -314,3 +354,7 @@ class ReadingProcess:
                 child.end(patience=_SECONDS_TO_END)
         finally:
             self._turn.release()
+
+
+def _bytes(path: Path) -> bytes:
+    return os.fsencode(path.absolute())

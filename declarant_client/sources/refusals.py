@@ -140,7 +140,8 @@ def not_a_declaration(path: PurePath) -> Sentence:
     """A spreadsheet, but none of the forms that are known."""
     return translate(
         "sources",
-        "{file} is an Excel file, but not the print of a customs declaration.",
+        "{file} is an Excel file, but not the print of a customs declaration, no list report and "
+        "no table whose columns are known.",
         file=path.name,
     )
 
@@ -161,6 +162,45 @@ def number_of_other_kind(path: PurePath, number: str) -> Sentence:
         "{file} contradicts itself: import and export have other numbers than {number}.",
         file=path.name,
         number=number,
+    )
+
+
+def damaged_export(path: PurePath) -> Sentence:
+    """An XML export that is cut off, or no well-formed XML."""
+    return translate(
+        "sources",
+        "{file} is damaged or cut off. Export the declaration to XML again.",
+        file=path.name,
+    )
+
+
+def defines_entities(path: PurePath) -> Sentence:
+    """An XML file with a DOCTYPE: entity bombs and references to other files need one."""
+    return translate(
+        "sources",
+        "{file} was not read: it defines abbreviations or refers to other files, which no export"
+        " of a declaration does.",
+        file=path.name,
+    )
+
+
+def export_without_declarations(path: PurePath) -> Sentence:
+    """An XML export whose tables are empty."""
+    return translate(
+        "sources",
+        "{file} is an XML export without any declaration. Choose the declaration in the"
+        " declaration software and export it again.",
+        file=path.name,
+    )
+
+
+def too_many_declarations(path: PurePath, limit: int) -> Sentence:
+    """An XML export with more rows in a table than are kept."""
+    return translate(
+        "sources",
+        "{file} holds more than {count} declarations. Export fewer at a time.",
+        file=path.name,
+        count=limit,
     )
 
 

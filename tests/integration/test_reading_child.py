@@ -18,7 +18,7 @@ from declarant_client.operating_system.child_process_limits import start_limited
 from declarant_client.sources.declaration_files import DeclarationFiles
 from declarant_client.sources.excel.workbooks import FILE_LIMIT
 from declarant_client.sources.reading_child import answered
-from declarant_client.sources.reading_messages import Refused
+from declarant_client.sources.reading_messages import ReadFile, Refused
 from declarant_client.sources.registry import known_formats
 from tests.support.reading import WholeReading, whole
 from tests.support.spreadsheets import (
@@ -224,7 +224,7 @@ def test_a_file_that_the_system_does_not_give_is_told_in_its_words(
 
     formats = known_formats()
     monkeypatch.setattr(Path, "open", refused)
-    (answer,) = answered(formats, SAMPLES / EXPORT)
+    (answer,) = answered(formats, ReadFile(os.fsencode(SAMPLES / EXPORT)))
     assert isinstance(answer, Refused)
     assert "no permission" in str(answer.reason.sentence())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, Protocol
@@ -104,19 +105,29 @@ class Workbooks:
 
     def recognises(self, file: SourceFile) -> bool:
         """Whether a file that begins so may be a workbook."""
-        return file.opening.startswith((ole2_files.MAGIC, zip_bounds.MAGIC))
+        return is_workbook(file)
 
     def read(self, file: SourceFile) -> Iterator[Portion]:
         """Yield the declarations in a workbook; raise ``UnreadableFileError`` without any."""
-        content = _checked_content(file)
-        with _opened(file, content) as calamine:
-            book = Workbook(calamine)
+        with opened(file) as book:
             for form in self._forms:
                 portions = form.read(file, book)
                 if portions is not None:
                     yield from portions
                     return
         raise UnreadableFileError(refusals.not_a_declaration(file.path))
+
+
+def is_workbook(file: SourceFile) -> bool:
+    """Whether a file that begins so may be a workbook."""
+    return file.opening.startswith((ole2_files.MAGIC, zip_bounds.MAGIC))
+
+
+@contextmanager
+def opened(file: SourceFile) -> Iterator[Workbook]:
+    """Open a workbook; raise ``UnreadableFileError`` when it is none, or locked, or too large."""
+    with _opened(file, _checked_content(file)) as calamine:
+        yield Workbook(calamine)
 
 
 def _checked_content(file: SourceFile) -> bytes:
