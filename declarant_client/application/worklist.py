@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from declarant_client.domain.declaration import Branch, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import SaidError, translate
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class Worklist:
                     Declaration(
                         number=number, clearance=Clearance.NONE, branch=self._branch(branch_key)
                     )
-                ]
+                ],
+                Origin.TYPED,
             )
         row = self._declarations.row(number.identity)
         if row is None:

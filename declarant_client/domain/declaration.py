@@ -1,8 +1,8 @@
-"""A customs declaration as far as rating the service needs it, and how two readings merge."""
+"""A customs declaration as far as rating the service needs it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
@@ -103,67 +103,3 @@ class Declaration:
     def kind(self) -> DeclarationKind:
         """Import or export."""
         return self.number.kind
-
-
-def merged(known: Declaration, read: Declaration) -> Declaration:
-    """Merge a new reading into what is known: the later state wins, a gap never erases a fact.
-
-    The later state is the higher amendment, then the further clearance, then the newer permit
-    (an old printout read after a new one changes nothing). Both must have the same identity.
-    """
-    if known.identity != read.identity:
-        msg = f"{known.number} and {read.number} are not one declaration"
-        raise ValueError(msg)
-    newer, older = (read, known) if _standing(read) >= _standing(known) else (known, read)
-    clearance, cleared_at = newer.clearance, newer.cleared_at
-    if _PROGRESS[older.clearance] > _PROGRESS[newer.clearance]:
-        # An amendment is filed on a declaration that was let go; its print may lack the permit.
-        clearance, cleared_at = older.clearance, older.cleared_at
-    return replace(
-        newer,
-        number=max(known.number, read.number),
-        clearance=clearance,
-        # The time of the step before is nearer to the truth than none, and keeps the order.
-        cleared_at=cleared_at or newer.cleared_at or older.cleared_at,
-        branch=_merged_branch(older.branch, newer.branch),
-        **{
-            name: value if (value := getattr(newer, name)) is not None else getattr(older, name)
-            for name in _FACTS
-        },
-    )
-
-
-_FACTS = (
-    "regime",
-    "team",
-    "channel",
-    "registered_at",
-    "enterprise_tax_code",
-    "enterprise_name",
-    "agent_code",
-    "agent_name",
-    "first_number",
-    "declarant_user",
-)
-_BEGINNING = datetime.min.replace(tzinfo=VIETNAM)
-
-
-def _standing(reading: Declaration) -> tuple[int, int, datetime]:
-    return (
-        reading.number.amendment,
-        _PROGRESS[reading.clearance],
-        reading.cleared_at or _BEGINNING,
-    )
-
-
-def _merged_branch(older: Branch, newer: Branch) -> Branch:
-    moved = (newer.code and older.code and newer.code != older.code) or (
-        newer.short_name and older.short_name and newer.short_name != older.short_name
-    )
-    if moved:
-        return newer
-    return Branch(
-        code=newer.code or older.code,
-        short_name=newer.short_name or older.short_name,
-        name=newer.name or older.name,
-    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from declarant_client.application.ports.declarations import (
     KeptReading,
+    ToldBy,
     WorklistChoices,
     WorklistFilter,
     WorklistPage,
@@ -16,9 +18,9 @@ from declarant_client.application.ports.world import Clock
 from declarant_client.domain.declaration import Clearance, Declaration
 from declarant_client.domain.origin import Origin
 from declarant_client.store import worklist
-from declarant_client.store.columns import json_value, micros
+from declarant_client.store.columns import json_value, micros, time_or_none
 from declarant_client.store.connection import Connections
-from declarant_client.store.rows import declaration_of
+from declarant_client.store.rows import ask_from, declaration_of
 
 if TYPE_CHECKING:
     from declarant_client.contract.assessments import Sheet
@@ -35,15 +37,35 @@ class Declarations:
         self._clock = clock
 
     def keep(
-        self,
-        readings: Sequence[Declaration],
-        origin: Origin = Origin.PRINT,  # noqa: ARG002 - kept with migration 2
+        self, readings: Sequence[Declaration], origin: Origin, *, waits_from: date | None = None
     ) -> list[KeptReading]:
-        from declarant_client.store.taking_in import keep_readings
+        from declarant_client.store.taking_in import Arrival, keep_readings
 
-        now = micros(self._clock.now())
+        arrival = Arrival(origin, micros(self._clock.now()), waits_from)
         with self._connections.writing() as connection:
-            return keep_readings(connection, readings, now)
+            return keep_readings(connection, readings, arrival)
+
+    def ask_for(self, identities: Sequence[str]) -> None:
+        with self._connections.writing() as connection:
+            connection.executemany(
+                "UPDATE declarations SET set_aside = 0 WHERE identity = ? AND set_aside = 1",
+                [(int(identity),) for identity in identities],
+            )
+
+    def ask_from(self, day: date | None) -> int:
+        with self._connections.writing() as connection:
+            return ask_from(connection, day)
+
+    def provenance(self, identity: str) -> Mapping[str, ToldBy]:
+        from declarant_client.store.known_parts import parts_known
+
+        with self._connections.reading() as connection:
+            (parts,) = parts_known(connection, [int(identity)]).values()
+        whole = parts.whole()
+        return {
+            name: ToldBy(one.origin, time_or_none(parts.told_at.get(one.origin)))
+            for name, one in (whole.told_by if whole else {}).items()
+        }
 
     def keep_sheets(self, account_id: int, sheets: Sequence[Sheet], cursor: str) -> int:
         from declarant_client.store.taking_in import keep_sheets

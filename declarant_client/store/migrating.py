@@ -89,14 +89,21 @@ def _applied(connection: apsw.Connection, path: Path) -> set[int]:
 def _next_step(
     connection: apsw.Connection, factory: ConnectionFactory, known: Sequence[Step], now: datetime
 ) -> Path | None:
-    """Apply the first missing step in one transaction with its record."""
+    """Apply the first missing step in one transaction with its record.
+
+    A new database takes all of them at once: nobody needs a copy of one that is half made.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         missing = _missing(connection, known, factory.path)
         copy = None
-        if missing:
-            copy = _copy_before(connection, factory, missing[0], now)
+        if missing and connection.table_exists("main", "migrations"):
+            copy = _copy_before(factory, missing[0], now)
             _apply(connection, missing[0], now)
+        elif missing:
+            connection.execute(_RECORD)
+            for step in missing:
+                _apply(connection, step, now)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -106,8 +113,6 @@ def _next_step(
 
 
 def _apply(connection: apsw.Connection, step: Step, now: datetime) -> None:
-    if not connection.table_exists("main", "migrations"):
-        connection.execute(_RECORD)
     connection.execute(step.sql)
     connection.execute(
         "INSERT INTO migrations VALUES (?, ?, ?, ?)",
@@ -115,12 +120,8 @@ def _apply(connection: apsw.Connection, step: Step, now: datetime) -> None:
     )
 
 
-def _copy_before(
-    connection: apsw.Connection, factory: ConnectionFactory, step: Step, now: datetime
-) -> Path | None:
+def _copy_before(factory: ConnectionFactory, step: Step, now: datetime) -> Path:
     """Copy an existing database while nobody else may write."""
-    if not connection.table_exists("main", "migrations"):
-        return None
     name = f"before-{step.number:04d}-{now:%Y%m%dT%H%M%SZ}.sqlite3"
     copy = factory.path.parent / COPIES_FOLDER / name
     reader = factory.open()

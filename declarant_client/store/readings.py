@@ -1,7 +1,8 @@
-"""How a reading of a declaration lies in the database."""
+"""How the readings of a declaration lie in the database."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -24,42 +25,50 @@ class _StoredReading(msgspec.Struct, frozen=True, omit_defaults=True):
     agent_code: str | None = None
     agent_name: str | None = None
     first_number: str | None = None
+    declarant_user: str | None = None
 
 
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(_StoredReading)
+_decoder = msgspec.json.Decoder(list[_StoredReading])
+_NO_BRANCH = Branch()
 
 
-def reading_text(reading: Declaration) -> str:
-    """Return a reading as JSON."""
-    first, enterprise = reading.first_number, reading.enterprise_tax_code
-    return _encoder.encode(
-        _StoredReading(
-            reading.number.digits,
-            reading.clearance,
-            reading.regime,
-            reading.branch if reading.branch != Branch() else None,
-            reading.team,
-            reading.channel,
-            reading.registered_at,
-            reading.cleared_at,
-            None if enterprise is None else str(enterprise),
-            reading.enterprise_name,
-            reading.agent_code,
-            reading.agent_name,
-            None if first is None else first.digits,
-        )
-    ).decode()
+def readings_text(readings: Iterable[Declaration]) -> str:
+    """Return readings as JSON."""
+    return _encoder.encode([_stored(reading) for reading in readings]).decode()
 
 
-def reading_of(text: str) -> Declaration:
-    """Return the reading that ``reading_text`` stands for."""
-    stored = _decoder.decode(text)
+def readings_of(text: str) -> tuple[Declaration, ...]:
+    """Return the readings that ``readings_text`` stands for."""
+    return tuple(map(_reading, _decoder.decode(text)))
+
+
+def _stored(reading: Declaration) -> _StoredReading:
+    branch, first, enterprise = reading.branch, reading.first_number, reading.enterprise_tax_code
+    return _StoredReading(
+        reading.number.digits,
+        reading.clearance,
+        reading.regime,
+        branch if branch != _NO_BRANCH else None,
+        reading.team,
+        reading.channel,
+        reading.registered_at,
+        reading.cleared_at,
+        None if enterprise is None else str(enterprise),
+        reading.enterprise_name,
+        reading.agent_code,
+        reading.agent_name,
+        None if first is None else first.digits,
+        reading.declarant_user,
+    )
+
+
+def _reading(stored: _StoredReading) -> Declaration:
     return Declaration(
         number=DeclarationNumber(stored.number),
         clearance=stored.clearance,
         regime=stored.regime,
-        branch=stored.branch or Branch(),
+        branch=stored.branch or _NO_BRANCH,
         team=stored.team,
         channel=stored.channel,
         registered_at=stored.registered_at,
@@ -69,4 +78,5 @@ def reading_of(text: str) -> Declaration:
         agent_code=stored.agent_code,
         agent_name=stored.agent_name,
         first_number=DeclarationNumber.parse(stored.first_number),
+        declarant_user=stored.declarant_user,
     )

@@ -1,32 +1,32 @@
-"""The merged row of a declaration: its columns, and what it is made from."""
+"""The merged row of a declaration: its columns, and whether it counts as assessed."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import Any
 
 import apsw
 
-from declarant_client.domain.declaration import Branch, Channel, Clearance, Declaration
+from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
-from declarant_client.store.columns import json_text, json_value, micros_or_none, time_or_none
+from declarant_client.store.columns import json_text, micros, micros_or_none, time_or_none
 from declarant_client.store.search_text import text_of_declaration
-
-if TYPE_CHECKING:
-    from declarant_client.contract.assessments import Sheet
 
 COLUMNS = """d.number, d.clearance, d.regime, d.branch_code, d.branch_short_name, d.branch_name,
     d.team, d.channel, d.registered_at, d.cleared_at, d.enterprise, d.enterprise_name,
-    d.agent_code, d.agent_name, d.first_number"""
+    d.agent_code, d.agent_name, d.first_number, d.declarant_user"""
 """What ``declaration_from`` reads, of a table called ``d``."""
-COLUMNS_COUNT = 15
+COLUMNS_COUNT = 16
+
+_EVER = -(2**63)
 
 _WRITE = """INSERT INTO declarations (
     number, clearance, regime, branch_code, branch_short_name, branch_name, team, channel,
     registered_at, cleared_at, enterprise, enterprise_name, agent_code, agent_name, first_number,
-    identity, kind, search_text, first_seen_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    declarant_user, declarant_key, identity, kind, search_text, set_aside, first_seen_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (identity) DO UPDATE SET
     number = excluded.number, clearance = excluded.clearance, regime = excluded.regime,
     branch_code = excluded.branch_code, branch_short_name = excluded.branch_short_name,
@@ -34,7 +34,9 @@ ON CONFLICT (identity) DO UPDATE SET
     registered_at = excluded.registered_at, cleared_at = excluded.cleared_at,
     enterprise = excluded.enterprise, enterprise_name = excluded.enterprise_name,
     agent_code = excluded.agent_code, agent_name = excluded.agent_name,
-    first_number = excluded.first_number, search_text = excluded.search_text"""
+    first_number = excluded.first_number, declarant_user = excluded.declarant_user,
+    declarant_key = excluded.declarant_key, search_text = excluded.search_text,
+    set_aside = excluded.set_aside"""
 
 # Without a phase (clearance unknown, or cancelled) an assessment in either phase counts. What
 # was withdrawn here no longer counts, though an older sheet still names it.
@@ -52,57 +54,29 @@ _ASSESSED = """UPDATE declarations AS d SET assessed = new.assessed FROM (
 ) AS new WHERE d.identity = new.identity AND d.assessed <> new.assessed"""
 
 
-@dataclass(slots=True)
-class KnownFacts:
-    """All that is kept of one declaration: the parts, and the row that was made from them."""
+def write_rows(
+    connection: apsw.Connection, rows: Iterable[tuple[Declaration, bool]], now: int
+) -> None:
+    """Write merged rows, and whether each is set aside.
 
-    row: Declaration | None = None
-    reading: Declaration | None = None
-    answer: Clearance | None = None
-    sheets: list[Sheet] = field(default_factory=list)
-
-
-def facts_known(connection: apsw.Connection, identities: Iterable[int]) -> dict[int, KnownFacts]:
-    """Return what is kept of each of some declarations, empty where nothing is."""
-    from declarant_client.contract.assessments import Sheet
-    from declarant_client.store.readings import reading_of
-
-    known = {identity: KnownFacts() for identity in identities}
-    wanted = (json_text(list(known)),)
-    for identity, *columns in connection.execute(
-        f"SELECT d.identity, {COLUMNS} FROM json_each(?) w JOIN declarations d"
-        " ON d.identity = w.value",
-        wanted,
-    ):
-        known[identity].row = declaration_from(columns)
-    for identity, text in _beside(connection, "identity, reading", "readings", wanted):
-        known[identity].reading = reading_of(text)
-    for identity, clearance in _beside(
-        connection, "identity, clearance", "clearance_answers", wanted
-    ):
-        known[identity].answer = Clearance(clearance)
-    for identity, text in _beside(connection, "identity, sheet", "sheets", wanted):
-        known[identity].sheets.append(json_value(text, Sheet))
-    return known
-
-
-def _beside(
-    connection: apsw.Connection, columns: str, table: str, wanted: tuple[str]
-) -> apsw.Cursor:
-    return connection.execute(
-        f"SELECT {columns} FROM json_each(?) w JOIN {table} ON identity = w.value",
-        wanted,
-    )
-
-
-def write_rows(connection: apsw.Connection, rows: Iterable[Declaration], now: int) -> None:
-    """Write merged rows; ``now`` is when those not known before are first seen."""
-    connection.executemany(_WRITE, (_columns(row, now) for row in rows))
+    ``now`` (microseconds) is when those not known before are first seen.
+    """
+    connection.executemany(_WRITE, (_columns(row, set_aside, now) for row, set_aside in rows))
 
 
 def mark_assessed(connection: apsw.Connection, identities: Iterable[int]) -> None:
     """Bring the mark of being assessed in its current phase up to date."""
     connection.execute(_ASSESSED, (json_text(list(identities)),))
+
+
+def ask_from(connection: apsw.Connection, day: date | None) -> int:
+    """Let all that were set aside wait for a rating from this day of theirs on (``None``: all)."""
+    start = None if day is None else datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+    connection.execute(
+        "UPDATE declarations SET set_aside = 0 WHERE set_aside = 1 AND sort_at >= ?",
+        (_EVER if start is None else micros(start),),
+    )
+    return connection.changes()
 
 
 def declaration_of(connection: apsw.Connection, identity: int) -> Declaration | None:
@@ -131,10 +105,16 @@ def declaration_from(columns: Any) -> Declaration:
         agent_code=columns[12],
         agent_name=columns[13],
         first_number=DeclarationNumber.parse(columns[14]),
+        declarant_user=columns[15],
     )
 
 
-def _columns(row: Declaration, now: int) -> tuple[apsw.SQLiteValue, ...]:
+def declarant_key(user: str | None) -> str | None:
+    """Return a user of the declaration software without case and form of Unicode."""
+    return unicodedata.normalize("NFC", user.strip()).casefold() if user else None
+
+
+def _columns(row: Declaration, set_aside: bool, now: int) -> tuple[apsw.SQLiteValue, ...]:  # noqa: FBT001 - a column
     enterprise, first = row.enterprise_tax_code, row.first_number
     return (
         row.number.digits,
@@ -152,8 +132,11 @@ def _columns(row: Declaration, now: int) -> tuple[apsw.SQLiteValue, ...]:
         row.agent_code,
         row.agent_name,
         first.digits if first else None,
+        row.declarant_user,
+        declarant_key(row.declarant_user),
         int(row.identity),
         row.kind,
         text_of_declaration(row),
+        set_aside,
         now,
     )

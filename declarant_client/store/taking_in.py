@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import apsw
 
 from declarant_client.application.ports.declarations import Change, KeptReading
 from declarant_client.application.ports.offices import Stream
 from declarant_client.contract.assessments import Sheet
-from declarant_client.domain.declaration import Clearance, Declaration, merged
+from declarant_client.domain.declaration import VIETNAM, Clearance, Declaration
+from declarant_client.domain.origin import Origin
 from declarant_client.store.accounts import keep_cursor
 from declarant_client.store.columns import json_text, micros
-from declarant_client.store.merging import put_together
-from declarant_client.store.readings import reading_text
-from declarant_client.store.rows import facts_known, mark_assessed, write_rows
+from declarant_client.store.known_parts import KnownParts, parts_known
+from declarant_client.store.rows import mark_assessed, write_rows
 
 _AT_ONCE = 500
 """How many declarations are looked up and written with one statement."""
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What holds for all readings that come together; ``now`` is in microseconds."""
+
+    origin: Origin
+    now: int
+    waits_from: date | None = None
+
+    def asks_for(self, row: Declaration) -> bool:
+        """Whether what was read lets a declaration wait for a rating."""
+        at = row.cleared_at or row.registered_at
+        if self.waits_from is None or at is None:
+            return True
+        return at.astimezone(VIETNAM).date() >= self.waits_from
+
+
 def keep_readings(
-    connection: apsw.Connection, readings: Sequence[Declaration], now: int
+    connection: apsw.Connection, readings: Sequence[Declaration], arrival: Arrival
 ) -> list[KeptReading]:
     """Merge readings in; return one result for each, in order."""
     kept: list[KeptReading] = []
     for start in range(0, len(readings), _AT_ONCE):
-        kept.extend(_keep(connection, readings[start : start + _AT_ONCE], now))
+        kept.extend(_keep(connection, readings[start : start + _AT_ONCE], arrival))
     return kept
 
 
@@ -35,7 +53,9 @@ def keep_sheets(
 ) -> int:
     """Merge one page of an office's sheets in; return how many were new or changed."""
     changed = [
-        int(sheet.number[:11]) for sheet in sheets if _keep_sheet(connection, account_id, sheet)
+        int(sheet.number[:11])
+        for sheet in sheets
+        if _keep_sheet(connection, account_id, sheet, now)
     ]
     _make_anew(connection, changed, now)
     keep_cursor(connection, account_id, Stream.SHEETS, cursor)
@@ -47,56 +67,64 @@ def keep_answers(
 ) -> None:
     """Keep the user's answer for declarations whose source could not tell."""
     connection.executemany(
-        """INSERT INTO clearance_answers VALUES (?, ?)
-           ON CONFLICT DO UPDATE SET clearance = excluded.clearance""",
-        [(identity, clearance) for identity in identities],
+        """INSERT INTO clearance_answers VALUES (?, ?, ?) ON CONFLICT DO UPDATE
+           SET clearance = excluded.clearance, told_at = excluded.told_at""",
+        [(identity, clearance, now) for identity in identities],
     )
     _make_anew(connection, identities, now)
 
 
 def _keep(
-    connection: apsw.Connection, readings: Sequence[Declaration], now: int
+    connection: apsw.Connection, readings: Sequence[Declaration], arrival: Arrival
 ) -> list[KeptReading]:
-    known = facts_known(connection, {int(reading.identity) for reading in readings})
+    identities = [int(reading.identity) for reading in readings]
+    known = parts_known(connection, identities)
     kept = []
-    read: dict[int, Declaration] = {}
-    changed: dict[int, Declaration] = {}
-    for reading in readings:
-        identity = int(reading.identity)
-        facts = known[identity]
-        whole = reading if facts.reading is None else merged(facts.reading, reading)
-        if whole != facts.reading:
-            facts.reading = read[identity] = whole
-        before = facts.row
-        facts.row = put_together(facts.reading, facts.answer, facts.sheets) or reading
-        if facts.row != before:
-            changed[identity] = facts.row
-        kept.append(KeptReading(facts.row, _change(before, facts.row)))
-    connection.executemany(
-        "INSERT OR REPLACE INTO readings VALUES (?, ?)",
-        [(identity, reading_text(whole)) for identity, whole in read.items()],
-    )
-    write_rows(connection, changed.values(), now)
-    mark_assessed(connection, changed)
+    changed: set[int] = set()
+    for identity, reading in zip(identities, readings, strict=True):
+        parts = known[identity]
+        change = parts.take(arrival.origin, reading)
+        row = parts.row() or reading
+        if change is not Change.UNCHANGED:
+            changed.add(identity)
+        if change is Change.NEW:
+            parts.set_aside = not arrival.asks_for(row)
+        elif parts.set_aside and arrival.asks_for(row):
+            parts.set_aside = False
+            changed.add(identity)
+        kept.append(KeptReading(row, change))
+    _write_readings(connection, known, arrival)
+    _write_rows(connection, {identity: known[identity] for identity in changed}, arrival.now)
     return kept
 
 
-def _change(before: Declaration | None, after: Declaration) -> Change:
-    if before is None:
-        return Change.NEW
-    return Change.UNCHANGED if before == after else Change.UPDATED
+def _write_readings(
+    connection: apsw.Connection, known: Mapping[int, KnownParts], arrival: Arrival
+) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO readings_of_origins VALUES (?, ?, ?, ?)",
+        [
+            (identity, arrival.origin, parts.texts[arrival.origin], arrival.now)
+            for identity, parts in known.items()
+            if parts.is_new
+        ],
+    )
+
+
+def _write_rows(connection: apsw.Connection, known: Mapping[int, KnownParts], now: int) -> None:
+    rows = ((row, parts.set_aside) for parts in known.values() if (row := parts.row()) is not None)
+    write_rows(connection, rows, now)
+    mark_assessed(connection, known)
 
 
 def _make_anew(connection: apsw.Connection, identities: Iterable[int], now: int) -> None:
     wanted = sorted(set(identities))
     for start in range(0, len(wanted), _AT_ONCE):
-        known = facts_known(connection, wanted[start : start + _AT_ONCE])
-        made = (put_together(facts.reading, facts.answer, facts.sheets) for facts in known.values())
-        write_rows(connection, [row for row in made if row is not None], now)
-        mark_assessed(connection, known)
+        known = parts_known(connection, wanted[start : start + _AT_ONCE])
+        _write_rows(connection, known, now)
 
 
-def _keep_sheet(connection: apsw.Connection, account_id: int, sheet: Sheet) -> bool:
+def _keep_sheet(connection: apsw.Connection, account_id: int, sheet: Sheet, now: int) -> bool:
     """Keep one account's sheet; return whether it is new or changed."""
     identity, text = int(sheet.number[:11]), json_text(sheet)
     place = (identity, account_id)
@@ -107,9 +135,10 @@ def _keep_sheet(connection: apsw.Connection, account_id: int, sheet: Sheet) -> b
         return False
     connection.execute(
         """INSERT INTO sheets VALUES (?, ?, ?, (SELECT coalesce(max(kept), 0) + 1 FROM sheets
-                                                WHERE identity = ?1))
-           ON CONFLICT DO UPDATE SET sheet = excluded.sheet, kept = excluded.kept""",
-        (*place, text),
+                                                WHERE identity = ?1), ?)
+           ON CONFLICT DO UPDATE SET
+               sheet = excluded.sheet, kept = excluded.kept, told_at = excluded.told_at""",
+        (*place, text, now),
     )
     connection.execute("DELETE FROM sheet_assessments WHERE identity = ? AND account_id = ?", place)
     connection.executemany(

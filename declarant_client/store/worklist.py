@@ -19,12 +19,15 @@ from declarant_client.domain.vietnamese_text import folded
 from declarant_client.store.branches import KnownBranches, known_branches
 from declarant_client.store.columns import json_text
 from declarant_client.store.conditions import Conditions
-from declarant_client.store.rows import COLUMNS, COLUMNS_COUNT, declaration_from
+from declarant_client.store.rows import COLUMNS, COLUMNS_COUNT, declarant_key, declaration_from
 from declarant_client.store.search_text import search_words
 
 # The conditions of the partial indexes, word for word: that is how SQLite knows them.
 _SHOWN = {
-    Show.UNRATED: ("worklist_unrated", "assessed = 0 AND clearance NOT IN ('none', 'cancelled')"),
+    Show.UNRATED: (
+        "worklist_unrated",
+        "assessed = 0 AND set_aside = 0 AND clearance NOT IN ('none', 'cancelled')",
+    ),
     Show.RATED: ("worklist_rated", "assessed = 1"),
     Show.IN_PROCEDURE: ("worklist_in_procedure", "clearance = 'none'"),
     Show.ALL: ("worklist_all", "1"),
@@ -89,7 +92,7 @@ def count(connection: apsw.Connection, wanted: WorklistFilter) -> int:
 
 
 def choices(connection: apsw.Connection) -> WorklistChoices:
-    """Return the enterprises and branches that occur, by name."""
+    """Return the enterprises, branches and users that occur, by name."""
     branches = known_branches(connection)
     enterprises = [
         (code, _newest(connection, "enterprise_name", "enterprise", code) or code)
@@ -102,9 +105,14 @@ def choices(connection: apsw.Connection) -> WorklistChoices:
             named[branch.code] = branch.name_vi
         else:
             named[key] = _newest(connection, "branch_name", "branch_key", key) or key
+    users = [
+        (key, _newest(connection, "declarant_user", "declarant_key", key) or key)
+        for key in _distinct(connection, "declarant_key")
+    ]
     return WorklistChoices(
         enterprises=_by_name(enterprises),
         branches=_by_name(named.items()),
+        declarant_users=_by_name(users),
     )
 
 
@@ -131,6 +139,8 @@ def _conditions(wanted: WorklistFilter, branches: KnownBranches) -> Conditions:
     if wanted.branch is not None:
         keys = json_text(sorted(branches.keys_of(wanted.branch)))
         conditions.add("branch_key IN (SELECT value FROM json_each(?))", keys)
+    if wanted.mine is not None:
+        conditions.add("declarant_key = ?", declarant_key(wanted.mine) or "")
     for word in search_words(wanted.search):
         keys = json_text(sorted(branches.keys_named(word)))
         conditions.add(
@@ -160,7 +170,7 @@ def _distinct(connection: apsw.Connection, column: str) -> list[str]:
         value
         for (value,) in connection.execute(
             f"""WITH RECURSIVE occurring (value) AS (
-                SELECT min({column}) FROM declarations
+                SELECT min({column}) FROM declarations WHERE {column} IS NOT NULL
                 UNION ALL
                 SELECT (SELECT min({column}) FROM declarations WHERE {column} > occurring.value)
                 FROM occurring WHERE occurring.value IS NOT NULL

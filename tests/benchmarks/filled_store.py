@@ -10,6 +10,7 @@ from pathlib import Path
 
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
+from declarant_client.domain.origin import Origin
 from declarant_client.operating_system.clock import SystemClock
 from declarant_client.store.opening import Store, open_store
 
@@ -41,7 +42,9 @@ def fill(folder: Path, many: int = MANY) -> None:
     """Keep so many declarations, through the store's own door."""
     with opened(folder) as store:
         for start in range(0, many, BATCH):
-            store.declarations.keep([declaration(n) for n in range(start, start + BATCH)])
+            store.declarations.keep(
+                [declaration(n) for n in range(start, start + BATCH)], Origin.PRINT
+            )
 
 
 @contextmanager

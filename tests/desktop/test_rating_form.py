@@ -17,6 +17,7 @@ from declarant_client.application.rating_form import RatingForm
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.domain.declaration import Clearance, Phase
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.domain.submission import SubmissionState
 from tests.desktop.desk import (
@@ -296,7 +297,7 @@ def test_what_is_being_typed_outlives_news_from_elsewhere(
     wait_open(qtbot, show(qtbot, page), first)
     press(Qt.Key.Key_3)
     # Another process reads the declaration anew before the draft is written.
-    scene.store.declarations.keep([replace(first, enterprise_name="Tên mới")])
+    scene.store.declarations.keep([replace(first, enterprise_name="Tên mới")], Origin.PRINT)
     page.desk.refresh()
     answered = Event()
     to_rate_parts.threads.reading.run(page, lambda: None, lambda _: answered.set())

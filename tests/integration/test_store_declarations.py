@@ -32,6 +32,7 @@ from declarant_client.domain.declaration import (
     Phase,
 )
 from declarant_client.domain.identifiers import DeclarationKind, TaxCode
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.store.opening import Store
 from tests.support.stored_things import (
@@ -81,25 +82,27 @@ def test_everything_that_a_reading_says_comes_back(store: Store):
         agent_name="Đại lý",
         first_number=reading("107767905120").number,
     )
-    store.declarations.keep([whole])
+    store.declarations.keep([whole], Origin.PRINT)
     assert store.declarations.declaration(IDENTITY) == whole
 
 
 def test_reading_again_says_whether_something_is_new(store: Store):
     first = reading(clearance=Clearance.NONE, cleared_at=None)
-    kept = store.declarations.keep([first, first, reading(), first])
+    kept = store.declarations.keep([first, first, reading(), first], Origin.PRINT)
     assert [one.change for one in kept] == [
         Change.NEW,
         Change.UNCHANGED,
         Change.UPDATED,
         Change.UNCHANGED,
     ]
-    assert [one.change for one in store.declarations.keep([reading()])] == [Change.UNCHANGED]
+    assert [one.change for one in store.declarations.keep([reading()], Origin.PRINT)] == [
+        Change.UNCHANGED
+    ]
     assert shown(store) == [NUMBER]
 
 
 def test_an_amendment_is_the_same_declaration(store: Store):
-    store.declarations.keep([reading("107767905230"), reading("107767905232")])
+    store.declarations.keep([reading("107767905230"), reading("107767905232")], Origin.PRINT)
     assert shown(store) == ["107767905232"]
 
 
@@ -117,12 +120,14 @@ def test_a_sheet_alone_makes_a_declaration(store: Store):
     assert known is not None
     assert (known.clearance, known.team, known.channel) == (Clearance.CLEARED, "01", Channel.YELLOW)
     assert store.declarations.sheet(IDENTITY) == told
-    assert store.declarations.keep([reading()])[0].change is Change.UPDATED
+    assert store.declarations.keep([reading()], Origin.PRINT)[0].change is Change.UPDATED
 
 
 def test_a_sheet_fills_gaps_and_advances_but_takes_nothing_back(store: Store):
     account = with_account(store)
-    store.declarations.keep([reading(clearance=Clearance.STORED, team=None, regime="B11")])
+    store.declarations.keep(
+        [reading(clearance=Clearance.STORED, team=None, regime="B11")], Origin.PRINT
+    )
     in_procedure = sheet(
         status=SheetStatus.IN_PROCEDURE,
         regime="A11",
@@ -161,14 +166,17 @@ def test_the_newest_sheet_of_several_accounts_is_the_one_shown(store: Store):
 
 def test_the_users_answer_is_not_undone_by_reading_the_same_again(store: Store):
     unknown = reading(clearance=Clearance.UNKNOWN, cleared_at=None)
-    store.declarations.keep([unknown])
+    store.declarations.keep([unknown], Origin.PRINT)
     store.declarations.answer_clearance([IDENTITY], Clearance.CLEARED)
-    assert store.declarations.keep([unknown])[0].change is Change.UNCHANGED
+    assert store.declarations.keep([unknown], Origin.PRINT)[0].change is Change.UNCHANGED
     known = store.declarations.declaration(IDENTITY)
     assert known is not None
     assert known.clearance is Clearance.CLEARED
     cancelled = reading(clearance=Clearance.CANCELLED, cleared_at=None)
-    assert store.declarations.keep([cancelled])[0].declaration.clearance is Clearance.CANCELLED
+    assert (
+        store.declarations.keep([cancelled], Origin.PRINT)[0].declaration.clearance
+        is Clearance.CANCELLED
+    )
 
 
 def test_the_worklist_shows_what_waits_for_a_rating(store: Store):
@@ -178,7 +186,9 @@ def test_the_worklist_shows_what_waits_for_a_rating(store: Store):
     cancelled = reading("100000000030", clearance=Clearance.CANCELLED)
     rated, elsewhere = reading("100000000040"), reading("100000000050")
     waiting = reading("100000000060")
-    store.declarations.keep([in_procedure, unknown, cancelled, rated, elsewhere, waiting])
+    store.declarations.keep(
+        [in_procedure, unknown, cancelled, rated, elsewhere, waiting], Origin.PRINT
+    )
     store.submissions.submit(submission(assessment("100000000040")))
     store.declarations.keep_sheets(
         account, [sheet("100000000050", assessed=[told_assessed()])], "c"
@@ -190,17 +200,17 @@ def test_the_worklist_shows_what_waits_for_a_rating(store: Store):
 
 
 def test_what_was_rated_during_the_procedure_waits_again_once_it_is_cleared(store: Store):
-    store.declarations.keep([reading(clearance=Clearance.NONE, cleared_at=None)])
+    store.declarations.keep([reading(clearance=Clearance.NONE, cleared_at=None)], Origin.PRINT)
     store.submissions.submit(submission(assessment(phase=Phase.DURING)))
     assert shown(store, show=Show.RATED) == [NUMBER]
-    store.declarations.keep([reading()])
+    store.declarations.keep([reading()], Origin.PRINT)
     assert shown(store, show=Show.RATED) == []
     assert shown(store, show=Show.UNRATED) == [NUMBER]
 
 
 def test_a_row_tells_what_this_client_did_and_who_assessed_elsewhere(store: Store):
     account = with_account(store).account_id
-    store.declarations.keep([reading()])
+    store.declarations.keep([reading()], Origin.PRINT)
     told = assessment()
     store.drafts.save_draft(draft_of(told))
     row = store.declarations.row(IDENTITY)
@@ -237,7 +247,8 @@ def test_newest_clearance_comes_first_and_pages_neither_skip_nor_repeat(store: S
         [
             reading(f"1000000{index:04d}0", cleared_at=at + timedelta(minutes=index // 3))
             for index in range(50)
-        ]
+        ],
+        Origin.PRINT,
     )
     everything = WorklistFilter(show=Show.ALL)
     seen: list[str] = []
@@ -259,7 +270,8 @@ def test_without_a_clearance_time_registration_and_then_first_sight_give_the_ord
             reading("100000000010", cleared_at=None),  # first seen in 2026
             reading("100000000020", cleared_at=None, registered_at=registered),
             reading("100000000030"),  # cleared in 2024
-        ]
+        ],
+        Origin.PRINT,
     )
     assert shown(store) == ["100000000010", "100000000020", "100000000030"]
 
@@ -292,14 +304,16 @@ def test_search_finds_by_anything_that_is_shown_with_or_without_diacritics(
 ):
     with_account(store)
     decomposed = unicodedata.normalize("NFD", "CôNG TY TNHH ĐÔNG Á")  # as some files have it
-    store.declarations.keep([reading(channel=Channel.RED, enterprise_name=decomposed)])
+    store.declarations.keep(
+        [reading(channel=Channel.RED, enterprise_name=decomposed)], Origin.PRINT
+    )
     assert shown(store, search=search) == [NUMBER]
 
 
 @pytest.mark.parametrize("search", ["dong b", "xanh", "%", "a11 b11", "dong_a"])
 def test_search_needs_every_word_and_knows_no_wildcards(store: Store, search: str):
     with_account(store)
-    store.declarations.keep([reading(channel=Channel.RED)])
+    store.declarations.keep([reading(channel=Channel.RED)], Origin.PRINT)
     assert shown(store, search=search) == []
 
 
@@ -315,7 +329,8 @@ def test_filters_narrow_the_worklist(store: Store):
                 enterprise_tax_code=TaxCode("0200000000"),
                 branch=Branch(short_name="HQKHAC"),
             ),
-        ]
+        ],
+        Origin.PRINT,
     )
     assert shown(store, kind=DeclarationKind.EXPORT) == ["300000000020"]
     assert shown(store, channel=Channel.RED) == ["100000000010"]
@@ -332,7 +347,8 @@ def test_the_choices_are_what_occurs_under_the_names_of_the_directory(store: Sto
             reading("100000000020", branch=Branch(code="03CC")),
             reading("100000000030", branch=Branch(short_name="HQKHAC")),
             reading("100000000040", enterprise_tax_code=None, branch=Branch()),
-        ]
+        ],
+        Origin.PRINT,
     )
     choices = store.declarations.choices()
     assert choices.enterprises == (("0314404243", "CôNG TY TNHH ĐÔNG Á"),)
@@ -343,7 +359,9 @@ def test_the_choices_are_what_occurs_under_the_names_of_the_directory(store: Sto
 
 
 def test_a_directory_that_comes_later_names_the_branches_of_what_is_there(store: Store):
-    store.declarations.keep([reading("100000000010", branch=Branch(short_name="HQDINHVU"))])
+    store.declarations.keep(
+        [reading("100000000010", branch=Branch(short_name="HQDINHVU"))], Origin.PRINT
+    )
     row = store.declarations.row("10000000001")
     assert row is not None
     assert (row.branch_name, row.branch_name_en) == (None, None)

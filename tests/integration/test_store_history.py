@@ -16,6 +16,7 @@ from declarant_client.contract.assessments import AssessmentState, CaseEventKind
 from declarant_client.contract.office import SubjectKind
 from declarant_client.contract.shapes import Problem
 from declarant_client.domain.declaration import Phase
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.store.opening import Store
 from tests.support.stored_things import (
@@ -56,7 +57,7 @@ def found(store: Store, **wanted: object) -> list[str]:
 
 
 def test_a_new_computer_sees_the_whole_history(store: Store, account: int):
-    store.declarations.keep([reading()])
+    store.declarations.keep([reading()], Origin.PRINT)
     told = assessment(ratings=[rating(1, comment="Chậm"), rating(4, SubjectKind.TEAM)])
     case = case_of(told, CaseEventKind.RECEIVED)
     record = record_of(told, cases=[case])

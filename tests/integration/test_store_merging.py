@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import reduce
 from itertools import count
 from random import Random
 
@@ -21,10 +20,11 @@ from declarant_client.domain.declaration import (
     Channel,
     Clearance,
     Declaration,
-    merged,
 )
 from declarant_client.domain.identifiers import DeclarationNumber
-from declarant_client.store.merging import put_together
+from declarant_client.domain.merging import Said
+from declarant_client.domain.origin import Origin
+from declarant_client.store.merging import what_is_known
 from declarant_client.store.opening import Store
 from tests.support.stored_things import opened, reading, sheet, with_account
 
@@ -65,24 +65,40 @@ def sheets(draw: st.DrawFn) -> Sheet:
     )
 
 
+ORIGINS = st.sampled_from([origin for origin in Origin if origin not in {"sheet", "answer"}])
+
+
+def known(
+    read: list[tuple[Origin, Declaration]], answer: Clearance | None, told: list[Sheet]
+) -> Declaration | None:
+    whole = what_is_known([Said(*one) for one in read], answer, told)
+    return whole.declaration if whole else None
+
+
 @given(
-    st.none() | readings(),
+    st.lists(st.tuples(ORIGINS, readings()), max_size=3),
     st.none() | st.sampled_from(Clearance),
     st.lists(sheets(), max_size=4),
     st.randoms(use_true_random=False),
 )
-def test_the_order_of_sheets_does_not_matter(
-    read: Declaration | None, answer: Clearance | None, told: list[Sheet], chance: Random
+def test_the_order_of_readings_and_sheets_does_not_matter(
+    read: list[tuple[Origin, Declaration]],
+    answer: Clearance | None,
+    told: list[Sheet],
+    chance: Random,
 ):
-    whole = put_together(read, answer, told)
-    mixed = list(told)
+    mixed, mixed_readings = list(told), list(read)
     chance.shuffle(mixed)
-    assert put_together(read, answer, [*mixed, *told]) == whole
+    chance.shuffle(mixed_readings)
+    assert known([*mixed_readings, *read], answer, [*mixed, *told]) == known(read, answer, told)
 
 
-@given(readings(), st.lists(sheets(), max_size=4))
-def test_sheets_erase_no_fact_and_take_no_clearance_back(read: Declaration, told: list[Sheet]):
-    whole = put_together(read, None, told)
+@given(ORIGINS, readings(), st.lists(sheets(), max_size=4))
+def test_sheets_erase_no_fact_and_take_no_clearance_back(
+    origin: Origin, read: Declaration, told: list[Sheet]
+):
+    origin = Origin.PRINT if origin is Origin.TYPED else origin
+    whole = known([(origin, read)], None, told)
     assert whole is not None
     assert whole.clearance.progress >= read.clearance.progress
     for name in ("regime", "team", "channel", "registered_at", "enterprise_name"):
@@ -103,20 +119,20 @@ SERIAL = count()
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.lists(readings(), max_size=4),
+    st.lists(st.tuples(ORIGINS, readings()), max_size=4),
     st.lists(st.tuples(st.integers(1, ACCOUNTS), sheets()), max_size=4),
     st.none() | st.sampled_from([Clearance.CLEARED, Clearance.NONE]),
     st.randoms(use_true_random=False),
 )
-def test_sheets_and_the_users_answer_may_arrive_anywhere_between_readings(
+def test_readings_of_all_origins_sheets_and_the_users_answer_may_arrive_in_any_order(
     store: Store,
-    read: list[Declaration],
+    read: list[tuple[Origin, Declaration]],
     told: list[tuple[int, Sheet]],
     answer: Clearance | None,
     chance: Random,
 ):
     identity = f"1{next(SERIAL):010d}"
-    read = [_of(identity, one) for one in read]
+    read = [(origin, _of(identity, one)) for origin, one in read]
     told = [(account, _of_sheet(identity, one)) for account, one in told]
     steps: list[tuple[str, object]] = [("read", one) for one in read]
     rest: list[tuple[str, object]] = [("told", one) for one in told]
@@ -127,11 +143,11 @@ def test_sheets_and_the_users_answer_may_arrive_anywhere_between_readings(
         steps.insert(place, one)
         place += 1
     twice = [step for step in steps for _ in range(2)]  # delivered at least once
-    _keep_all(store, identity, twice)
-    expected = put_together(
-        reduce(merged, read) if read else None, answer, list(dict(told).values())
+    chance.shuffle(again := list(read))
+    _keep_all(store, identity, [*twice, *(("read", one) for one in again)])
+    assert store.declarations.declaration(identity) == known(
+        read, answer, list(dict(told).values())
     )
-    assert store.declarations.declaration(identity) == expected
 
 
 def _of(identity: str, one: Declaration) -> Declaration:
@@ -145,8 +161,8 @@ def _of_sheet(identity: str, one: Sheet) -> Sheet:
 def _keep_all(store: Store, identity: str, steps: list[tuple[str, object]]) -> None:
     for kind, one in steps:
         match kind, one:
-            case "read", Declaration():
-                store.declarations.keep([one])
+            case "read", (Origin() as origin, Declaration() as read):
+                store.declarations.keep([read], origin)
             case "told", (int() as account, Sheet() as told):
                 store.declarations.keep_sheets(account, [told], "c")
             case "answer", Clearance():
@@ -154,4 +170,4 @@ def _keep_all(store: Store, identity: str, steps: list[tuple[str, object]]) -> N
 
 
 def test_an_answer_alone_is_no_declaration():
-    assert put_together(None, Clearance.CLEARED, []) is None
+    assert what_is_known([], Clearance.CLEARED, []) is None

@@ -10,19 +10,27 @@ import apsw
 import pytest
 
 from declarant_client.application.ports import keeping
+from declarant_client.domain.origin import Origin
 from declarant_client.store.connection import ConnectionFactory
 from declarant_client.store.files import COPIES_FOLDER, DATABASE_NAME
 from declarant_client.store.migrating import Step, migrate, steps
 from tests.support.stored_things import NOW, opened, reading, submission, with_account
 
-NEXT = Step(2, "0002_next", "ALTER TABLE declarations ADD COLUMN note TEXT; SELECT 1;")
-FAILING = Step(2, "0002_failing", "ALTER TABLE declarations ADD COLUMN note TEXT; SELECT nothing;")
+LATEST = len(steps())
+NEXT = Step(
+    LATEST + 1, f"{LATEST + 1:04d}_next", "ALTER TABLE declarations ADD COLUMN note TEXT; SELECT 1;"
+)
+FAILING = Step(
+    LATEST + 1,
+    f"{LATEST + 1:04d}_failing",
+    "ALTER TABLE declarations ADD COLUMN note TEXT; SELECT nothing;",
+)
 
 
 @pytest.fixture
 def filled(tmp_path: Path) -> ConnectionFactory:
     store = opened(tmp_path)
-    store.declarations.keep([reading(), reading("307855918840")])
+    store.declarations.keep([reading(), reading("307855918840")], Origin.PRINT)
     store.submissions.submit(submission(account_id=with_account(store).account_id))
     store.close()
     return ConnectionFactory(tmp_path / DATABASE_NAME)
@@ -41,9 +49,8 @@ def test_the_steps_are_numbered_without_a_gap_and_named_after_their_number():
 
 
 def test_each_step_is_recorded_with_the_hash_of_its_sql(filled: ConnectionFactory):
-    (first,) = steps()
     assert rows(filled.path, "SELECT number, name, sha256 FROM migrations") == [
-        (1, "0001_first_version", first.sha256)
+        (step.number, step.name, step.sha256) for step in steps()
     ]
 
 
@@ -56,9 +63,9 @@ def test_a_filled_database_is_copied_whole_before_the_next_step(filled: Connecti
     copy = migrate(filled, (*steps(), NEXT), NOW)
     assert copy is not None
     assert copy.parent.name == COPIES_FOLDER
-    assert copy.name == "before-0002-20260302T080000Z.sqlite3"
+    assert copy.name == f"before-{LATEST + 1:04d}-20260302T080000Z.sqlite3"
     assert [file.name for file in copy.parent.iterdir()] == [copy.name]
-    for path, applied in ((filled.path, 2), (copy, 1)):
+    for path, applied in ((filled.path, LATEST + 1), (copy, LATEST)):
         assert rows(path, "SELECT count(*) FROM migrations") == [(applied,)]
         assert rows(path, "SELECT count(*) FROM declarations") == [(2,)]
         assert rows(path, "SELECT state FROM assessments") == [("queued",)]
@@ -76,7 +83,7 @@ def test_the_copy_is_the_users_alone(filled: ConnectionFactory):
 def test_a_step_that_fails_leaves_the_database_as_it_was(filled: ConnectionFactory):
     with pytest.raises(apsw.SQLError):
         migrate(filled, (*steps(), FAILING), NOW)
-    assert rows(filled.path, "SELECT number FROM migrations") == [(1,)]
+    assert rows(filled.path, "SELECT max(number) FROM migrations") == [(LATEST,)]
     columns = rows(filled.path, "SELECT name FROM pragma_table_info('declarations')")
     assert ("note",) not in columns
 
@@ -100,10 +107,11 @@ def test_a_database_from_a_newer_version_is_refused_in_words_and_left_alone(
 OPEN = """
 import sys
 from pathlib import Path
+from declarant_client.domain.origin import Origin
 from tests.support.stored_things import opened, reading
 sys.stdin.readline()
 store = opened(Path(sys.argv[1]))
-store.declarations.keep([reading(sys.argv[2])])
+store.declarations.keep([reading(sys.argv[2])], Origin.PRINT)
 store.close()
 """
 
@@ -129,4 +137,4 @@ def test_processes_that_start_at_once_make_one_database(tmp_path: Path):
     store = opened(tmp_path)
     assert all(store.declarations.declaration(number[:11]) for number in numbers)
     store.close()
-    assert rows(tmp_path / DATABASE_NAME, "SELECT count(*) FROM migrations") == [(1,)]
+    assert rows(tmp_path / DATABASE_NAME, "SELECT count(*) FROM migrations") == [(LATEST,)]

@@ -17,6 +17,7 @@ import apsw
 import pytest
 
 from declarant_client.application.ports import keeping
+from declarant_client.domain.origin import Origin
 from declarant_client.store.connection import ConnectionFactory
 from declarant_client.store.files import DATABASE_NAME
 from declarant_client.store.opening import Store, open_store
@@ -38,7 +39,7 @@ def mode(path: Path) -> int:
 
 @posix_only
 def test_only_the_user_may_read_what_is_kept(store: Store):
-    store.declarations.keep([reading()])
+    store.declarations.keep([reading()], Origin.PRINT)
     folder = store.path.parent
     files = sorted(folder.iterdir())
     assert [file.name for file in files] == [
@@ -79,7 +80,7 @@ def test_the_connections_go_through_the_vfs_that_is_named(tmp_path: Path):
 
     shim = Counting("counting", apsw.vfs_names()[0])
     store = opened(tmp_path, vfs="counting")
-    store.declarations.keep([reading()])
+    store.declarations.keep([reading()], Origin.PRINT)
     store.close()
     shim.unregister()
     assert Counting.opened > 0
@@ -125,14 +126,14 @@ def test_a_write_waits_no_longer_than_its_patience_for_another_process(store: St
     other = ConnectionFactory(store.path).open()
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(keeping.LockedStoreError, match="Another program"):
-        store.declarations.keep([reading()])
+        store.declarations.keep([reading()], Origin.PRINT)
     other.execute("ROLLBACK")
     other.close()
-    assert store.declarations.keep([reading()])
+    assert store.declarations.keep([reading()], Origin.PRINT)
 
 
 def test_reading_goes_on_while_another_process_writes(store: Store):
-    store.declarations.keep([reading()])
+    store.declarations.keep([reading()], Origin.PRINT)
     other = ConnectionFactory(store.path).open()
     other.execute("BEGIN IMMEDIATE")
     other.execute("DELETE FROM declarations")
@@ -146,7 +147,7 @@ def test_a_full_disk_is_told_and_nothing_of_the_attempt_is_kept(store: Store):
         pages = connection.pragma("page_count")
         connection.pragma("max_page_count", pages)
     with pytest.raises(keeping.DiskFullError, match="no room left"):
-        store.declarations.keep([reading(f"1{index:010d}0") for index in range(2000)])
+        store.declarations.keep([reading(f"1{index:010d}0") for index in range(2000)], Origin.PRINT)
     with store.connections.reading() as connection:
         connection.pragma("max_page_count", pages + 1000)
     assert store.declarations.declaration("10000000001") is None
@@ -172,7 +173,7 @@ def test_another_programs_database_is_refused(tmp_path: Path):
 
 def test_a_damaged_database_is_told(tmp_path: Path):
     store = opened(tmp_path)
-    store.declarations.keep([reading(f"1{index:010d}0") for index in range(200)])
+    store.declarations.keep([reading(f"1{index:010d}0") for index in range(200)], Origin.PRINT)
     store.close()
     path = tmp_path / DATABASE_NAME
     content = path.read_bytes()
@@ -191,6 +192,7 @@ READ_ONLY = """
 import os, sys
 from pathlib import Path
 from declarant_client.application.ports.keeping import ReadOnlyStoreError
+from declarant_client.domain.origin import Origin
 from declarant_client.store.migrating import steps
 from tests.support.stored_things import opened, reading
 steps()
@@ -198,7 +200,7 @@ if os.getuid() == 0:
     os.setgid(NOBODY)
     os.setuid(NOBODY)
 try:
-    opened(Path(sys.argv[1])).declarations.keep([reading()])
+    opened(Path(sys.argv[1])).declarations.keep([reading()], Origin.PRINT)
 except ReadOnlyStoreError as error:
     print(error)
 """

@@ -19,6 +19,7 @@ from declarant_client.contract.assessments import CaseEventKind, Contact
 from declarant_client.contract.office import BranchIdentity, PartyKind, Role
 from declarant_client.contract.shapes import Problem, Text
 from declarant_client.domain.declaration import Phase
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import translate
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.store.opening import Store
@@ -88,7 +89,7 @@ def test_saving_drops_the_draft_and_remembers_the_contact(store: Store):
 
 
 def test_saving_is_all_or_nothing(store: Store):
-    store.declarations.keep([reading()])
+    store.declarations.keep([reading()], Origin.PRINT)
     told = assessment(contact=LAN)
     store.drafts.save_draft(draft_of(told))
     with store.connections.writing() as connection:

@@ -27,6 +27,7 @@ from declarant_client.application.ports.submissions import NewSubmission, Outcom
 from declarant_client.contract.assessments import Assessment
 from declarant_client.contract.shapes import Problem
 from declarant_client.domain.declaration import Phase
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import translate
 from declarant_client.domain.submission import ForbiddenMoveError, SubmissionState
 from declarant_client.store.opening import Store
@@ -81,7 +82,7 @@ class Outbox(RuleBasedStateMachine):
     def start(self) -> None:
         self.store: Store = opened(self.folder, self.clock)
         self.account = with_account(self.store).account_id
-        self.store.declarations.keep([reading(number) for number in NUMBERS])
+        self.store.declarations.keep([reading(number) for number in NUMBERS], Origin.PRINT)
 
     def teardown(self) -> None:
         if hasattr(self, "store"):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.store.opening import Store
 from tests.support.stored_things import (
@@ -27,6 +28,7 @@ EACH = 40
 WRITE = """
 import sys
 from pathlib import Path
+from declarant_client.domain.origin import Origin
 from tests.support.stored_things import NOW, assessment, opened, reading, submission
 folder, account, writer, each = Path(sys.argv[1]), *map(int, sys.argv[2:])
 store = opened(folder)
@@ -34,7 +36,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 for index in range(each):
     number = f"1{writer:05d}{index:05d}0"
-    store.declarations.keep([reading(number)])
+    store.declarations.keep([reading(number)], Origin.PRINT)
     store.submissions.submit(submission(assessment(number), account_id=account))
 store.close()
 """
@@ -55,11 +57,12 @@ store.close()
 SAVE_UNTIL_KILLED = """
 import sys
 from pathlib import Path
+from declarant_client.domain.origin import Origin
 from tests.support.stored_things import assessment, opened, reading, submission
 store = opened(Path(sys.argv[1]))
 for index in range(100000):
     number = f"1{index:010d}0"
-    store.declarations.keep([reading(number)])
+    store.declarations.keep([reading(number)], Origin.PRINT)
     told = assessment(number)
     store.submissions.submit(submission(told, account_id=int(sys.argv[2])))
     print(told.assessment_id, flush=True)
@@ -143,7 +146,7 @@ def test_what_was_called_saved_survives_a_kill(store: Store):
 def test_the_number_of_the_data_tells_of_every_other_commit(store: Store):
     before = store.accounts.data_version()
     assert store.accounts.data_version() == before
-    store.declarations.keep([reading()])
+    store.declarations.keep([reading()], Origin.PRINT)
     assert store.accounts.data_version() != before
 
 

@@ -45,6 +45,7 @@ from declarant_client.domain.declaration import (
     Phase,
 )
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.operating_system.assessment_ids import UuidV7AssessmentIds
 from declarant_client.store.opening import Store, open_store
@@ -98,7 +99,7 @@ class DeskScene:
     def declare(self, position: int, **facts: object) -> Declaration:
         """Keep a cleared declaration."""
         declaration = replace(a_declaration(position), **facts)  # type: ignore[arg-type]
-        self.store.declarations.keep([declaration])
+        self.store.declarations.keep([declaration], Origin.PRINT)
         return declaration
 
     def rate(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -36,7 +36,8 @@ class KeptReading:
 class Show(StrEnum):
     """Which declarations the worklist shows.
 
-    ``UNRATED``: let go (or clearance unknown), not assessed by anyone, not cancelled.
+    ``UNRATED``: let go (or clearance unknown), not assessed by anyone, not cancelled, not set
+    aside because it is older than the day from which on its source's wait for a rating.
     ``RATED``: assessed here or, as the office's sheet says, elsewhere.
     ``IN_PROCEDURE``: not let go yet.
     """
@@ -59,6 +60,8 @@ class WorklistFilter:
     channel: Channel | None = None
     branch: str | None = None
     """Branch code, or short name where no code is known."""
+    mine: str | None = None
+    """A user of the declaration software (whatever its case): only what this user declared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +94,49 @@ class WorklistChoices:
 
     enterprises: tuple[tuple[str, str], ...]
     branches: tuple[tuple[str, str], ...]
+    declarant_users: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBy:
+    """Where one field's value came from."""
+
+    origin: Origin
+    at: datetime | None
+    """When this origin last said something new of the declaration; ``None``: not known."""
 
 
 class DeclarationStore(Protocol):
     """Declarations read here and sheets that offices sent, merged by identity."""
 
     def keep(
-        self, readings: Sequence[Declaration], origin: Origin = Origin.PRINT
+        self, readings: Sequence[Declaration], origin: Origin, *, waits_from: date | None = None
     ) -> list[KeptReading]:
-        """Merge readings from one origin in, in one transaction; one result for each, in order."""
+        """Merge readings from one origin in, in one transaction; one result for each, in order.
+
+        ``waits_from``: what is older (by its clearance, or else its registration, on Vietnam's
+        clock) is set aside: kept, but not among the unrated. One reading of it that is not older,
+        or that comes without such a day, is enough to let it wait for a rating for good.
+        """
+        ...
+
+    def ask_for(self, identities: Sequence[str]) -> None:
+        """Let declarations that were set aside wait for a rating."""
+        ...
+
+    def ask_from(self, day: date | None) -> int:
+        """Let all that were set aside wait from this day of theirs on; return how many.
+
+        ``None`` is all of them.
+        """
+        ...
+
+    def provenance(self, identity: str) -> Mapping[str, ToldBy]:
+        """Return where the values of a declaration come from, by field.
+
+        Fields are named as in ``domain.merging.FIELDS``; what is unknown is left out. Of a
+        cancelled declaration, ``clearance`` says who cancelled it.
+        """
         ...
 
     def keep_sheets(self, account_id: int, sheets: Sequence[Sheet], cursor: str) -> int:
@@ -130,7 +167,7 @@ class DeclarationStore(Protocol):
         ...
 
     def choices(self) -> WorklistChoices:
-        """Return the enterprises and branches that occur."""
+        """Return the enterprises, branches and users that occur."""
         ...
 
     def answer_clearance(self, identities: Sequence[str], clearance: Clearance) -> None:
