@@ -15,6 +15,7 @@ from declarant_client.sources.edi.reader import EdiMessages
 from declarant_client.sources.excel.declaration_print import DeclarationPrint
 from declarant_client.sources.excel.workbooks import Workbooks
 from declarant_client.sources.format_reader import FormatReader, SourceFile
+from declarant_client.sources.tables.known_tables import TextTables, WorkbookTables
 
 ENTRY_POINTS = "declarant_client.formats"
 
@@ -22,12 +23,14 @@ ENTRY_POINTS = "declarant_client.formats"
 def known_formats() -> tuple[FormatReader, ...]:
     """Return a reader for each format, in the order in which they look at a file.
 
-    What strict signs tell stands before what any text might be; installed packages come last.
+    What strict signs tell stands before what any text might be; installed packages come behind
+    ours, and before tables of plain text, as which nearly any text can be read.
     """
     return (
-        Workbooks([DeclarationPrint()]),
+        Workbooks([DeclarationPrint(), WorkbookTables()]),
         EdiMessages(),
         *(entry.load()() for entry in entry_points(group=ENTRY_POINTS)),
+        TextTables(),
     )
 
 
