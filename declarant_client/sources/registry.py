@@ -11,6 +11,7 @@ from importlib.metadata import entry_points
 
 from declarant_client.application.ports.reading import Portion, UnreadableFileError
 from declarant_client.sources import refusals
+from declarant_client.sources.ecus_xml.xml_export import XmlExport
 from declarant_client.sources.edi.reader import EdiMessages
 from declarant_client.sources.excel.declaration_print import DeclarationPrint
 from declarant_client.sources.excel.workbooks import Workbooks
@@ -28,6 +29,7 @@ def known_formats() -> tuple[FormatReader, ...]:
     """
     return (
         Workbooks([DeclarationPrint(), WorkbookTables()]),
+        XmlExport(),
         EdiMessages(),
         *(entry.load()() for entry in entry_points(group=ENTRY_POINTS)),
         TextTables(),

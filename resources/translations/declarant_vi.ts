@@ -2416,12 +2416,20 @@
 <context>
     <name>keyring</name>
     <message>
+        <source>The keyring of this computer is locked or out of order ({reason}), so the password of the database cannot be had. Unlock it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The keyring of this computer is locked or out of order ({reason}). Unlock it and try again, or give the key for one run with --key-stdin.</source>
         <translation>Kho khóa của máy này đang khóa hoặc bị hỏng ({reason}). Hãy mở khóa rồi thử lại, hoặc đưa khóa cho một lần chạy bằng --key-stdin.</translation>
     </message>
     <message>
         <source>This computer has no keyring in which the access key could be kept. Set one up (on Linux: GNOME Keyring or KWallet), or give the key for one run with --key-stdin.</source>
         <translation>Máy này không có kho khóa để giữ khóa truy cập. Hãy cài đặt kho khóa (trên Linux: GNOME Keyring hoặc KWallet), hoặc đưa khóa cho một lần chạy bằng --key-stdin.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring in which the password of the database could be kept: it holds until the program is closed. Set one up (on Linux: GNOME Keyring or KWallet).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2864,7 +2872,7 @@
     </message>
     <message>
         <source>{file} holds more than {count} declarations. Export fewer at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} chứa hơn {count} tờ khai. Hãy xuất mỗi lần ít tờ khai hơn.</translation>
     </message>
     <message>
         <source>{file} is a folder, not a file.</source>
@@ -2884,11 +2892,11 @@
     </message>
     <message>
         <source>{file} is an XML export without any declaration. Choose the declaration in the declaration software and export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} là tệp XML xuất ra nhưng không có tờ khai nào. Hãy chọn tờ khai trong phần mềm khai báo rồi xuất lại.</translation>
     </message>
     <message>
         <source>{file} is damaged or cut off. Export the declaration to XML again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} bị hỏng hoặc bị cắt ngang. Hãy xuất lại tờ khai ra XML.</translation>
     </message>
     <message>
         <source>{file} is damaged. Print it to Excel again.</source>
@@ -2956,7 +2964,7 @@
     </message>
     <message>
         <source>{file} was not read: it defines abbreviations or refers to other files, which no export of a declaration does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc {file}: tệp này định nghĩa chữ viết tắt hoặc tham chiếu đến tệp khác, điều mà không tệp xuất tờ khai nào có.</translation>
     </message>
     <message>
         <source>{file} was not read: the program is being closed.</source>

@@ -1,0 +1,1 @@
+"""The XML export of the declaration software."""
