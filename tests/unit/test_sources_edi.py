@@ -12,7 +12,7 @@ from declarant_client.application.ports.reading import UnreadableFileError
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
 from declarant_client.domain.origin import Origin
-from declarant_client.sources.edi.header import common_header
+from declarant_client.sources.edi.header import common_header, drop_password
 from declarant_client.sources.edi.items import KINDS
 from tests.support.edi_messages import (
     COMPRESSED,
@@ -232,6 +232,30 @@ def test_a_header_of_another_length_is_refused() -> None:
     line, rest = sample(IMPORT)[:398], sample(IMPORT)[398:]
     assert "no complete header" in refusal(line[:-1] + rest)
     assert "no complete header" in refusal(line + b" " + rest)
+
+
+@pytest.mark.parametrize("time", [b"00011231235959", b"99991231235959", b"20221321095443", b" "])
+def test_a_time_that_cannot_be_is_none(time: bytes) -> None:
+    found = common_header(header(at_15=time.ljust(14)))
+    assert found is not None
+    assert found.time is None
+    day = declaration(changed(IMPORT, item_15=b"31120001", item_16=b"000000"))
+    assert day.registered_at is None
+
+
+@given(st.binary(min_size=8, max_size=8).filter(lambda secret: not set(secret) & set(b"\r\n")))
+def test_the_password_is_overwritten_and_nothing_else(secret: bytes) -> None:
+    message_bytes = bytearray(message(header(at_37=secret), items(IMPORT)))
+    drop_password(message_bytes)
+    assert message_bytes == message(header(at_37=b" " * 8), items(IMPORT))
+
+
+@pytest.mark.parametrize("length", range(30, 50))
+def test_of_a_header_that_is_cut_off_no_part_of_the_password_stays(length: int) -> None:
+    line = bytearray(header()[:length] + b"\r\nnext")
+    drop_password(line)
+    assert line[37:45].strip(b" \r\nnext") == b""
+    assert line.endswith(b"\nnext")
 
 
 fields = st.binary(max_size=64).map(lambda field: field.replace(b"\n", b" ").replace(b"\r", b" "))

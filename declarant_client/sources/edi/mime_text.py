@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-TEXT_FIELD = re.compile(rb"(?im)^content-type:[ \t]*(?:\r?\n[ \t]+)?text/plain\b")
+_TEXT_FIELD = re.compile(rb"(?im)^content-type:[ \t]*(?:\r?\n[ \t]+)?text/plain\b")
 """What a part that holds plain text says of itself."""
+_MAIL_FIELD = re.compile(rb"(?im)^(?:received|mime-version):")
+"""What mail says before that: the way it came may be longer than what a file is judged by."""
 _MOST_PARTS = 20
 _ENCODING_FIELD = re.compile(rb"(?im)^content-transfer-encoding:[ \t]*(?:\r?\n[ \t]+)?([a-z0-9-]+)")
 _BLANK_LINE = re.compile(rb"\n[ \t]*\r?\n")
@@ -20,9 +22,14 @@ _LAST_BOUNDARY = re.compile(rb"\n(--[^\r\n]{1,200}?)--[ \t\r\n]*\Z")
 _END_LENGTH = 400
 
 
+def is_mime(opening: bytes | bytearray) -> bool:
+    """Whether what begins so may have plain texts as parts."""
+    return any(field.search(opening) for field in (_TEXT_FIELD, _MAIL_FIELD))
+
+
 def text_parts(content: bytearray) -> Iterator[bytearray]:
     """Yield the first few plain texts as they were before they were encoded."""
-    for field in islice(TEXT_FIELD.finditer(content), _MOST_PARTS):
+    for field in islice(_TEXT_FIELD.finditer(content), _MOST_PARTS):
         blank = _BLANK_LINE.search(content, field.end())
         if blank is None:
             return

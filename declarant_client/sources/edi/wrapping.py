@@ -18,7 +18,7 @@ from declarant_client.application.ports.reading import UnreadableFileError
 from declarant_client.sources import refusals
 from declarant_client.sources.edi import message_refusals
 from declarant_client.sources.edi.header import begins_message, drop_password
-from declarant_client.sources.edi.mime_text import TEXT_FIELD, text_parts
+from declarant_client.sources.edi.mime_text import is_mime, text_parts
 
 LAYER_LIMIT = 4 * 1024 * 1024
 """Bytes of a file, or of what any layer unpacks to: the longest message has a quarter of it."""
@@ -76,7 +76,7 @@ def _layer(content: bytes | bytearray, depth: int = DEEPEST) -> _Layer | None:
         return _Layer.COMPRESSED
     if depth and (decoded := _decoded_opening(opening)) and _layer(decoded, depth - 1):
         return _Layer.BASE64
-    return _Layer.MIME if TEXT_FIELD.search(opening) else None
+    return _Layer.MIME if is_mime(opening) else None
 
 
 def _decoded_opening(opening: bytes | bytearray) -> bytes | None:
