@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
@@ -18,8 +18,8 @@ class SourceFile:
     path: PurePath
     size: int
     """Bytes."""
-    opening: bytes
-    """Its first bytes (at most ``OPENING_BYTES``)."""
+    opening: bytes = field(repr=False)
+    """Its first bytes (at most ``OPENING_BYTES``); never written out: they may hold a password."""
     stream: BinaryIO
     """Opened for reading only, at the file's begin, seekable."""
     mappings: tuple[TableMapping, ...] = ()

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from declarant_client.application.ports.reading import UnreadableFileError
+from declarant_client.application.ports.tables import TableField, TableMapping
 from declarant_client.operating_system.child_process_limits import start_limited
 from declarant_client.sources import reading_child
 from declarant_client.sources.declaration_files import DeclarationFiles
@@ -35,6 +36,7 @@ from tests.support.edi_messages import (
     password,
     sample,
     signed,
+    source,
 )
 from tests.support.reading import WholeReading, whole
 
@@ -190,6 +192,25 @@ def test_the_password_is_in_no_file_of_the_program_and_in_nothing_it_prints(
     assert any(b"107999900040" in path.read_bytes() for path in files)
     for path in files:
         assert_nowhere(path.read_bytes(), path.name)
+
+
+@pytest.mark.parametrize("name", [IMPORT, SIGNED, COMPRESSED, EXPORT, "b cut off, signed.eml"])
+def test_no_message_is_shown_as_a_table_whatever_it_is_asked_for(
+    name: str, tmp_path: Path, reader: DeclarationFiles
+) -> None:
+    path = folder_of_everything(tmp_path / "folder") / name
+    mapping = TableMapping(name="any", columns={TableField.NUMBER: "107999900040"})
+    for ask in (
+        lambda: reader.first_rows(path),
+        lambda: reader.tried(path, mapping),
+        lambda: list(reader.read_as(path, mapping)),
+    ):
+        with pytest.raises(UnreadableFileError, match="is no table"):
+            ask()
+
+
+def test_a_files_first_bytes_are_in_no_text_about_it() -> None:
+    assert_nowhere(repr(source(sample(IMPORT))).encode(), "its opening")
 
 
 def test_the_child_says_nothing_on_its_error_stream(tmp_path: Path) -> None:
