@@ -72,11 +72,18 @@ def sentence_of(text: str | None) -> Sentence | None:
     return None if text is None else _sentence(json_value(text, dict))
 
 
+def readable(text: str) -> str:
+    """Return text that can be kept; bytes of a path that are no text are shown as such."""
+    return text.encode(errors="backslashreplace").decode()
+
+
 def _plain(value: object) -> object:
     if isinstance(value, Sentence):
         filled = {name: _plain(inner) for name, inner in value.values.items()}
         return {"context": value.context, "source": value.source, "values": filled}
-    return value if isinstance(value, str | int | float | None) else str(value)
+    if isinstance(value, int | float | None):
+        return value
+    return readable(str(value))
 
 
 def _sentence(plain: Mapping[str, Any]) -> Sentence:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from declarant_client.store.accounts import Accounts
     from declarant_client.store.drafts import Drafts
     from declarant_client.store.notices import Notices
+    from declarant_client.store.sources import Sources
     from declarant_client.store.submissions import Submissions
+    from declarant_client.store.table_mappings import KeptTableMappings
+    from declarant_client.store.unknown_reports import UnknownReports
 
 
 class Store:
@@ -70,6 +73,27 @@ class Store:
         from declarant_client.store.notices import Notices
 
         return Notices(self.connections)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The ``SourceStore``."""
+        from declarant_client.store.sources import Sources
+
+        return Sources(self.connections)
+
+    @cached_property
+    def table_mappings(self) -> KeptTableMappings:
+        """The ``TableMappings``."""
+        from declarant_client.store.table_mappings import KeptTableMappings
+
+        return KeptTableMappings(self.connections)
+
+    @cached_property
+    def unknown_reports(self) -> UnknownReports:
+        """The ``UnknownReportStore``."""
+        from declarant_client.store.unknown_reports import UnknownReports
+
+        return UnknownReports(self.connections, self._clock)
 
     def close_thread(self) -> None:
         """Close the calling thread's connection; a thread that ends calls this."""

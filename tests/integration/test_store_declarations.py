@@ -13,6 +13,7 @@ from declarant_client.application.ports.declarations import (
     Change,
     Place,
     Show,
+    ToldBy,
     WorklistFilter,
 )
 from declarant_client.application.ports.offices import Stream
@@ -38,6 +39,7 @@ from declarant_client.store.opening import Store
 from tests.support.stored_things import (
     NOW,
     NUMBER,
+    SetClock,
     assessment,
     draft_of,
     enrolment,
@@ -55,8 +57,13 @@ CLEARED_AT = datetime(2024, 5, 21, 9, 0, tzinfo=VIETNAM)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = opened(tmp_path)
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: SetClock) -> Iterator[Store]:
+    store = opened(tmp_path, clock)
     yield store
     store.close()
 
@@ -81,6 +88,7 @@ def test_everything_that_a_reading_says_comes_back(store: Store):
         agent_code="0200000000",
         agent_name="Đại lý",
         first_number=reading("107767905120").number,
+        declarant_user="lan",
     )
     store.declarations.keep([whole], Origin.PRINT)
     assert store.declarations.declaration(IDENTITY) == whole
@@ -337,6 +345,74 @@ def test_filters_narrow_the_worklist(store: Store):
     assert shown(store, enterprise="0200000000") == ["100000000040"]
     assert len(shown(store, branch="03CC")) == 3
     assert shown(store, branch="HQKHAC", search="1000000000") == ["100000000040"]
+
+
+def test_mine_is_what_my_user_declared_whatever_its_case(store: Store):
+    store.declarations.keep(
+        [
+            reading("100000000010", declarant_user="HƯƠNG"),
+            reading("100000000020", declarant_user="hương"),
+            reading("100000000030", declarant_user="minh"),
+            reading("100000000040"),
+        ],
+        Origin.DATABASE,
+    )
+    assert shown(store, mine="Hương ") == ["100000000020", "100000000010"]
+    assert shown(store, mine="MINH", show=Show.UNRATED) == ["100000000030"]
+    assert shown(store, mine="lan") == []
+    assert shown(store, mine="minh", search="0000004") == []
+    users = store.declarations.choices().declarant_users
+    assert [key for key, _name in users] == ["hương", "minh"]
+
+
+def test_each_value_says_where_it_came_from_and_since_when(store: Store, clock: SetClock):
+    account = with_account(store).account_id
+    first = reading(clearance=Clearance.UNKNOWN, cleared_at=None, team=None)
+    store.declarations.keep([first], Origin.LIST)
+    clock.advance(timedelta(hours=1))
+    store.declarations.answer_clearance([IDENTITY], Clearance.NONE)
+    clock.advance(timedelta(hours=1))
+    store.declarations.keep_sheets(
+        account, [sheet(team=Team(code="09", name=Text(vi="Đội 9", en="Team 9")))], "c"
+    )
+    told = store.declarations.provenance(IDENTITY)
+    assert told["regime"] == ToldBy(Origin.LIST, NOW)
+    assert told["team"] == ToldBy(Origin.SHEET, NOW + timedelta(hours=2))
+    assert told["clearance"].origin is Origin.SHEET
+    clock.advance(timedelta(hours=1))
+    store.declarations.keep([reading(team="01", declarant_user="lan")], Origin.DATABASE)
+    store.declarations.keep([first], Origin.LIST)  # the same again is nothing new
+    told = store.declarations.provenance(IDENTITY)
+    assert {name: one.origin for name, one in told.items()} == {
+        "number": Origin.DATABASE,
+        "clearance": Origin.DATABASE,
+        "cleared_at": Origin.DATABASE,
+        "regime": Origin.DATABASE,
+        "team": Origin.DATABASE,
+        "declarant_user": Origin.DATABASE,
+        "branch_short_name": Origin.DATABASE,
+        "branch_code": Origin.SHEET,
+        "enterprise_tax_code": Origin.DATABASE,
+        "enterprise_name": Origin.DATABASE,
+    }
+    assert told["team"].at == NOW + timedelta(hours=3)
+    assert store.declarations.provenance("10000000001") == {}
+
+
+def test_the_users_answer_is_told_as_such(store: Store):
+    store.declarations.keep([reading(clearance=Clearance.UNKNOWN, cleared_at=None)], Origin.LIST)
+    store.declarations.answer_clearance([IDENTITY], Clearance.CLEARED)
+    assert store.declarations.provenance(IDENTITY)["clearance"] == ToldBy(Origin.ANSWER, NOW)
+
+
+def test_a_cancellation_takes_it_off_the_worklist_and_says_who_cancelled(store: Store):
+    store.declarations.keep([reading()], Origin.EDI)
+    cancelled = reading(clearance=Clearance.CANCELLED, cleared_at=None)
+    assert store.declarations.keep([cancelled], Origin.LIST)[0].change is Change.UPDATED
+    store.declarations.keep([reading("107767905231")], Origin.DATABASE)
+    assert shown(store, show=Show.UNRATED) == []
+    assert shown(store) == ["107767905231"]
+    assert store.declarations.provenance(IDENTITY)["clearance"].origin is Origin.LIST
 
 
 def test_the_choices_are_what_occurs_under_the_names_of_the_directory(store: Store):

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
+import msgspec
 import pytest
 
 from declarant_client.application.ports import keeping
+from declarant_client.application.ports.declarations import Change, Show, ToldBy, WorklistFilter
+from declarant_client.domain.declaration import Clearance
 from declarant_client.domain.origin import Origin
 from declarant_client.store.connection import ConnectionFactory
 from declarant_client.store.files import COPIES_FOLDER, DATABASE_NAME
 from declarant_client.store.migrating import Step, migrate, steps
-from tests.support.stored_things import NOW, opened, reading, submission, with_account
+from tests.support.stored_things import NOW, opened, reading, sheet, submission, with_account
 
 LATEST = len(steps())
 NEXT = Step(
@@ -138,3 +143,75 @@ def test_processes_that_start_at_once_make_one_database(tmp_path: Path):
     assert all(store.declarations.declaration(number[:11]) for number in numbers)
     store.close()
     assert rows(tmp_path / DATABASE_NAME, "SELECT count(*) FROM migrations") == [(LATEST,)]
+
+
+def first_version(folder: Path) -> ConnectionFactory:
+    """A database of the first version, filled as that version did."""
+    factory = ConnectionFactory(folder / DATABASE_NAME)
+    migrate(factory, steps()[:1], NOW)
+    first = '{"number":"107767905230","clearance":"unknown","regime":"A11","team":"00"}'
+    second = (
+        '{"number":"307855918841","clearance":"cleared","branch":{"code":"03CC",'
+        '"short_name":null,"name":null},"cleared_at":"2024-05-20T18:52:24+07:00",'
+        '"enterprise":"0314404243-001"}'
+    )
+    with apsw.Connection(str(factory.path)) as connection:
+        connection.execute(
+            """INSERT INTO declarations (identity, number, kind, clearance, search_text, regime,
+                   team, first_seen_at)
+               VALUES (10776790523, '107767905230', 'import', 'none', '107767905230 a11', 'A11',
+                   '00', 5000000)"""
+        )
+        connection.execute(
+            """INSERT INTO declarations (identity, number, kind, clearance, search_text,
+                   branch_code, cleared_at, enterprise, first_seen_at)
+               VALUES (30785591884, '307855918841', 'export', 'cleared', '307855918841', '03CC',
+                   1716205944000000, '0314404243-001', 6000000)"""
+        )
+        connection.executemany(
+            "INSERT INTO readings VALUES (?, ?)",
+            [(10776790523, first), (30785591884, second)],
+        )
+        connection.execute("INSERT INTO clearance_answers VALUES (10776790523, 'none')")
+        connection.execute(
+            """INSERT INTO accounts (office_url, office, office_id, office_name, party_tax_code,
+                   party_name, party_kind, role, client_id, key_name, enrolled_at)
+               VALUES ('https://a', '{}', 'a', 'A', '0', 'P', 'agent', 'submit', 'k', 'n', 1)"""
+        )
+        connection.execute(
+            "INSERT INTO sheets VALUES (30785591884, 1, ?, 1)",
+            (msgspec.json.encode(sheet("307855918840", regime="B11")).decode(),),
+        )
+    connection.close()
+    return factory
+
+
+def test_what_the_first_version_read_becomes_prints_and_says_the_same(tmp_path: Path):
+    first_version(tmp_path)
+    store = opened(tmp_path)
+    declarations = store.declarations
+    known = declarations.declaration("10776790523")
+    assert known is not None
+    assert (known.clearance, known.team, known.declarant_user) == (Clearance.NONE, "00", None)
+    told = declarations.provenance("10776790523")
+    assert told["regime"] == ToldBy(Origin.PRINT, datetime(1970, 1, 1, 0, 0, 5, tzinfo=UTC))
+    assert told["clearance"] == ToldBy(Origin.ANSWER, None)
+    assert declarations.provenance("30785591884")["regime"] == ToldBy(Origin.SHEET, None)
+    again = replace(known, clearance=Clearance.UNKNOWN)
+    assert declarations.keep([again], Origin.PRINT)[0].change is Change.UNCHANGED
+    assert declarations.count(WorklistFilter(show=Show.UNRATED)) == 1
+    assert declarations.count(WorklistFilter(show=Show.IN_PROCEDURE)) == 1
+    moved = replace(known, clearance=Clearance.CLEARED, declarant_user="lan")
+    assert declarations.keep([moved], Origin.DATABASE)[0].declaration.team == "00"
+    assert declarations.count(WorklistFilter(mine="LAN")) == 1
+    store.close()
+    assert rows(tmp_path / DATABASE_NAME, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(tmp_path / DATABASE_NAME, "PRAGMA foreign_key_check") == []
+
+
+def test_the_first_version_is_copied_before_its_readings_are_moved(tmp_path: Path):
+    factory = first_version(tmp_path)
+    copy = migrate(factory, steps()[:2], NOW)
+    assert copy is not None
+    assert rows(copy, "SELECT count(*) FROM readings") == [(2,)]
+    assert rows(factory.path, "SELECT DISTINCT origin FROM readings_of_origins") == [("print",)]

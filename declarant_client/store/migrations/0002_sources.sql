@@ -48,13 +48,13 @@ CREATE TABLE unknown_reports (
     report_id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
     read_at INTEGER NOT NULL,
-    hint TEXT,                                -- JSON of a Sentence
-    dismissed INTEGER NOT NULL DEFAULT 0 CHECK (dismissed IN (0, 1))
+    hint TEXT                                 -- JSON of a Sentence
 ) STRICT;
--- A declaration is asked about once: it belongs to the newest report that could not tell.
+-- A declaration is asked about once: it belongs to the newest report that could not tell, or to
+-- none once its report was dismissed.
 CREATE TABLE unknown_report_declarations (
     identity INTEGER PRIMARY KEY,
-    report_id INTEGER NOT NULL REFERENCES unknown_reports ON DELETE CASCADE
+    report_id INTEGER REFERENCES unknown_reports ON DELETE SET NULL
 ) STRICT;
 CREATE INDEX declarations_of_unknown_report ON unknown_report_declarations (report_id);
 
@@ -73,7 +73,7 @@ CREATE TABLE sources (
 
 CREATE TABLE source_files (
     source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
-    path TEXT NOT NULL,
+    path BLOB NOT NULL,                       -- as the system encodes it
     size INTEGER NOT NULL,                    -- bytes
     mtime_ns INTEGER NOT NULL,
     content_hash BLOB NOT NULL,
