@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
+from declarant_client.application.keeping_readings import KeepingReadings
 from declarant_client.application.ports.declarations import Change, DeclarationStore, KeptReading
 from declarant_client.application.ports.reading import (
     DeclarationReader,
     Portion,
     UnreadableFileError,
 )
+from declarant_client.application.ports.tables import TableReader
+from declarant_client.application.ports.unknown_reports import UnknownReportStore
 from declarant_client.domain.declaration import Clearance, Declaration
-from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import Sentence
-
-BATCH = 50
-"""Declarations kept in one transaction at least: few show soon, many are quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class ImportReport:
     updated: int = 0
     unchanged: int = 0
     not_cleared: int = 0
+    unknown: int = 0
+    """Of these no source could tell so far whether they are cleared."""
     failed: tuple[FailedFile, ...] = ()
     remarks: tuple[SourceRemark, ...] = ()
     declarations: tuple[Declaration, ...] = ()
@@ -73,29 +75,46 @@ def _never() -> bool:
     return False
 
 
+class EveryReader(DeclarationReader, TableReader, Protocol):
+    """Reads every format, and tables by what the user says of their columns."""
+
+
 class ImportDeclarations:
     """Read files and folders, and merge what they say into the store."""
 
-    def __init__(self, reader: DeclarationReader, declarations: DeclarationStore) -> None:
+    def __init__(
+        self,
+        reader: EveryReader,
+        declarations: DeclarationStore,
+        unknown_reports: UnknownReportStore,
+    ) -> None:
         self._reader = reader
         self._declarations = declarations
+        self._unknown_reports = unknown_reports
 
     def run(
         self,
         paths: Iterable[Path],
         progress: Callable[[ImportProgress], None] = _no_progress,
         cancelled: Callable[[], bool] = _never,
+        *,
+        read_as: str | None = None,
+        unknown_as: Clearance | None = None,
     ) -> ImportReport:
-        """Read ``paths``; what was read before a cancellation is kept."""
+        """Read ``paths``; what was read before a cancellation is kept.
+
+        ``read_as`` names the saved mapping by which all of them are read; ``unknown_as`` is the
+        user's word for every declaration whose report could not tell whether it is cleared.
+        """
         files = list(self._reader.files(paths))
-        run = _Run(self._declarations)
+        run = _Run(self._declarations, self._unknown_reports, unknown_as)
         for position, path in enumerate(files):
             if run.is_cancelled or cancelled():
                 run.is_cancelled = True
                 break
             progress(ImportProgress(position, len(files), path))
             try:
-                with closing(self._reader.read(path)) as portions:
+                with closing(self._portions(path, read_as)) as portions:
                     for portion in portions:
                         run.take(path, portion)
                         progress(ImportProgress(position, len(files), path, portion.share))
@@ -108,27 +127,32 @@ class ImportDeclarations:
         progress(ImportProgress(len(files), len(files), None))
         return run.report()
 
+    def _portions(self, path: Path, read_as: str | None) -> Generator[Portion, None, None]:
+        return self._reader.read(path) if read_as is None else self._reader.read_as(path, read_as)
 
-@dataclass(slots=True)
+
 class _Run:
-    """One import: what was read and not kept yet, and what came of the rest."""
+    """One import: what came of each declaration so far."""
 
-    declarations: DeclarationStore
-    failed: list[FailedFile] = field(default_factory=list)
-    is_cancelled: bool = False
-    _waiting: list[Declaration] = field(default_factory=list)
-    _origin: Origin | None = None
-    _kept: dict[str, KeptReading] = field(default_factory=dict)
-    _remarks: dict[Path, SourceRemark] = field(default_factory=dict)
+    def __init__(
+        self,
+        declarations: DeclarationStore,
+        unknown_reports: UnknownReportStore,
+        unknown_as: Clearance | None,
+    ) -> None:
+        self.failed: list[FailedFile] = []
+        self.is_cancelled = False
+        self._declarations = declarations
+        self._unknown_as = unknown_as
+        self._kept: dict[str, KeptReading] = {}
+        self._remarks: dict[Path, SourceRemark] = {}
+        # What is answered already need not be asked about.
+        asks = None if unknown_as else unknown_reports
+        self._keeping = KeepingReadings(declarations, asks, kept=self._were_kept)
 
     def take(self, path: Path, portion: Portion) -> None:
         """Take a portion in; it is kept with others, or at once where it is large."""
-        if portion.origin is not self._origin:
-            self.keep()
-            self._origin = portion.origin
-        self._waiting.extend(portion.declarations)
-        if len(self._waiting) >= BATCH:
-            self.keep()
+        self._keeping.take(str(path.absolute()), portion)
         if portion.left_out or portion.hint is not None:
             known = self._remarks.get(path, SourceRemark(path=path))
             self._remarks[path] = SourceRemark(
@@ -139,26 +163,43 @@ class _Run:
 
     def keep(self) -> None:
         """Keep what waits, in one transaction."""
-        if self._origin is None or not self._waiting:
-            return
-        for result in self.declarations.keep(self._waiting, self._origin):
+        self._keeping.keep()
+
+    def _were_kept(self, results: Sequence[KeptReading]) -> None:
+        for result in results:
             identity = result.declaration.identity
             earlier = self._kept.get(identity)
             self._kept[identity] = KeptReading(
                 result.declaration, _both(earlier.change if earlier else None, result.change)
             )
-        self._waiting.clear()
+        if self._unknown_as is not None:
+            self._answer(results, self._unknown_as)
+
+    def _answer(self, results: Sequence[KeptReading], clearance: Clearance) -> None:
+        unknown = [
+            result.declaration.identity
+            for result in results
+            if result.declaration.clearance is Clearance.UNKNOWN
+        ]
+        if not unknown:
+            return
+        self._declarations.answer_clearance(unknown, clearance)
+        for identity in unknown:
+            if (answered := self._declarations.declaration(identity)) is not None:
+                self._kept[identity] = replace(self._kept[identity], declaration=answered)
 
     def report(self) -> ImportReport:
         """Return what came of it all."""
         changes = [result.change for result in self._kept.values()]
         declarations = tuple(result.declaration for result in self._kept.values())
+        clearances = [declaration.clearance for declaration in declarations]
         return ImportReport(
             read=len(declarations),
             new=changes.count(Change.NEW),
             updated=changes.count(Change.UPDATED),
             unchanged=changes.count(Change.UNCHANGED),
-            not_cleared=sum(reading.clearance is Clearance.NONE for reading in declarations),
+            not_cleared=clearances.count(Clearance.NONE),
+            unknown=clearances.count(Clearance.UNKNOWN),
             failed=tuple(self.failed),
             remarks=tuple(self._remarks.values()),
             declarations=declarations,

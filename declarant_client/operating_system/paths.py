@@ -39,6 +39,11 @@ class ProfileFolders:
         return self.data / "sending.lock"
 
     @property
+    def watching_lock(self) -> Path:
+        """The file whose lock is the right to watch the sources."""
+        return self.data / "watching.lock"
+
+    @property
     def config_file(self) -> Path:
         """The user's settings."""
         return self.config / "config.toml"

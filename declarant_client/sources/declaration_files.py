@@ -59,6 +59,10 @@ class DeclarationFiles:
             return iter(paths)  # reading them says what is wrong
         return found_files(paths, frozenset(endings))
 
+    def endings(self) -> frozenset[str]:
+        """Return the endings for which folders are searched; see ``DeclarationReader``."""
+        return self._process.endings()
+
     def read(self, path: Path) -> Generator[Portion, None, None]:
         """Yield what a file holds; see ``DeclarationReader``."""
         sound = [mapping for mapping in self._tables() if not mapping.faults()]

@@ -31,13 +31,14 @@ from declarant_client.wiring.late import late
 if TYPE_CHECKING:
     from declarant_client.application.enrolling import EnrolOffice
     from declarant_client.application.exporting import ExportHistory
-    from declarant_client.application.importing import ImportDeclarations
+    from declarant_client.application.importing import EveryReader, ImportDeclarations
+    from declarant_client.application.ports.databases import DatabasePasswords, DeclarationDatabases
     from declarant_client.application.ports.offices import Offices
-    from declarant_client.application.ports.reading import DeclarationReader
     from declarant_client.application.ports.world import Clock, KeySecrets, SendingRight
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
     from declarant_client.application.synchronising import Synchronise, SyncNow
+    from declarant_client.application.watching.parts import WatchingParts
     from declarant_client.contract.shapes import Text
     from declarant_client.exports.words import Words
     from declarant_client.store.accounts import Accounts
@@ -85,14 +86,17 @@ class Client:
         self._closing.close()
 
     @late
-    def reader(self) -> DeclarationReader:
+    def reader(self) -> EveryReader:
         """Reads the declaration software's files, in a child process where they are hostile."""
+        reader = self._opened_reader()
+        self._closing.callback(reader.close)
+        return reader
+
+    def _opened_reader(self) -> EveryReader:
         from declarant_client.operating_system.child_process_limits import start_limited
         from declarant_client.sources.declaration_files import DeclarationFiles
 
-        reader = DeclarationFiles(start_limited=start_limited)
-        self._closing.callback(reader.close)
-        return reader
+        return DeclarationFiles(start_limited=start_limited, tables=self.store.table_mappings.all)
 
     @late
     def offices(self) -> Offices:
@@ -119,7 +123,56 @@ class Client:
         """Reads files into the store."""
         from declarant_client.application.importing import ImportDeclarations
 
-        return ImportDeclarations(self.reader, self.store.declarations)
+        store = self.store
+        return ImportDeclarations(self.reader, store.declarations, store.unknown_reports)
+
+    @late
+    def database_passwords(self) -> DatabasePasswords:
+        """The passwords of database logins, in the keyring or for this run."""
+        from declarant_client.operating_system.database_passwords import (
+            KeyringDatabasePasswords,
+            PasswordsForThisRun,
+        )
+
+        return PasswordsForThisRun(KeyringDatabasePasswords())
+
+    @late
+    def databases(self) -> DeclarationDatabases:
+        """Reads the declaration software's databases."""
+        from declarant_client.domain.declaration import VIETNAM
+        from declarant_client.sources.ecus_database.reading import EcusDatabases
+
+        return EcusDatabases(
+            passwords=self.database_passwords,
+            today=lambda: self.clock.now().astimezone(VIETNAM).date(),
+        )
+
+    @late
+    def watching_parts(self) -> WatchingParts:
+        """What ``WatchSources`` needs, for the one object that watches in this process."""
+        import time
+
+        from declarant_client.application.watching.parts import WatchingParts
+        from declarant_client.operating_system.chance import SystemChance
+        from declarant_client.operating_system.file_lock import FileLock
+        from declarant_client.operating_system.folder_changes import system_folder_changes
+        from declarant_client.operating_system.folders import DiskFolders
+
+        store = self.store
+        return WatchingParts(
+            sources=store.sources,
+            declarations=store.declarations,
+            unknown_reports=store.unknown_reports,
+            folders=DiskFolders(),
+            changes=system_folder_changes(),
+            open_reader=self._opened_reader,
+            databases=lambda: self.databases,
+            right=FileLock(self.folders.watching_lock),
+            clock=self.clock,
+            chance=SystemChance(),
+            seconds=time.monotonic,
+            close_thread=store.close_thread,
+        )
 
     @late
     def worklist(self) -> Worklist:

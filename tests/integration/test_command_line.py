@@ -13,7 +13,7 @@ from typing import cast
 
 import pytest
 
-from declarant_client.application.importing import ImportDeclarations
+from declarant_client.application.importing import EveryReader, ImportDeclarations
 from declarant_client.application.ports.reading import Portion
 from declarant_client.cli import commands, main
 from declarant_client.cli.arguments import parser
@@ -236,7 +236,11 @@ def test_an_interrupted_import_keeps_what_was_read(
     options = parser(english).parse_args(["import", str(SAMPLES)])
     terminal = Terminal(Speech("en", english))
     with profile(tmp_path) as client:
-        importing = ImportDeclarations(InterruptingReader(client), client.store.declarations)
+        importing = ImportDeclarations(
+            cast("EveryReader", InterruptingReader(client)),
+            client.store.declarations,
+            client.store.unknown_reports,
+        )
         with pytest.raises(KeyboardInterrupt):
             run_import(terminal, options, cast("Client", SimpleNamespace(importing=importing)))
         kept = [

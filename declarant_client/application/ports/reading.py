@@ -49,6 +49,13 @@ class DeclarationReader(Protocol):
         """
         ...
 
+    def endings(self) -> frozenset[str]:
+        """Return the file name endings (lower case, with the dot) for which folders are searched.
+
+        Raises ``UnreadableFileError`` when the child process does not start.
+        """
+        ...
+
     def read(self, path: Path) -> Generator[Portion, None, None]:
         """Yield what a file holds; raise ``UnreadableFileError`` instead of the next portion.
 

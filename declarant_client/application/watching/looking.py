@@ -32,17 +32,17 @@ class Looking:
         """Somebody asked, the computer was asleep, or changes may have been missed."""
         self._due_at = self._not_before = 0.0
 
-    def is_due(self, now: float) -> bool:
-        """Whether to look now."""
-        return now >= self._due_at
-
-    def looked(self, begun: float, ended: float, *, again_at: float | None) -> None:
-        """A look is over; ``again_at`` is when a file that was seen may be ready."""
+    def looked(self, begun: float, ended: float) -> None:
+        """A look is over."""
         self._not_before = ended + REST_FACTOR * (ended - begun)
         self._due_at = ended + (SAFETY_SECONDS if self.is_told else POLL_SECONDS)
-        if again_at is not None:
-            self._due_at = min(self._due_at, max(again_at, self._not_before))
 
+    def again(self, at: float | None) -> None:
+        """Look again then, if not before: a file that was seen may be ready."""
+        if at is not None:
+            self._due_at = min(self._due_at, max(at, self._not_before))
+
+    @property
     def due_at(self) -> float:
-        """Return when to look next."""
+        """When to look next."""
         return self._due_at

@@ -1,0 +1,148 @@
+"""Reading the files of a watched folder into the store, and remembering each once it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from enum import Enum, auto
+from pathlib import Path
+
+from declarant_client.application.keeping_readings import KeepingReadings
+from declarant_client.application.ports.folder_changes import FileStamp
+from declarant_client.application.ports.reading import UnreadableFileError
+from declarant_client.application.ports.sources import FileMemory, Source
+from declarant_client.application.watching.own_reader import OwnReader, ReadingInterruptedError
+from declarant_client.application.watching.parts import WatchingParts
+from declarant_client.domain.sentences import Sentence
+
+_MOST_FILES = 50
+"""Files remembered in one transaction at most."""
+
+
+class Outcome(Enum):
+    """What came of a file's turn."""
+
+    DONE = auto()
+    """It was read, or need not be."""
+    HELD = auto()
+    """Another program holds it, or it cannot be opened."""
+    CHANGED = auto()
+    """It changed while it was read."""
+    CANCELLED = auto()
+
+
+class FileReading:
+    """Reads one heap of files of one source; ``keep`` ends it.
+
+    Declarations are kept first and their file is remembered after them: what a sudden end leaves
+    in between is read again, which changes nothing.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        parts: WatchingParts,
+        reader: OwnReader,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._source = source
+        self._parts = parts
+        self._reader = reader
+        self._cancelled = cancelled
+        self._keeping = KeepingReadings(
+            parts.declarations, parts.unknown_reports, waits_from=source.waits_from
+        )
+        self._read: dict[Path, FileMemory] = {}
+        self.count = 0
+        """Files that were read, not counting those whose content was known."""
+
+    def read(self, path: Path, told: Callable[[float], None]) -> Outcome:
+        """Read a file unless its content is known; ``told`` hears the share that was read."""
+        before = self._parts.folders.stamp(path)
+        known = self._parts.sources.file(self._source.source_id, path)
+        if before is None or (known is not None and is_remembered(known, before)):
+            return Outcome.DONE
+        try:
+            content_hash = self._parts.folders.content_hash(path, self._cancelled)
+        except FileNotFoundError:
+            return Outcome.DONE
+        except OSError:
+            return Outcome.HELD
+        if content_hash is None:
+            return Outcome.CANCELLED
+        if (memory := self._moved(path, before, content_hash, known)) is not None:
+            self._remember(memory)
+            return Outcome.DONE
+        return self._read_whole(path, before, content_hash, told)
+
+    def keep(self) -> None:
+        """Keep what was read, then remember the files that it came from."""
+        self._keeping.keep()
+        read, self._read = self._read, {}
+        if read:
+            self._parts.sources.remember_files(self._source.source_id, list(read.values()))
+
+    def _moved(
+        self, path: Path, stamp: FileStamp, content_hash: bytes, known: FileMemory | None
+    ) -> FileMemory | None:
+        """Return the memory of a file whose content was read under this name or another."""
+        if known is not None and known.is_complete and known.content_hash == content_hash:
+            return self._memory(path, stamp, content_hash, known.declarations, known.failure)
+        waits = any(
+            memory.content_hash == content_hash and memory.failure is None
+            for memory in self._read.values()
+        )
+        if waits or self._parts.sources.is_content_known(self._source.source_id, content_hash):
+            return self._memory(path, stamp, content_hash, 0, None)
+        return None
+
+    def _read_whole(
+        self, path: Path, before: FileStamp, content_hash: bytes, told: Callable[[float], None]
+    ) -> Outcome:
+        failure: Sentence | None = None
+        declarations = 0
+        try:
+            with closing(self._reader.read(path)) as portions:
+                for portion in portions:
+                    self._keeping.take(str(path), portion)
+                    declarations += len(portion.declarations)
+                    told(portion.share)
+                    if portion.share < 1 and self._cancelled():
+                        return Outcome.CANCELLED
+        except ReadingInterruptedError:
+            return Outcome.CANCELLED if self._cancelled() else Outcome.CHANGED
+        except UnreadableFileError as error:
+            failure = error.sentence
+        self.count += 1
+        if self._parts.folders.stamp(path) != before:
+            return Outcome.CHANGED
+        self._remember(self._memory(path, before, content_hash, declarations, failure))
+        return Outcome.DONE
+
+    def _remember(self, memory: FileMemory) -> None:
+        self._read[memory.path] = memory
+        if len(self._read) >= _MOST_FILES:
+            self.keep()
+
+    def _memory(
+        self,
+        path: Path,
+        stamp: FileStamp,
+        content_hash: bytes,
+        declarations: int,
+        failure: Sentence | None,
+    ) -> FileMemory:
+        return FileMemory(
+            path=path,
+            size=stamp.size,
+            mtime_ns=stamp.modified_ns,
+            content_hash=content_hash,
+            read_at=self._parts.clock.now(),
+            declarations=declarations,
+            failure=failure,
+        )
+
+
+def is_remembered(memory: FileMemory, stamp: FileStamp) -> bool:
+    """Whether a file that looks so is the one that was read to its end."""
+    return memory.is_complete and (memory.size, memory.mtime_ns) == (stamp.size, stamp.modified_ns)
