@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from declarant_client.application.ports.world import (
@@ -111,16 +111,25 @@ def _user(office_url: str, client_id: str) -> str:
 
 
 def _backend() -> KeyringBackend:
-    """Return the configured backend; with several, the one that ``keyring`` puts first."""
+    return usable_backend(_missing, _out_of_order)
+
+
+def usable_backend(
+    missing: Callable[[], Sentence], out_of_order: Callable[[Exception], Sentence]
+) -> KeyringBackend:
+    """Return the configured backend; with several, the one that ``keyring`` puts first.
+
+    Raises ``KeyringMissingError`` and ``KeyringOutOfOrderError`` with the sentences given.
+    """
     import keyring
 
     try:
         backend = keyring.get_keyring()
     except Exception as error:
         # A backend that the configuration names but that cannot be loaded.
-        raise KeyringOutOfOrderError(_out_of_order(error)) from error
+        raise KeyringOutOfOrderError(out_of_order(error)) from error
     if not _is_usable(backend):
-        raise KeyringMissingError(_missing())
+        raise KeyringMissingError(missing())
     return backend
 
 

@@ -122,6 +122,17 @@ def contradicts(dtokhaimd: Row) -> bool:
     return None not in {number, kind} and number is not None and number.kind is not kind
 
 
+def branch(office: Row) -> Branch:
+    """Return the customs branch that a row of ``SHAIQUAN`` names; it may lack a valid code."""
+    return _branch({"MA_HQ": office.get("Ma_HQ")}, office)
+
+
+def day(value: object) -> date | None:
+    """Return the day in a column of dates."""
+    found = _day(value)
+    return None if found is None else found.date()
+
+
 def _clearance(dtokhaimd: Row, vnaccs: Row) -> tuple[Clearance, datetime | None]:
     """Cancelled before all else; ``T`` or a permit clears; release before permit has no permit.
 

@@ -1,0 +1,332 @@
+"""The declaration software's database over the real driver and the real protocol."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from declarant_client.application.ports.databases import (
+    DatabaseLogin,
+    DatabaseServer,
+    DatabaseTested,
+    DatabaseTrouble,
+    DeclarationDatabase,
+    PageRead,
+    ReadingMark,
+    UnreadableDatabaseError,
+)
+from declarant_client.domain.declaration import Branch, Clearance
+from declarant_client.sources.ecus_database import ecus_databases
+from declarant_client.sources.ecus_database.diagnosis import Patience
+from declarant_client.sources.ecus_database.reading import EcusDatabases
+from declarant_client.sources.ecus_database.tables import TABLES
+from tests.support.ecus_twin import SECRET, TRAPS, cleared, make_twin
+from tests.support.tds_server import (
+    SQL_SERVER_2019,
+    Encryption,
+    Failure,
+    SqlServerError,
+    TdsServer,
+)
+
+USER, PASSWORD = "reader", "p@ss'word;{};ổ"
+TODAY = date(2026, 11, 3)
+FROM_NOVEMBER = ReadingMark(since=date(2026, 10, 26))
+EXACTLY = {table.name: [column.name for column in table.c] for table in TABLES}
+
+
+class Passwords:
+    """One password for every login, or none."""
+
+    def __init__(self, password: str | None = PASSWORD) -> None:
+        self._password = password
+
+    def read(self, login: DatabaseLogin) -> str | None:
+        return self._password
+
+    def keep(self, login: DatabaseLogin, password: str) -> None:
+        self._password = password
+
+    def forget(self, login: DatabaseLogin) -> None:
+        self._password = None
+
+
+@pytest.fixture
+def twin(tmp_path: Path) -> Path:
+    return make_twin(tmp_path / "twin.db")
+
+
+@pytest.fixture
+def databases() -> EcusDatabases:
+    return EcusDatabases(
+        passwords=Passwords(), today=lambda: TODAY, patience=Patience(login=2, query=1)
+    )
+
+
+def sql_server(
+    twin: Path,
+    *,
+    failure: Failure | None = None,
+    granted: Mapping[str, Collection[str]] | None = EXACTLY,
+    encryption: Encryption = Encryption.NOT_SUPPORTED,
+    version: tuple[int, int, int] = (10, 50, 1600),
+) -> TdsServer:
+    return TdsServer(
+        twin,
+        login=USER,
+        password=PASSWORD,
+        failure=failure,
+        granted=granted,
+        encryption=encryption,
+        version=version,
+        other_databases=("master", "tempdb", "ACCOUNTING"),
+    )
+
+
+def database(server: TdsServer, name: str = "ECUS5VNACCS") -> DeclarationDatabase:
+    place = DatabaseServer(host="127.0.0.1", port=server.port)
+    return DeclarationDatabase(login=DatabaseLogin(server=place, user=USER), name=name)
+
+
+def trouble_of(ask: Callable[[], object]) -> UnreadableDatabaseError:
+    with pytest.raises(UnreadableDatabaseError) as caught:
+        ask()
+    said = "".join(traceback.format_exception(caught.value))
+    assert PASSWORD not in said
+    return caught.value
+
+
+def numbers(pages: list[PageRead]) -> list[str]:
+    return [each.number.digits for page in pages for each in page.portion.declarations]
+
+
+@pytest.mark.parametrize("version", [(10, 50, 1600), SQL_SERVER_2019])
+def test_a_round_reads_what_is_in_the_window_with_the_rights_of_the_script_alone(
+    twin: Path, databases: EcusDatabases, version: tuple[int, int, int]
+) -> None:
+    with sql_server(twin, version=version) as server:
+        pages = list(databases.read(database(server), FROM_NOVEMBER))
+    found = {each.number.digits: each for page in pages for each in page.portion.declarations}
+    assert {number: each.clearance for number, each in sorted(found.items())} == {
+        "107999900060": Clearance.CLEARED,
+        "107999900080": Clearance.RELEASED_BEFORE_PERMIT,
+        "107999900090": Clearance.CANCELLED,
+        "107999900100": Clearance.CANCELLED,
+        "107999900110": Clearance.NONE,
+        "107999900120": Clearance.NONE,
+        "307999900070": Clearance.CLEARED,
+    }
+    assert found["307999900070"].agent_name == "ĐạI Lý HảI QUAN VÍ DỤ"
+    assert str(found["107999900060"].cleared_at) == "2026-11-02 09:54:43+07:00"
+    assert pages[-1].mark == ReadingMark(since=FROM_NOVEMBER.since, permits_until=date(2026, 11, 2))
+
+
+def test_nothing_is_written_locked_or_selected_by_a_star(
+    twin: Path, databases: EcusDatabases
+) -> None:
+    with sql_server(twin) as server:
+        list(databases.read(database(server), FROM_NOVEMBER))
+        databases.test(database(server))
+        databases.offices(database(server))
+        databases.databases(database(server).login)
+        assert server.written == []
+        batches = server.batches
+    begun = [place for place, batch in enumerate(batches) if "READ UNCOMMITTED;" in batch]
+    assert len(begun) == 4
+    assert begun[0] == 0
+    assert not any("TRAN " in f"{batch} " for batch in batches if "ISOLATION" not in batch)
+    tables = [table.name for table in TABLES]
+    ours = [
+        sqlglot.parse_one(batch, read="tsql")
+        for batch in batches
+        if any(name in batch for name in tables)
+    ]
+    assert all(isinstance(tree, exp.Select) for tree in ours)
+    assert len(ours) == 6
+    assert not [tree for tree in ours if list(tree.find_all(exp.Star, exp.Offset, exp.Fetch))]
+    assert not any(SECRET in batch for batch in batches)
+
+
+def test_many_pages_are_read_one_at_a_time_and_each_row_once(
+    tmp_path: Path, databases: EcusDatabases
+) -> None:
+    rows = [cleared(10_000 + each, 108_000_000_000 + each * 10) for each in range(1203)]
+    with sql_server(make_twin(tmp_path / "many.db", rows)) as server:
+        reading = databases.read(database(server), FROM_NOVEMBER)
+        first = next(reading)
+        assert sum("TOP 500" in batch for batch in server.batches) == 1
+        assert 0 < first.portion.share < 1
+        reading.close()
+        rest = list(databases.read(database(server), ReadingMark.read(first.mark.written())))
+    pages = [first, *rest]
+    assert [len(page.portion.declarations) for page in pages] == [500, 500, 203]
+    assert len(set(numbers(pages))) == len(rows)
+    shares = [page.portion.share for page in rest]
+    assert all(before < after for before, after in pairwise(shares))
+    assert shares[-1] == 1
+
+
+def test_offices_and_databases_are_found(twin: Path, databases: EcusDatabases) -> None:
+    with sql_server(twin) as server:
+        assert Branch(
+            code="03EE", short_name="HQDINHVU", name="Hải quan cửa khẩu cảng Đình Vũ"
+        ) in (databases.offices(database(server)))
+        assert databases.databases(database(server).login) == ("ECUS5VNACCS",)
+
+
+def test_a_test_says_how_many_declarations_there_are(twin: Path, databases: EcusDatabases) -> None:
+    with sql_server(twin) as server:
+        assert databases.test(database(server)) == DatabaseTested(
+            declarations=len(TRAPS) - 1, since=date(2024, 5, 20)
+        )
+
+
+@pytest.mark.parametrize("encryption", [Encryption.OFF, Encryption.ON])
+def test_the_password_travels_encrypted_wherever_the_server_can(
+    twin: Path, databases: EcusDatabases, encryption: Encryption
+) -> None:
+    with sql_server(twin, encryption=encryption) as server:
+        assert databases.test(database(server)).declarations
+        assert all(login.encrypted and login.password_is_right for login in server.logins)
+
+
+def test_a_password_typed_for_a_test_goes_before_the_kept_one(
+    twin: Path, databases: EcusDatabases
+) -> None:
+    with sql_server(twin) as server:
+        error = trouble_of(lambda: databases.test(database(server), "not the one"))
+    assert error.trouble is DatabaseTrouble.LOGIN_REFUSED
+    assert USER in str(error)
+
+
+def test_without_a_password_nobody_is_asked(twin: Path) -> None:
+    databases = EcusDatabases(passwords=Passwords(None), today=lambda: TODAY)
+    with sql_server(twin) as server:
+        error = trouble_of(lambda: databases.test(database(server)))
+        assert server.logins == []
+    assert error.trouble is DatabaseTrouble.PASSWORD_MISSING
+
+
+def test_a_missing_database_is_not_taken_for_a_refused_login(
+    twin: Path, databases: EcusDatabases
+) -> None:
+    with sql_server(twin) as server:
+        error = trouble_of(lambda: databases.test(database(server, "ECUS]5")))
+    assert error.trouble is DatabaseTrouble.DATABASE_MISSING
+    assert "ECUS]5" in str(error)
+
+
+def test_another_program_s_database_is_told_by_the_table_it_lacks(
+    twin: Path, databases: EcusDatabases
+) -> None:
+    with sql_server(twin) as server:
+        error = trouble_of(lambda: databases.test(database(server, "ACCOUNTING")))
+    assert error.trouble is DatabaseTrouble.TABLE_MISSING
+
+
+@pytest.mark.parametrize("table", EXACTLY)
+def test_a_table_that_the_login_may_not_read_is_named(
+    twin: Path, databases: EcusDatabases, table: str
+) -> None:
+    granted = {name: columns for name, columns in EXACTLY.items() if name != table}
+    with sql_server(twin, granted=granted) as server:
+        error = trouble_of(lambda: databases.test(database(server)))
+    assert error.trouble is DatabaseTrouble.PERMISSION_DENIED
+    assert f"may not read {table}." in str(error)
+
+
+def test_a_column_that_the_login_may_not_read_is_named(
+    twin: Path, databases: EcusDatabases
+) -> None:
+    granted = {**EXACTLY, "DTOKHAIMD": [name for name in EXACTLY["DTOKHAIMD"] if name != "USER_DK"]}
+    with sql_server(twin, granted=granted) as server:
+        error = trouble_of(lambda: databases.test(database(server)))
+    assert error.trouble is DatabaseTrouble.PERMISSION_DENIED
+    assert "may not read DTOKHAIMD.USER_DK." in str(error)
+
+
+@pytest.mark.parametrize(
+    "failure, trouble",
+    [
+        (Failure.REFUSES, DatabaseTrouble.PORT_CLOSED),
+        (Failure.SILENT, DatabaseTrouble.TIMED_OUT),
+        (Failure.GARBAGE, DatabaseTrouble.NO_SQL_SERVER),
+        (Failure.CLOSES_AFTER_PRELOGIN, DatabaseTrouble.BROKEN_OFF),
+        (Failure.NO_TLS, DatabaseTrouble.NOT_SECURED),
+        (Failure.OLD_TLS, DatabaseTrouble.NOT_SECURED),
+    ],
+)
+def test_what_fails_before_a_login_is_told_apart(
+    twin: Path, databases: EcusDatabases, failure: Failure, trouble: DatabaseTrouble
+) -> None:
+    # The driver keeps the number of an earlier refusal: it must not come up again.
+    with sql_server(twin) as server:
+        trouble_of(lambda: databases.test(database(server), "not the one"))
+    with sql_server(twin, failure=failure) as server:
+        error = trouble_of(lambda: databases.test(database(server)))
+    assert error.trouble is trouble
+
+
+@pytest.mark.parametrize(
+    "failure, trouble",
+    [
+        (Failure.SILENT_QUERY, DatabaseTrouble.TIMED_OUT),
+        (Failure.STOPS_IN_RESULT, DatabaseTrouble.TIMED_OUT),
+        (Failure.CUT_IN_RESULT, DatabaseTrouble.BROKEN_OFF),
+        (SqlServerError(1205, "Bế tắc.", 13), DatabaseTrouble.BUSY),
+        (SqlServerError(1222, "Hết thời gian chờ khóa."), DatabaseTrouble.BUSY),
+        (SqlServerError(601, "Dữ liệu đã dời chỗ.", 12), DatabaseTrouble.BUSY),
+        (SqlServerError(824, "Hỏng trang.", 24, fatal=True), DatabaseTrouble.UNFORESEEN),
+    ],
+    ids=lambda value: getattr(value, "name", "") or str(getattr(value, "number", value)),
+)
+def test_what_fails_in_the_middle_of_a_round_is_told_and_the_round_goes_on_later(
+    tmp_path: Path,
+    databases: EcusDatabases,
+    failure: Failure | SqlServerError,
+    trouble: DatabaseTrouble,
+) -> None:
+    rows = [cleared(10_000 + each, 108_000_000_000 + each * 10) for each in range(700)]
+    with sql_server(make_twin(tmp_path / "many.db", rows)) as server:
+        reading = databases.read(database(server), FROM_NOVEMBER)
+        first = next(reading)
+        server.failure = failure
+        assert trouble_of(lambda: next(reading)).trouble is trouble
+        server.failure = None
+        rest = list(databases.read(database(server), first.mark))
+    assert len(set(numbers([first, *rest]))) == len(rows)
+
+
+def test_several_threads_read_side_by_side(twin: Path, databases: EcusDatabases) -> None:
+    found: list[int] = []
+    with sql_server(twin) as server:
+        threads = [
+            threading.Thread(
+                target=lambda: found.append(databases.test(database(server)).declarations)
+            )
+            for _each in range(4)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert found == [len(TRAPS) - 1] * 4
+
+
+def test_the_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    error = trouble_of(lambda: ecus_databases(passwords=Passwords(), today=lambda: TODAY))
+    assert error.trouble is DatabaseTrouble.NOT_INSTALLED
+    assert "declarant-client[sqlserver]" in str(error)
+
+
+def test_with_the_extra_the_databases_are_there() -> None:
+    assert isinstance(ecus_databases(passwords=Passwords(), today=lambda: TODAY), EcusDatabases)
