@@ -29,6 +29,8 @@ _PARTS = re.compile(
 _CLOCK = re.compile(
     r"([0-9]{1,2})\s*[:hH]\s*([0-9]{1,2})(?:\s*[:mM]\s*([0-9]{1,2}))?\s*([AaPp][Mm])?"
 )
+_LEAST_NUMBER = 1e11
+"""The least with 12 digits."""
 _CLOCK_DIGITS = 6
 _YEAR_DIGITS = 4
 _NOON = 12
@@ -57,6 +59,8 @@ _PLACES: Mapping[DateForm, tuple[int, int, int]] = MappingProxyType(
 
 def number(cell: Any) -> DeclarationNumber | None:
     """Return a declaration's number, whether it is a number or text in whatever dress."""
+    if type(cell) is float and _LEAST_NUMBER <= cell < _LEAST_NUMBER * 10 and cell.is_integer():
+        cell = str(int(cell))  # as Excel holds nearly all of them: the quick way
     found = DeclarationNumber.parse(cell)
     if found is None and isinstance(cell, str):
         return DeclarationNumber.parse(cell.strip(_AS_TEXT))

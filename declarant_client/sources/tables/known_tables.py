@@ -9,6 +9,7 @@ from declarant_client.application.ports.reading import Portion, UnreadableFileEr
 from declarant_client.sources.excel.workbooks import Workbook
 from declarant_client.sources.format_reader import SourceFile
 from declarant_client.sources.tables import table_refusals
+from declarant_client.sources.tables.headers import HEADER_ROWS
 from declarant_client.sources.tables.table_kinds import ListReport, MappedTable, TableKind
 from declarant_client.sources.tables.table_reading import find_tables, read_tables
 from declarant_client.sources.tables.table_rows import tables_of
@@ -44,11 +45,11 @@ class TextTables:
         """Whether it is text in columns: whose they are, reading it says."""
         if not is_text(file):
             return False
+        top = islice(TextTable(file).rows(), HEADER_ROWS)
         try:
-            top = list(islice(TextTable(file).rows(), _FEWEST_COLUMNS))
+            return any(len(row) >= _FEWEST_COLUMNS for row in top)
         except UnreadableFileError:
             return False
-        return any(len(row) >= _FEWEST_COLUMNS for row in top)
 
     def read(self, file: SourceFile) -> Iterator[Portion]:
         """Yield the declarations of a text table; raise ``UnreadableFileError`` without any."""

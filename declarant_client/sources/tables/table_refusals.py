@@ -40,8 +40,8 @@ def columns_not_known(path: PurePath) -> Sentence:
     """A text file in columns, none of whose rows is a header that is known."""
     return translate(
         "sources",
-        "{file} is a table, but its columns are not known: it is no list report of ECUS with the "
-        "column “Số TK”, and nobody has said what they mean.",
+        "{file} is no list report of ECUS with the column “Số TK”, and what its columns mean is "
+        "not known.",
         file=path.name,
     )
 
