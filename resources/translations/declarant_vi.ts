@@ -358,8 +358,16 @@
         <translation>Luồng</translation>
     </message>
     <message>
+        <source>Declared by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enterprise</source>
         <translation>Doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Everyone's declarations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import and export</source>
@@ -372,6 +380,10 @@
     <message>
         <source>Office</source>
         <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Only mine (user {user})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -911,6 +923,51 @@
     </message>
 </context>
 <context>
+    <name>ReportAnswer</name>
+    <message>
+        <source>Undo · {seconds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: you are asked for each of {count} declarations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {count} declarations are cleared, as you said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {count} declarations are in procedure, as you said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportBanner</name>
+    <message>
+        <source>And {count} more reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportQuestion</name>
+    <message>
+        <source>Ask for each one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still in procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are cleared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} does not say whether {count} declarations are cleared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SentBar</name>
     <message>
         <source>Undo (Ctrl+Z) · {seconds}</source>
@@ -1094,12 +1151,16 @@
         <translation>Tất cả tờ khai</translation>
     </message>
     <message>
-        <source>Enterprise, import or export, channel, office</source>
-        <translation>Doanh nghiệp, nhập hay xuất khẩu, luồng, đơn vị</translation>
+        <source>Enterprise, office, import or export, channel, user</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filters</source>
         <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Filters ({count})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In procedure</source>
@@ -1133,6 +1194,10 @@
         <translation>Theo số…</translation>
     </message>
     <message>
+        <source>Declarations of the user {user}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Declarations: {count}</source>
         <translation>Tờ khai: {count}</translation>
     </message>
@@ -1161,6 +1226,14 @@
         <translation>Không có kết quả</translation>
     </message>
     <message>
+        <source>Nothing of yours waits here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only declarations of the user {user} are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read declarations…</source>
         <translation>Đọc tờ khai…</translation>
     </message>
@@ -1175,6 +1248,10 @@
     <message>
         <source>Show all that wait</source>
         <translation>Hiện tất cả đang chờ</translation>
+    </message>
+    <message>
+        <source>Show everyone's</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To rate</source>
@@ -2756,6 +2833,10 @@
         <translation>Số giây còn có thể lấy lại phiếu vừa gửi.</translation>
     </message>
     <message>
+        <source>Show only declarations of the user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shown to the office, and to colleagues who see your assessments.</source>
         <translation>Hiện cho đơn vị tiếp nhận và đồng nghiệp xem phiếu của bạn.</translation>
     </message>
@@ -2792,6 +2873,10 @@
         <translation>Tên của bạn</translation>
     </message>
     <message>
+        <source>Your user name in the declaration software; empty: the declarations of all users.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” ({key}) is fixed by this computer's administrator.</source>
         <translation>“{name}” ({key}) do quản trị viên của máy này quy định.</translation>
     </message>
@@ -2812,19 +2897,31 @@
     <name>sources</name>
     <message>
         <source>No declaration number: a note, a sum, or not registered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có số tờ khai: dòng ghi chú, dòng tổng, hoặc tờ khai chưa đăng ký.</translation>
     </message>
     <message>
         <source>Not a valid declaration number of 12 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không phải số tờ khai hợp lệ gồm 12 chữ số.</translation>
     </message>
     <message>
         <source>The columns of this table do not say which declarations are cleared.</source>
+        <translation>Các cột của bảng này không cho biết tờ khai nào đã thông quan.</translation>
+    </message>
+    <message>
+        <source>The folder {path} is a source already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} is not there, or cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no source number {number}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This list report does not say which declarations are cleared. In ECUS, show the column “Ngày thông quan” or “Trạng thái” and export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo danh sách này không cho biết tờ khai nào đã thông quan. Trong ECUS, hãy cho hiện cột “Ngày thông quan” hoặc “Trạng thái” rồi xuất lại.</translation>
     </message>
     <message>
         <source>You have no permission to read {file}.</source>
@@ -2832,7 +2929,7 @@
     </message>
     <message>
         <source>{file} cannot be read as a table: line {row} does not end. Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được {file} dưới dạng bảng: dòng {row} không kết thúc. Hãy xuất lại tệp.</translation>
     </message>
     <message>
         <source>{file} contradicts itself: import and export have other numbers than {number}.</source>
@@ -2856,11 +2953,11 @@
     </message>
     <message>
         <source>{file} has no column “{column}”: these columns are those of another table.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} không có cột “{column}”: cách hiểu các cột này là của một bảng khác.</translation>
     </message>
     <message>
         <source>{file} has rows, but in none of them a valid declaration number. Show the column with all 12 digits and export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} có các dòng dữ liệu, nhưng không dòng nào có số tờ khai hợp lệ. Hãy cho hiện đủ 12 chữ số của cột này rồi xuất lại.</translation>
     </message>
     <message>
         <source>{file} has the form of a declaration, but no declaration number.</source>
@@ -2868,7 +2965,7 @@
     </message>
     <message>
         <source>{file} has the header of a table, but no declaration below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} có dòng tiêu đề của bảng, nhưng bên dưới không có tờ khai nào.</translation>
     </message>
     <message>
         <source>{file} holds more than {count} declarations. Export fewer at a time.</source>
@@ -2879,16 +2976,12 @@
         <translation>{file} là thư mục, không phải tệp.</translation>
     </message>
     <message>
-        <source>{file} is a table, but its columns are not known: it is no list report of ECUS with the column “Số TK”, and nobody has said what they mean.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{file} is an EDI message {code}, which tells nothing about the channel or the clearance of a declaration.</source>
         <translation>{file} là thông điệp EDI {code}, không cho biết kết quả phân luồng hay thông quan của tờ khai nào.</translation>
     </message>
     <message>
         <source>{file} is an Excel file, but not the print of a customs declaration, no list report and no table whose columns are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} là tệp Excel, nhưng không phải bản in tờ khai hải quan, không phải báo cáo danh sách tờ khai, cũng không phải bảng có các cột đã biết.</translation>
     </message>
     <message>
         <source>{file} is an XML export without any declaration. Choose the declaration in the declaration software and export it again.</source>
@@ -2923,8 +3016,12 @@
         <translation>{file} không đầy đủ: thông điệp {code} có ít nhất {least} chỉ tiêu, còn thông điệp này có {count}. Hãy lưu lại tệp.</translation>
     </message>
     <message>
+        <source>{file} is no list report of ECUS with the column “Số TK”, and what its columns mean is not known.</source>
+        <translation>{file} không phải báo cáo danh sách của ECUS có cột “Số TK”, và chưa biết các cột của tệp có nghĩa gì.</translation>
+    </message>
+    <message>
         <source>{file} is no table: neither an Excel workbook nor text in columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} không phải là bảng: không phải tệp Excel, cũng không phải văn bản chia cột.</translation>
     </message>
     <message>
         <source>{file} is not a file that this program reads, such as an Excel print of a declaration.</source>
@@ -2976,11 +3073,15 @@
     </message>
     <message>
         <source>{file} was not read: there are no columns saved as “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đọc {file}: không có cách hiểu các cột nào được lưu với tên “{name}”.</translation>
     </message>
     <message>
         <source>{file}: of an EDI message {code} only the declaration number, the state and the time are read. Customs branch, channel, regime and enterprise are missing; they can come from the Excel print, the XML export, the list report or the database.</source>
         <translation>{file}: với thông điệp EDI {code}, chương trình chỉ đọc số tờ khai, trạng thái và thời điểm. Còn thiếu chi cục hải quan, luồng, mã loại hình và doanh nghiệp; có thể lấy từ bản in Excel, tệp XML, báo cáo danh sách tờ khai hoặc cơ sở dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{path} is a file; choose its folder.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3089,51 +3190,51 @@
     <name>tables</name>
     <message>
         <source>A column's header must have 1 to {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiêu đề cột phải có từ 1 đến {limit} ký tự.</translation>
     </message>
     <message>
-        <source>At most {limit} words for the status, none of them a text.</source>
-        <translation type="unfinished"></translation>
+        <source>At most {limit} words can be given for the status, of {length} characters at most.</source>
+        <translation>Chỉ được cho tối đa {limit} từ chỉ trạng thái, mỗi từ dài tối đa {length} ký tự.</translation>
     </message>
     <message>
         <source>Choose the column that holds the date of clearance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn cột chứa ngày thông quan.</translation>
     </message>
     <message>
         <source>Choose the column that holds the declaration number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn cột chứa số tờ khai.</translation>
     </message>
     <message>
         <source>Choose the column that holds the status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn cột chứa trạng thái.</translation>
     </message>
     <message>
         <source>Give these columns a name under which they are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy đặt tên để lưu cách hiểu các cột này.</translation>
     </message>
     <message>
         <source>Say which words in the status column mean “cleared”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy cho biết những từ nào trong cột trạng thái có nghĩa là “đã thông quan”.</translation>
     </message>
     <message>
         <source>The column “{column}” holds a time of day: choose the column of its date, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột “{column}” chứa giờ: hãy chọn thêm cột ngày tương ứng.</translation>
     </message>
     <message>
         <source>The column “{column}” is chosen more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột “{column}” được chọn nhiều lần.</translation>
     </message>
     <message>
         <source>The name is too long: at most {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên quá dài: tối đa {limit} ký tự.</translation>
     </message>
     <message>
         <source>There are columns saved as “{name}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có cách hiểu các cột được lưu với tên “{name}”.</translation>
     </message>
     <message>
         <source>“{word}” cannot mean both “cleared” and “cancelled”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}” không thể vừa có nghĩa “đã thông quan” vừa có nghĩa “đã hủy”.</translation>
     </message>
 </context>
 <context>

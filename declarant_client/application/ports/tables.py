@@ -165,7 +165,10 @@ def _faults_of_clearance(mapping: TableMapping) -> Iterator[Sentence]:
             )
     if len(words) > WORD_LIMIT or any(len(word) > HEADER_LIMIT for word in words):
         yield translate(
-            "tables", "At most {limit} words for the status, none of them a text.", limit=WORD_LIMIT
+            "tables",
+            "At most {limit} words can be given for the status, of {length} characters at most.",
+            limit=WORD_LIMIT,
+            length=HEADER_LIMIT,
         )
 
 
