@@ -72,7 +72,8 @@ class DeclarationFiles:
         """Yield what a file holds by a mapping, whatever else it may be; see ``TableReader``."""
         if isinstance(mapping, str):
             mapping = self._named(path, mapping)
-        mapping.check()
+        else:
+            mapping.check()
         return self._process.read(path, read_as=mapping)
 
     def first_rows(self, path: Path) -> TablePreview:
@@ -87,6 +88,9 @@ class DeclarationFiles:
     def _named(self, path: Path, name: str) -> TableMapping:
         for mapping in self._tables():
             if folded(mapping.name) == folded(name):
+                # Saved, yet not sound: by another version, or by hand.
+                for fault in mapping.faults():
+                    raise UnreadableFileError(fault)
                 return mapping
         raise UnreadableFileError(table_refusals.no_mapping_named(path, name))
 

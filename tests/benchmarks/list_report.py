@@ -131,7 +131,7 @@ def _kept(files: DeclarationFiles, report: Path, folder: Path) -> tuple[float]:
     folder.mkdir()
     with opened(folder) as store:
         start = time.perf_counter()
-        result = ImportDeclarations(files, store.declarations).run([report])
+        result = ImportDeclarations(files, store.declarations, store.unknown_reports).run([report])
         seconds = time.perf_counter() - start
     if result.new != ROWS:
         raise ValueError(result.new)

@@ -103,6 +103,9 @@ def test_a_mapping_can_be_named_or_given(
         assert {found.clearance for found in portion.declarations} == {Clearance.CLEARED}
     with pytest.raises(UnreadableFileError, match="no columns saved as “another”"):
         next(files.read_as(table, "another"))
+    saved.append(TableMapping(name="not sound", columns={TableField.TEAM: "No"}))
+    with pytest.raises(UnreadableFileError, match="holds the declaration number"):
+        next(files.read_as(table, "not sound"))
 
 
 def test_the_first_rows_and_what_they_become_come_through_the_child(
