@@ -1,5 +1,7 @@
 """A small SQL Server for tests: real sockets, the public protocol, an SQLite database behind."""
 
+from tests.support.tds_server import errors
+from tests.support.tds_server.browser import SqlBrowser
 from tests.support.tds_server.conversation import Answering, Failure
 from tests.support.tds_server.errors import SqlServerError
 from tests.support.tds_server.login import Encryption, Login, TdsVersion
@@ -15,9 +17,11 @@ __all__ = [
     "Failure",
     "Login",
     "Result",
+    "SqlBrowser",
     "SqlServerError",
     "SqlType",
     "TdsServer",
     "TdsVersion",
     "column",
+    "errors",
 ]

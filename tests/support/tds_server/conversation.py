@@ -101,7 +101,6 @@ class Conversation:
         self._setting = setting
         self._version = TdsVersion.TDS_7_4
         self._login_only = False
-        self._batch = ""
 
     def run(self) -> None:
         """Talk; return when the client has left or was shown the door."""
@@ -220,7 +219,6 @@ class Conversation:
             self._run_batch(self._text(message.content), session, twin, answer)
         else:
             self._refuse_other(message.kind, message.content, answer)
-        self._setting.packets.append(answer.packets)
 
     def _refuse_other(self, kind: int, content: bytes, answer: Answer) -> None:
         name = f"message {kind}"
@@ -230,7 +228,7 @@ class Conversation:
         self._setting.written.append(f"EXEC {name}")
         answer.write(tokens.error(self._version, errors.unknown_procedure(name), _NAME))
         answer.write(tokens.done(self._version, Done.ERROR))
-        answer.end()
+        self._end(answer)
 
     def _without_headers(self, content: bytes) -> bytes:
         """From 7.2 on a request begins with ALL_HEADERS, its length first (MS-TDS 2.2.5.3)."""
@@ -242,7 +240,6 @@ class Conversation:
         return self._without_headers(content).decode("utf-16-le")
 
     def _run_batch(self, batch: str, session: Session, twin: Twin, answer: Answer) -> None:
-        self._batch = batch
         self._setting.batches.append(batch)
         try:
             parts = statements(batch)
@@ -253,14 +250,19 @@ class Conversation:
             answer.write(tokens.error(self._version, error, _NAME))
             answer.write(tokens.done(self._version, Done.ERROR))
         except _CancelledError:
+            self._setting.cancelled.append(batch)
             self._end_cancelled(answer)
             return
+        self._end(answer)
+
+    def _end(self, answer: Answer) -> None:
+        """Count the packets before the last one leaves: then the test goes on."""
+        self._setting.packets.append(answer.packets + 1)
         answer.end()
 
     def _end_cancelled(self, answer: Answer) -> None:
-        self._setting.cancelled.append(self._batch)
         answer.write(tokens.done(self._version, Done.CANCELLED))
-        answer.end()
+        self._end(answer)
 
     def _run_statement(
         self, statement: Statement, session: Session, twin: Twin, answer: Answer, more: Done

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass
+@dataclass(eq=False)
 class SqlServerError(Exception):
     """An ERROR token (MS-TDS 2.2.7.10): number, text, severity (its class) and state.
 

@@ -49,7 +49,7 @@ class TdsServer:
         pause: float = 0.2,
         rows_before: int = 10,
     ) -> None:
-        if failure in {Failure.NO_TLS, Failure.OLD_TLS}:
+        if failure in (Failure.NO_TLS, Failure.OLD_TLS):
             encryption = Encryption.ON
         self._setting = Setting(
             path=Path(database) if isinstance(database, str | Path) else None,

@@ -16,6 +16,8 @@ _HARMLESS = _SELECTING | {"SET", "USE", "BEGIN", "COMMIT", "ROLLBACK", "SAVE", "
 _SHORT = frozenset({"SET", "USE", "BEGIN", "COMMIT", "ROLLBACK"})
 """Statements that the next verb ends, since none of theirs can stand in them."""
 
+_OF_THE_SERVER = frozenset({"SYS", "INFORMATION_SCHEMA", "FN_LISTEXTENDEDPROPERTY"})
+
 _TOO_NEW = frozenset({"CONCAT", "CONCAT_WS", "DATEFROMPARTS", "EOMONTH", "FORMAT", "IIF"}) | {
     *("STRING_AGG", "STRING_SPLIT", "TRIM", "TRY_CAST", "TRY_CONVERT", "TRY_PARSE")
 }
@@ -38,8 +40,13 @@ class Statement:
 
     @property
     def reads_tables(self) -> bool:
-        """Whether it asks for rows of a table."""
-        return self.selects and "FROM" in self.words
+        """Whether it asks for rows of a table that is not the server's own."""
+        places = (place for place, word in enumerate(self.words, 1) if word == "FROM")
+        return self.selects and any(
+            not _OF_THE_SERVER.intersection(self.words[place : place + 3])
+            and self.words[place : place + 1] != ("(",)
+            for place in places
+        )
 
     @property
     def writes(self) -> bool:

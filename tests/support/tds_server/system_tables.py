@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import apsw
 
 from tests.support.tds_server.packets import PROCESS_ID
-from tests.support.tds_server.translation import ELSEWHERE
+from tests.support.tds_server.translation import ELSEWHERE, NOTHING
 
 TableColumns = Mapping[str, Sequence[tuple[str, str]]]
 """Tables by name; of each column the name and the type as written."""
@@ -16,6 +16,7 @@ _NAME = "NVARCHAR(128)"
 _OF_THE_SERVER = {
     "sys.databases": f"name {_NAME}, database_id INT, state TINYINT, state_desc NVARCHAR(60), "
     "is_read_only BIT",
+    NOTHING: "value INT",
     "sys.system_views": f"name {_NAME}",
     "sys.dm_exec_sessions": "session_id SMALLINT, transaction_isolation_level SMALLINT",
 }

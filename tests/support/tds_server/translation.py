@@ -18,6 +18,9 @@ MOMENT, DAY, LATER = "tds_moment", "tds_day", "tds_later"
 ELSEWHERE = "elsewhere."
 """Before the name of a system table of another database: there is nothing in it."""
 
+NOTHING = "nothing"
+"""The empty table that stands for whatever a function of the server's would give."""
+
 _SYSTEM_SCHEMAS = frozenset({"sys", "information_schema"})
 _COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In)
 _TEXT_TYPES = exp.DataType.TEXT_TYPES
@@ -214,8 +217,8 @@ def _is_text(part: exp.Expr) -> bool:
 
 
 def _table(node: exp.Expr, around: Surroundings) -> exp.Expr:
-    if not isinstance(node, exp.Table) or not node.name:
-        return node
+    if not isinstance(node, exp.Table) or isinstance(node.this, exp.Func):
+        return exp.Table(this=exp.to_identifier(NOTHING, quoted=True))
     catalog, schema = node.catalog or around.current, node.db
     at_home = catalog.lower() == around.database.lower()
     name = node.name
