@@ -131,7 +131,7 @@ def lock(passed_on: Sequence[str]) -> int:
     always = [
         *("uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header"),
         *("--python-version", "3.11", "--no-emit-index-url", "--no-config"),
-        *("pyproject.toml", "--extra", "receiver", "--group", "build"),
+        *("pyproject.toml", "--extra", "receiver", "--extra", "sqlserver", "--group", "build"),
         *(passed_on or ["--upgrade"]),
     ]
     floor = ["--group", "desktop-test", "--constraints", str(REQUIREMENTS / "qt-floor.in")]

@@ -104,7 +104,7 @@ class ReadingMark:
 
     @classmethod
     def read(cls, written: str) -> ReadingMark:
-        """Read what ``written`` gave; raise ``ValueError`` for anything else."""
+        """Read what ``written`` gave; raise ``TypeError`` or ``ValueError`` for anything else."""
         fields = json.loads(written)
         if not isinstance(fields, dict):
             raise TypeError(written)
