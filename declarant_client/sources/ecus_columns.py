@@ -88,7 +88,7 @@ def declaration(
     It has none until customs gave it one, and one that contradicts ``_XorN`` is not valid.
     """
     number = number_of(dtokhaimd)
-    if number is None or contradicts(dtokhaimd):
+    if number is None or _is_of_other_kind(number, dtokhaimd):
         return None
     clearance, cleared_at = _clearance(dtokhaimd, vnaccs)
     first = _number(dtokhaimd.get("SOTK_DAU_TIEN"))
@@ -118,8 +118,12 @@ def number_of(dtokhaimd: Row) -> DeclarationNumber | None:
 def contradicts(dtokhaimd: Row) -> bool:
     """Whether ``_XorN`` (``N`` import, ``X`` export) is not what the number's first digit says."""
     number = number_of(dtokhaimd)
+    return number is not None and _is_of_other_kind(number, dtokhaimd)
+
+
+def _is_of_other_kind(number: DeclarationNumber, dtokhaimd: Row) -> bool:
     kind = _KINDS.get(_text(dtokhaimd, "_XorN").upper())
-    return None not in {number, kind} and number is not None and number.kind is not kind
+    return kind is not None and number.kind is not kind
 
 
 def branch(office: Row) -> Branch:
@@ -204,6 +208,8 @@ def _is_mangled(name: str) -> bool:
 
 
 def _number(value: object) -> DeclarationNumber | None:
+    if value is None or value == _NULL:
+        return None
     return DeclarationNumber.parse(_decimal(value)) or field_values.number_within(value)
 
 

@@ -41,7 +41,10 @@ def text(value: object) -> str:
     """
     if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         value = int(value)
-    line = " ".join(normal(str(value)).split())
+    written = str(value)
+    if written.isascii() and written.isprintable() and " " not in written:
+        return written  # most values are one plain word
+    line = " ".join(normal(written).split())
     if line.isprintable():
         return line
     return "".join(mark for mark in line if unicodedata.category(mark) not in _INVISIBLE).strip()

@@ -19,8 +19,15 @@ from declarant_client.application.ports.reading import PORTION, UnreadableFileEr
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
 from declarant_client.domain.origin import Origin
-from declarant_client.sources.ecus_xml import exported_tables
+from declarant_client.sources.ecus_columns import (
+    DTOKHAIMD_COLUMNS,
+    DTOKHAIMD_VNACCS2_COLUMNS,
+    DTOKHAIMD_VNACCS_COLUMNS,
+    declaration,
+)
+from declarant_client.sources.ecus_xml import exported_tables, xml_export
 from declarant_client.sources.ecus_xml.mended_text import mended
+from declarant_client.sources.ecus_xml.usual_layout import LENGTH, usual_rows
 from declarant_client.sources.ecus_xml.xml_export import FILE_LIMIT, XmlExport
 from tests.support.xml_exports import (
     BODY,
@@ -115,8 +122,10 @@ def test_tables_and_messages_may_come_in_any_order(order: tuple[int, ...]) -> No
     assert found(export(*(parts[at] for at in order))) == (GREEN,)
 
 
-def test_reading_stops_once_the_three_tables_are_through() -> None:
-    content = export(*tables()).removesuffix("</Root>") + "<a>" * 3 + "\0 & < \x01"
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+def test_reading_stops_once_the_three_tables_are_through(order: tuple[int, ...]) -> None:
+    parts = [tables()[at] for at in order]
+    content = export(*parts).removesuffix("</Root>") + "<a>" * 3 + "\0 & < \x01"
     assert found(content) == (GREEN,)
     file = source(content.encode() + bytes(10_000_000))
     assert [portion.declarations for portion in XmlExport().read(file)] == [(GREEN,)]
@@ -400,6 +409,78 @@ def test_whatever_the_bytes_nothing_but_the_documented_error_comes_out(
     XmlExport().recognises(source(content))
     with contextlib.suppress(UnreadableFileError):
         assert found(content)
+
+
+@pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.stem[-12:])
+def test_the_short_cut_is_taken_for_exports_in_the_usual_layout(path: Path) -> None:
+    rows = usual_rows(path.read_bytes()[:LENGTH])
+    assert rows is not None
+    assert declaration(*rows) == EXPECTED[path]
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("<Root>", "<!DOCTYPE Root><Root>"),
+        ("<Root>", "<Root a='1'>"),
+        ("<MA_LH>E21<", "<MA_LH>E&#50;1<"),
+        ("<MA_LH>E21<", "<MA_LH>E21\x1f<"),
+        ("<MA_LH>E21<", "<MA_LH>E<!-- -->21<"),
+        ("<MA_LH>E21</MA_LH>", "<MA_LH>E21</MA_LX>"),
+        ("<_DTOKHAIMDID>2131<", "<_DTOKHAIMDID>2132<"),
+        ("<_DToKhaiMDID>2131<", "<_DToKhaiMDID>NULL<"),
+        ("</Data>", "</Data><Data></Data>"),
+        ("</DToKhaiMDIDs>", "</DToKhaiMDIDs><DMSG_OUT_REPs></DMSG_OUT_REPs><a><b/></a>"),
+    ],
+)
+def test_what_departs_from_the_usual_layout_is_left_to_the_parser(old: str, new: str) -> None:
+    assert usual_rows(export(*tables()).encode()) is not None
+    assert usual_rows(changed(old, new).encode()) is None
+
+
+def test_bytes_that_are_no_text_are_left_to_the_parser() -> None:
+    content = export(*tables()).encode().replace("CôNG".encode(), b"C\xf4NG")
+    assert usual_rows(content) is None
+
+
+def _parsed(content: bytes) -> tuple[Declaration, ...]:
+    """What is found without the short cut; nothing for a refusal."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xml_export, "usual_rows", lambda _begin: None)
+        try:
+            return found(content)
+        except UnreadableFileError:
+            return ()
+
+
+COLUMNS = (*DTOKHAIMD_COLUMNS, *DTOKHAIMD_VNACCS_COLUMNS, *DTOKHAIMD_VNACCS2_COLUMNS)
+written = (
+    st.text(st.characters(exclude_characters="<>"), max_size=12)
+    | st.text("0123456789.-:TNXH ?\r\n\x1f", max_size=20)
+    | st.sampled_from(["NULL", "2131.0", "&amp;", "&", "\ufffe", "x" * 5000, "1900-01-01"])
+)
+
+
+@settings(max_examples=150)
+@given(st.dictionaries(st.sampled_from(COLUMNS), written, max_size=6))
+def test_the_short_cut_gives_what_the_parser_gives(values: dict[str, str]) -> None:
+    whole = export(*tables())
+    for column, value in values.items():
+        whole = re.sub(f"<{column}>[^<]*<", lambda _, c=column, v=value: f"<{c}>{v}<", whole)  # type: ignore[misc]
+    content = whole.encode(errors="surrogatepass")
+    rows = usual_rows(content)
+    if rows is not None and (short := declaration(*rows)) is not None:
+        assert _parsed(content) == (short,)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(list(EXPECTED)), st.integers(0, 2**32))
+def test_the_short_cut_never_says_other_than_the_parser(path: Path, seed: int) -> None:
+    content = path.read_bytes()
+    content = _mutated(content[: content.index(b"<DMSG_OUT_REPs>")], seed)
+    rows = usual_rows(content)
+    if rows is not None and (short := declaration(*rows)) is not None:
+        assert _parsed(content) in {(short,), ()}
 
 
 @given(st.binary(max_size=200))

@@ -21,7 +21,7 @@ from declarant_client.sources.ecus_columns import Row
 
 ROW_LIMIT = 50_000
 """Most rows of one table that are kept; an export usually holds one."""
-_LONGEST_VALUE = 1_000
+LONGEST_VALUE = 1_000
 """Characters of a value that are kept; a name has at most 300."""
 _MOST_PIECES = 4
 """In how many pieces a value of that length may arrive: the file's chunks divide some."""
@@ -32,7 +32,8 @@ _CONTAINER, _TABLE, _DATA, _COLUMN = 2, 3, 4, 5
 """How deep each stands, ``Root`` being 1."""
 _SEPARATOR = "\x1f"
 """Illegal in XML: it is in no value."""
-_NULL = "NULL"
+NULL = "NULL"
+"""How the export writes that a column has no value."""
 _KEY = re.compile(r"(\w+?)(?:\.0*)?")
 _DECLARED = "DToKhaiMDIDs"
 
@@ -54,16 +55,19 @@ class _ThroughError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class Table:
+    """One of the three tables."""
+
     name: str
     columns: tuple[str, ...]
+    """Those that are needed; the first holds the declaration's key."""
 
 
-_TABLES = MappingProxyType(
+TABLES = MappingProxyType(
     {
-        "DToKhaiMDIDs": _Table("DToKhaiMD", ecus_columns.DTOKHAIMD_COLUMNS),
-        "DTOKHAIMD_VNACCSs": _Table("DTOKHAIMD_VNACCS", ecus_columns.DTOKHAIMD_VNACCS_COLUMNS),
-        "DTOKHAIMD_VNACCS2s": _Table("DTOKHAIMD_VNACCS2", ecus_columns.DTOKHAIMD_VNACCS2_COLUMNS),
+        "DToKhaiMDIDs": Table("DToKhaiMD", ecus_columns.DTOKHAIMD_COLUMNS),
+        "DTOKHAIMD_VNACCSs": Table("DTOKHAIMD_VNACCS", ecus_columns.DTOKHAIMD_VNACCS_COLUMNS),
+        "DTOKHAIMD_VNACCS2s": Table("DTOKHAIMD_VNACCS2", ecus_columns.DTOKHAIMD_VNACCS2_COLUMNS),
     }
 )
 """By the element that contains the table."""
@@ -73,14 +77,14 @@ class ExportedTables:
     """The rows of the three tables, packed: an export may hold thousands of declarations."""
 
     def __init__(self) -> None:
-        self._packed: dict[str, list[bytes]] = {table.name: [] for table in _TABLES.values()}
+        self._packed: dict[str, list[bytes]] = {table.name: [] for table in TABLES.values()}
         self.are_there = False
         """Whether any of the tables is in the file, with rows or without."""
 
     def __len__(self) -> int:
-        return len(self._packed[_TABLES[_DECLARED].name])
+        return len(self._packed[TABLES[_DECLARED].name])
 
-    def keep(self, table: _Table, row: Mapping[str, str]) -> None:
+    def keep(self, table: Table, row: Mapping[str, str]) -> None:
         """Keep a row; raise ``TooManyRowsError`` beyond the limit."""
         rows = self._packed[table.name]
         if len(rows) >= ROW_LIMIT:
@@ -89,21 +93,23 @@ class ExportedTables:
 
     def declarations(self) -> Iterator[tuple[Row, Row, Row]]:
         """Yield each declaration's rows of the three tables, in the file's order."""
-        main, vnaccs, vnaccs2 = _TABLES.values()
+        main, vnaccs, vnaccs2 = TABLES.values()
         of_vnaccs = self._by_key(vnaccs)
         of_vnaccs2 = self._by_key(vnaccs2)
         for packed in self._packed[main.name]:
             row = _unpacked(main, packed)
-            key = _key(row, main)
+            key = key_of(main, row)
             yield (
                 row,
                 _unpacked(vnaccs, self._joined(key, of_vnaccs)),
                 _unpacked(vnaccs2, self._joined(key, of_vnaccs2)),
             )
 
-    def _by_key(self, table: _Table) -> dict[str, bytes]:
+    def _by_key(self, table: Table) -> dict[str, bytes]:
+        """Return the rows by their key, which is the first column of each table."""
         return {
-            _key(_unpacked(table, packed), table): packed for packed in self._packed[table.name]
+            _key(packed.partition(_SEPARATOR.encode())[0].decode()): packed
+            for packed in self._packed[table.name]
         }
 
     def _joined(self, key: str, rows: Mapping[str, bytes]) -> bytes:
@@ -117,18 +123,22 @@ class ExportedTables:
         return b""
 
 
-def _unpacked(table: _Table, packed: bytes) -> Row:
+def _unpacked(table: Table, packed: bytes) -> Row:
     if not packed:
         return ecus_columns.NOTHING
     values = zip(table.columns, packed.decode().split(_SEPARATOR), strict=True)
     return {column: value for column, value in values if value}
 
 
-def _key(row: Row, table: _Table) -> str:
+def key_of(table: Table, row: Row) -> str:
+    """Return the key of the declaration to which a row belongs; empty when it is lost."""
+    return _key(str(row.get(table.columns[0], "")))
+
+
+def _key(written: str) -> str:
     """Return a row's key as one text however it is written; empty when it is lost."""
-    key = str(row.get(table.columns[0], ""))
-    match = _KEY.fullmatch(key)
-    return match[1] if match and match[1] != _NULL else ""
+    match = _KEY.fullmatch(written)
+    return match[1] if match and match[1] != NULL else ""
 
 
 def read_tables(chunks: Iterable[bytes]) -> ExportedTables:
@@ -159,12 +169,16 @@ class _Reading:
         self._parser.StartDoctypeDeclHandler = _refuse
         self._parser.StartElementHandler = self._begin
         self._parser.EndElementHandler = self._end
-        self._waiting = set(_TABLES)
+        self._waiting = set(TABLES)
         self._depth = 0
         self._fed = 0
-        self._container: _Table | None = None
-        self._table: _Table | None = None
-        self._row: dict[str, str] | None = None
+        self._container: Table | None = None
+        self._table: Table | None = None
+        self._columns: tuple[str, ...] = ()
+        """Whose text is taken; none outside of the tables' rows."""
+        self._row: dict[str, str] = {}
+        self._takes = False
+        self._taking = self._take
         self._pieces: list[str] = []
 
     def feed(self, chunk: bytes, *, is_last: bool = False) -> None:
@@ -175,47 +189,48 @@ class _Reading:
             raise BrokenXmlError
 
     def _begin(self, name: str, _attributes: object) -> None:
-        self._depth += 1
-        if self._depth == _COLUMN:
-            if self._row is not None and self._table and name in self._table.columns:
+        depth = self._depth = self._depth + 1
+        if depth == _COLUMN:
+            if name in self._columns:
                 self._pieces = []
-                self._parser.CharacterDataHandler = self._take
-        elif self._depth == _DATA:
-            self._row = {} if self._table and name == "Data" else None
-        elif self._depth == _TABLE:
-            of_container = self._container is not None and self._container.name == name
-            self._table = self._container if of_container else None
-        elif self._depth == _CONTAINER:
-            self._container = _TABLES.get(name)
+                self._takes = True
+                self._parser.CharacterDataHandler = self._taking
+        elif depth == _DATA:
+            if self._table is not None and name == "Data":
+                self._row = {}
+                self._columns = self._table.columns
+        elif depth == _TABLE:
+            container = self._container
+            self._table = container if container and container.name == name else None
+        elif depth == _CONTAINER:
+            self._container = TABLES.get(name)
             self.tables.are_there |= self._container is not None
-        elif self._depth > _DEEPEST:
+        elif depth > _DEEPEST:
             raise BrokenXmlError
 
     def _take(self, text: str) -> None:
         if len(self._pieces) < _MOST_PIECES:
-            self._pieces.append(text[:_LONGEST_VALUE])
-
-    def _keep_value(self, column: str) -> None:
-        if self._row is not None:
-            self._row[column] = "".join(self._pieces).strip()[:_LONGEST_VALUE] or _NULL
+            self._pieces.append(text[:LONGEST_VALUE])
 
     def _end(self, name: str) -> None:
-        if self._depth == _COLUMN:
-            if self._parser.CharacterDataHandler is not None:
+        depth = self._depth
+        self._depth = depth - 1
+        if depth == _COLUMN:
+            if self._takes:
+                self._takes = False
                 self._parser.CharacterDataHandler = None
-                self._keep_value(name)
-        elif self._depth == _DATA:
-            if self._table is not None and self._row is not None:
+                self._row[name] = "".join(self._pieces).strip()[:LONGEST_VALUE] or NULL
+        elif depth == _DATA:
+            if self._table is not None and self._columns:
                 self.tables.keep(self._table, self._row)
-            self._row = None
-        elif self._depth == _TABLE:
+            self._columns = ()
+        elif depth == _TABLE:
             self._table = None
-        elif self._depth == _CONTAINER:
+        elif depth == _CONTAINER:
             self._container = None
             self._waiting.discard(name)
             if not self._waiting:
                 raise _ThroughError
-        self._depth -= 1
 
 
 def _refuse(*_declared: object) -> None:

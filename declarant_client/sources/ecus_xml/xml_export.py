@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePath
-from typing import BinaryIO
 
 from declarant_client.application.ports.reading import PORTION, Portion, UnreadableFileError
 from declarant_client.domain.declaration import Declaration
@@ -29,11 +28,12 @@ from declarant_client.sources.ecus_xml.exported_tables import (
     read_tables,
 )
 from declarant_client.sources.ecus_xml.mended_text import mended
+from declarant_client.sources.ecus_xml.usual_layout import LENGTH, usual_rows
 from declarant_client.sources.format_reader import SourceFile
 
 FILE_LIMIT = 1024 * 1024 * 1024
 """Largest export that is read, in bytes; a genuine one with its attachments has a thousandth."""
-_CHUNK = 64 * 1024
+_LARGEST_CHUNK = 64 * 1024
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ROOT = re.compile(
     r"\ufeff?\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+<(?:!DOCTYPE\s+)?Root[\s\[>]", re.DOTALL
@@ -53,13 +53,21 @@ class XmlExport:
         """Yield the export's declarations; raise ``UnreadableFileError`` without any."""
         if file.size > FILE_LIMIT:
             raise UnreadableFileError(refusals.too_large(file.path, FILE_LIMIT))
-        tables = _tables(file)
-        if len(tables):
-            yield from _portions(file.path, tables)
-        elif tables.are_there:
-            raise UnreadableFileError(refusals.export_without_declarations(file.path))
+        rows = usual_rows(file.stream.read(LENGTH))
+        if rows is not None and (only := ecus_columns.declaration(*rows)) is not None:
+            yield _portion((only,), 1.0, 0)
         else:
-            raise UnreadableFileError(refusals.of_no_known_kind(file.path))
+            yield from _parsed(file)
+
+
+def _parsed(file: SourceFile) -> Iterator[Portion]:
+    tables = _tables(file)
+    if len(tables):
+        yield from _portions(file.path, tables)
+    elif tables.are_there:
+        raise UnreadableFileError(refusals.export_without_declarations(file.path))
+    else:
+        raise UnreadableFileError(refusals.of_no_known_kind(file.path))
 
 
 def _encoding(file: SourceFile) -> str:
@@ -67,10 +75,14 @@ def _encoding(file: SourceFile) -> str:
     return "utf-16" if file.opening.startswith(_UTF_16) else "utf-8-sig"
 
 
-def _chunks(stream: BinaryIO) -> Iterator[bytes]:
-    stream.seek(0)
-    while chunk := stream.read(_CHUNK):
+def _chunks(file: SourceFile) -> Iterator[bytes]:
+    """Yield the file in growing pieces: the parser goes through the last one to its end."""
+    yield file.opening
+    file.stream.seek(len(file.opening))
+    size = len(file.opening)
+    while chunk := file.stream.read(size):
         yield chunk
+        size = min(2 * size, _LARGEST_CHUNK)
 
 
 def _tables(file: SourceFile) -> ExportedTables:
@@ -79,8 +91,8 @@ def _tables(file: SourceFile) -> ExportedTables:
     try:
         if encoding != "utf-16":
             with contextlib.suppress(BrokenXmlError):
-                return read_tables(_chunks(file.stream))
-        return read_tables(mended(_chunks(file.stream), encoding))
+                return read_tables(_chunks(file))
+        return read_tables(mended(_chunks(file), encoding))
     except BrokenXmlError:
         sentence = refusals.damaged_export(file.path)
     except DefinesEntitiesError:
