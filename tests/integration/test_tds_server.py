@@ -195,6 +195,7 @@ def test_a_statement_runs_on_the_twin_as_sql_server_would_run_it(twin: Path) -> 
         ("SELECT CONCAT(id, TEN) FROM DTOKHAIMD", 195),
         ("SELECT id FROM DTOKHAIMD WHERE (id, TTTK) > (5, 'T')", 4145),
         ("SELECT @unknown", 137),
+        ("SELECT id FROM DTOKHAIMD WHERE NGAY_DK > 'yesterday'", 241),
         ("USE NOWHERE", 911),
         ("DELETE FROM DTOKHAIMD", 229),
         ("SELECT id INTO COPY FROM DTOKHAIMD", 229),

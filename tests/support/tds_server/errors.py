@@ -80,6 +80,12 @@ def column_denied(column: str, table: str, database: str) -> SqlServerError:
     return SqlServerError(230, text, 14)
 
 
+def no_moment() -> SqlServerError:
+    """A text that is compared with a moment and is none."""
+    text = "Conversion failed when converting date and/or time from character string."
+    return SqlServerError(241, text)
+
+
 def unknown_procedure(name: str) -> SqlServerError:
     """A procedure that is not there."""
     return SqlServerError(2812, f"Could not find stored procedure '{name}'.", 16, 62)

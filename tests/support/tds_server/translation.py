@@ -173,6 +173,11 @@ def _schema(_node: exp.Expr, _around: Surroundings) -> exp.Expr:
     return exp.Literal.string("dbo")
 
 
+def _login(_node: exp.Expr, _around: Surroundings) -> exp.Expr:
+    """What sqlglot makes of ``SUSER_SNAME()``."""
+    return _call("suser_sname")
+
+
 def _moment(node: exp.Expr, _around: Surroundings) -> exp.Expr:
     return _call(MOMENT, node.this)
 
@@ -242,6 +247,7 @@ _CHANGES: tuple[tuple[type[exp.Expr], _Change], ...] = (
     (exp.National, _literal),
     (exp.Parameter, _variable),
     (exp.CurrentSchema, _schema),
+    (exp.CurrentUser, _login),
     (exp.StrToTime, _moment),
     (exp.Cast, _cast),
     (exp.DateAdd, _later),

@@ -122,6 +122,8 @@ class Twin:
             first = list(islice(cursor, _LOOKED_AT))
         except apsw.Error as error:
             raise self._as_sql_server(error, query) from error
+        except ValueError as error:
+            raise errors.no_moment() from error
         columns = list(_columns(query, described, first))
         return Result(columns, self._rest(first, cursor, query))
 
