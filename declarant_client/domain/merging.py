@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
@@ -35,6 +36,8 @@ BRANCH_PARTS = {"branch_code": "code", "branch_short_name": "short_name", "branc
 FIELDS = ("number", "clearance", "cleared_at", *BRANCH_PARTS, *FACTS)
 """Every field whose origin can be told."""
 
+_facts = attrgetter(*FACTS)
+_branch_parts = attrgetter(*BRANCH_PARTS.values())
 _ONLY_FILL_GAPS = frozenset({Origin.SHEET, Origin.TYPED, Origin.ANSWER})
 _STRICTNESS = {None: 0, Channel.GREEN: 1, Channel.YELLOW: 2, Channel.RED: 3}
 _BEGINNING = datetime.min.replace(tzinfo=VIETNAM)
@@ -68,6 +71,9 @@ def put_together(said: Sequence[Said]) -> Whole:
     """
     ordered = _in_order(said)
     claims = _claims(ordered)
+    first = ordered[0]
+    if all(one is first for one in claims.values()):
+        return Whole(first.declaration, claims)
     branch, parts = _branch(claims, ordered)
     told_by = {name: one for name, one in claims.items() if name not in BRANCH_PARTS} | parts
     facts: dict[str, Any] = {
@@ -111,11 +117,12 @@ def _in_order(said: Sequence[Said]) -> list[Said]:
     if not said or len({one.declaration.identity for one in said}) > 1:
         msg = f"{[one.declaration.number.digits for one in said]} are not one declaration"
         raise ValueError(msg)
-    ordered = sorted(said, key=_weight, reverse=True)
-    weights = [_weight(one) for one in ordered]
-    if any(one == following for one, following in pairwise(weights)):
-        ordered.sort(key=lambda one: (_weight(one), _tie(one)), reverse=True)
-    return ordered
+    if len(said) == 1:
+        return list(said)
+    weighed = sorted([(_weight(one), one) for one in said], key=itemgetter(0), reverse=True)
+    if any(one == following for (one, _), (following, _) in pairwise(weighed)):
+        weighed.sort(key=lambda weighed: (weighed[0], _tie(weighed[1])), reverse=True)
+    return [one for _, one in weighed]
 
 
 def _weight(one: Said) -> tuple[int, int, int, datetime]:
@@ -136,25 +143,30 @@ def _tie(one: Said) -> tuple[int, str, str]:
 def _claims(ordered: Sequence[Said]) -> dict[str, Said]:
     """Return for each field the one whose value counts, a branch's parts each for itself."""
     claims = {
-        "number": max(ordered, key=lambda one: (one.declaration.number, one.origin.trust)),
-        "clearance": max(
-            ordered, key=lambda one: (one.declaration.clearance.progress, one.origin.trust)
-        ),
+        "number": max(ordered, key=_weight_of_number),
+        "clearance": max(ordered, key=_weight_of_clearance),
     }
     dated = [one for one in ordered if one.declaration.cleared_at is not None]
     if dated:
         claims["cleared_at"] = max(dated, key=_weight_of_time)
-    for name in FACTS:
-        for one in ordered:
-            if getattr(one.declaration, name) is not None:
+    # Backwards, so that whoever stands further in front overwrites.
+    for one in reversed(ordered):
+        said = one.declaration
+        for name, value in zip(FACTS, _facts(said), strict=True):
+            if value is not None:
                 claims[name] = one
-                break
-    for name, part in BRANCH_PARTS.items():
-        for one in ordered:
-            if getattr(one.declaration.branch, part) is not None:
+        for name, value in zip(BRANCH_PARTS, _branch_parts(said.branch), strict=True):
+            if value is not None:
                 claims[name] = one
-                break
     return claims
+
+
+def _weight_of_number(one: Said) -> tuple[str, int]:
+    return (one.declaration.number.digits, one.origin.trust)
+
+
+def _weight_of_clearance(one: Said) -> tuple[int, int]:
+    return (one.declaration.clearance.progress, one.origin.trust)
 
 
 def _branch(claims: Mapping[str, Said], ordered: Sequence[Said]) -> tuple[Branch, dict[str, Said]]:

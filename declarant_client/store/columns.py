@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from declarant_client.domain.declaration import VIETNAM
+from declarant_client.domain.identifiers import TaxCode
 from declarant_client.domain.sentences import Sentence
 
 Value = TypeVar("Value")
@@ -36,6 +38,12 @@ def time_at(at: int) -> datetime:
 def time_or_none(at: int | None) -> datetime | None:
     """Return the time of a column that may be empty."""
     return None if at is None else _EPOCH + at * _MICROSECOND
+
+
+@lru_cache(maxsize=4096)
+def tax_code(text: str | None) -> TaxCode | None:
+    """Return the tax code of a column that may be empty; enterprises recur."""
+    return TaxCode.parse(text)
 
 
 def json_text(value: object) -> str:

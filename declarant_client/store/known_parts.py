@@ -15,13 +15,16 @@ from declarant_client.domain.origin import Origin
 from declarant_client.store.columns import json_text, json_value
 from declarant_client.store.merging import what_is_known
 from declarant_client.store.readings import readings_of, readings_text
+from declarant_client.store.rows import rows_of
 
 _PARTS = """SELECT w.value, r.origin, r.readings, r.read_at, a.clearance, a.told_at, d.set_aside,
+    EXISTS (SELECT 1 FROM assessments s WHERE s.identity = w.value),
     EXISTS (SELECT 1 FROM sheets s WHERE s.identity = w.value)
 FROM json_each(?) w
 LEFT JOIN readings_of_origins r ON r.identity = w.value
 LEFT JOIN clearance_answers a ON a.identity = w.value
 LEFT JOIN declarations d ON d.identity = w.value"""
+_ORIGINS = {origin.value: origin for origin in Origin}
 
 
 @dataclass(slots=True)
@@ -34,79 +37,92 @@ class KnownParts:
     answer: Clearance | None = None
     sheets: list[Sheet] = field(default_factory=list)
     set_aside: bool = False
+    is_assessed: bool = False
+    """Whether an assessment is kept, or a sheet that may name one."""
     is_new: bool = False
     _row: Declaration | None = None
+    _readings: dict[Origin, tuple[Declaration, ...]] = field(default_factory=dict)
 
     def whole(self) -> Whole | None:
         """Put the parts together."""
         said = [
-            Said(origin, reading)
-            for origin, text in self.texts.items()
-            for reading in readings_of(text)
+            Said(origin, reading) for origin in self.texts for reading in self._readings_of(origin)
         ]
         return what_is_known(said, self.answer, self.sheets)
 
     def row(self) -> Declaration | None:
         """Return what the parts come to; ``None`` where nothing is kept."""
-        if self._row is None:
-            whole = self.whole()
-            self._row = whole.declaration if whole else None
+        if self._row is None and (self.texts or self.sheets):
+            alone = () if self.is_mixed else self._readings_of(*self.texts)
+            if len(alone) == 1:
+                self._row = alone[0]
+            else:
+                whole = self.whole()
+                self._row = whole.declaration if whole else None
         return self._row
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether more is kept than one origin's readings."""
+        return len(self.texts) > 1 or self.answer is not None or bool(self.sheets)
+
+    def stands_as(self, row: Declaration) -> None:
+        """Say what the parts come to, as it was written with them."""
+        self._row = row
+
+    def _readings_of(self, origin: Origin) -> tuple[Declaration, ...]:
+        if origin not in self._readings:
+            self._readings[origin] = readings_of(self.texts[origin])
+        return self._readings[origin]
 
     def take(self, origin: Origin, reading: Declaration) -> Change:
         """Take a reading in; ``is_new`` says afterwards whether there is something to write."""
-        text = readings_text((reading,))
+        readings: tuple[Declaration, ...] = (reading,)
+        text = readings_text(readings)
         known = self.texts.get(origin)
+        if known is not None and known != text:
+            readings = still_deciding((*self._readings_of(origin), reading), origin)
+            text = readings_text(readings)
         if known == text:
-            if self._row is None and self._is_alone:
-                self._row = reading
+            self._readings[origin] = readings
             return Change.UNCHANGED
-        if known is not None:
-            text = readings_text(still_deciding((*readings_of(known), reading), origin))
-            if known == text:
-                return Change.UNCHANGED
         before = self.row()
-        self.texts[origin], self.is_new = text, True
-        self._row = reading if known is None and self._is_alone else None
+        self.texts[origin], self._readings[origin] = text, readings
+        self.is_new, self._row = True, None
         if before is None:
             return Change.NEW
         return Change.UNCHANGED if self.row() == before else Change.UPDATED
-
-    @property
-    def _is_alone(self) -> bool:
-        """Whether nothing but one origin's readings is kept."""
-        return len(self.texts) == 1 and self.answer is None and not self.sheets
 
 
 def parts_known(connection: apsw.Connection, identities: Iterable[int]) -> dict[int, KnownParts]:
     """Return what is kept of each of some declarations, empty where nothing is."""
     known = {identity: KnownParts() for identity in identities}
-    with_sheets = []
-    for (
-        identity,
-        origin,
-        text,
-        read_at,
-        answer,
-        told_at,
-        set_aside,
-        has_sheets,
-    ) in connection.execute(_PARTS, (json_text(list(known)),)):
+    with_sheets = set()
+    for identity, origin, text, read_at, *rest in connection.execute(
+        _PARTS, (json_text(list(known)),)
+    ):
         parts = known[identity]
         if origin is not None:
-            parts.texts[Origin(origin)] = text
-            parts.told_at[Origin(origin)] = read_at
-        if answer is not None and parts.answer is None:
+            parts.texts[_ORIGINS[origin]] = text
+            parts.told_at[_ORIGINS[origin]] = read_at
+        answer, told_at, set_aside, is_assessed, has_sheets = rest
+        parts.set_aside, parts.is_assessed = bool(set_aside), bool(is_assessed)
+        if answer is not None:
             parts.answer = Clearance(answer)
             if told_at is not None:
                 parts.told_at[Origin.ANSWER] = told_at
-        if set_aside is not None:
-            parts.set_aside = bool(set_aside)
         if has_sheets:
-            with_sheets.append(identity)
+            with_sheets.add(identity)
     if with_sheets:
-        _add_sheets(connection, known, set(with_sheets))
+        _add_sheets(connection, known, with_sheets)
     return known
+
+
+def rows_stand(connection: apsw.Connection, known: dict[int, KnownParts]) -> None:
+    """Take what mixed parts come to from the rows made of them, which is quicker than anew."""
+    mixed = [identity for identity, parts in known.items() if parts.is_mixed]
+    for identity, row in rows_of(connection, mixed) if mixed else ():
+        known[identity].stands_as(row)
 
 
 def _add_sheets(
@@ -117,6 +133,8 @@ def _add_sheets(
            JOIN sheets ON identity = w.value ORDER BY kept""",
         (json_text(list(identities)),),
     ):
-        known[identity].sheets.append(json_value(text, Sheet))
+        parts = known[identity]
+        parts.sheets.append(json_value(text, Sheet))
+        parts.is_assessed = True
         if told_at is not None:
-            known[identity].told_at[Origin.SHEET] = told_at
+            parts.told_at[Origin.SHEET] = told_at

@@ -8,7 +8,8 @@ from datetime import datetime
 import msgspec
 
 from declarant_client.domain.declaration import Branch, Channel, Clearance, Declaration
-from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
+from declarant_client.domain.identifiers import DeclarationNumber
+from declarant_client.store.columns import tax_code
 
 
 class _StoredReading(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -73,10 +74,10 @@ def _reading(stored: _StoredReading) -> Declaration:
         channel=stored.channel,
         registered_at=stored.registered_at,
         cleared_at=stored.cleared_at,
-        enterprise_tax_code=TaxCode.parse(stored.enterprise),
+        enterprise_tax_code=tax_code(stored.enterprise),
         enterprise_name=stored.enterprise_name,
         agent_code=stored.agent_code,
         agent_name=stored.agent_name,
-        first_number=DeclarationNumber.parse(stored.first_number),
+        first_number=DeclarationNumber(stored.first_number) if stored.first_number else None,
         declarant_user=stored.declarant_user,
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 import apsw
 
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
-from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
-from declarant_client.store.columns import json_text, micros, micros_or_none, time_or_none
+from declarant_client.domain.identifiers import DeclarationNumber
+from declarant_client.store.columns import json_text, micros, micros_or_none, tax_code, time_or_none
 from declarant_client.store.search_text import text_of_declaration
 
 COLUMNS = """d.number, d.clearance, d.regime, d.branch_code, d.branch_short_name, d.branch_name,
@@ -89,6 +89,18 @@ def declaration_of(connection: apsw.Connection, identity: int) -> Declaration | 
     return None
 
 
+def rows_of(
+    connection: apsw.Connection, identities: Iterable[int]
+) -> Iterator[tuple[int, Declaration]]:
+    """Yield the merged rows of some declarations, those that are there."""
+    for columns in connection.execute(
+        f"SELECT {COLUMNS}, d.identity FROM json_each(?) w JOIN declarations d"
+        " ON d.identity = w.value",
+        (json_text(list(identities)),),
+    ):
+        yield columns[-1], declaration_from(columns)
+
+
 def declaration_from(columns: Any) -> Declaration:
     """Return the declaration that ``COLUMNS`` hold."""
     return Declaration(
@@ -100,11 +112,11 @@ def declaration_from(columns: Any) -> Declaration:
         channel=Channel(columns[7]) if columns[7] else None,
         registered_at=time_or_none(columns[8]),
         cleared_at=time_or_none(columns[9]),
-        enterprise_tax_code=TaxCode.parse(columns[10]),
+        enterprise_tax_code=tax_code(columns[10]),
         enterprise_name=columns[11],
         agent_code=columns[12],
         agent_name=columns[13],
-        first_number=DeclarationNumber.parse(columns[14]),
+        first_number=DeclarationNumber(columns[14]) if columns[14] else None,
         declarant_user=columns[15],
     )
 

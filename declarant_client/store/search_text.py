@@ -37,22 +37,24 @@ def search_words(search: str) -> list[str]:
 def text_of_declaration(known: Declaration) -> str:
     """Return what a declaration is found by, but for the names its branch has in directories."""
     branch, enterprise = known.branch, known.enterprise_tax_code
-    return _joined(
-        (
-            known.number.digits,
-            _KIND_WORDS[known.kind],
-            known.regime,
-            branch.code,
-            branch.short_name,
-            branch.name,
-            f"doi to team {known.team}" if known.team else None,
-            _CHANNEL_WORDS[known.channel] if known.channel else None,
-            str(enterprise) if enterprise else None,
-            known.enterprise_name,
-            known.agent_name,
-            _moment(known.cleared_at or known.registered_at),
-        )
-    )
+    channel, at = known.channel, known.cleared_at or known.registered_at
+    # Digits and our own words need no folding, and would push the names out of its cache.
+    names = (known.regime, branch.code, branch.short_name, branch.name)
+    said = [
+        known.number.digits,
+        _KIND_WORDS[known.kind],
+        *(_folded(name) for name in names if name),
+    ]
+    if known.team:
+        said.append(_folded(f"doi to team {known.team}"))
+    if channel:
+        said.append(_CHANNEL_WORDS[channel])
+    if enterprise:
+        said.append(str(enterprise))
+    said.extend(_folded(name) for name in (known.enterprise_name, known.agent_name) if name)
+    if at is not None:
+        said.append(_moment(at))
+    return " ".join(said)
 
 
 def text_of_assessment(assessment: Assessment) -> str:
@@ -97,9 +99,7 @@ def text_of_notice(notice: Notice) -> str:
     )
 
 
-def _moment(at: datetime | None) -> str | None:
-    if at is None:
-        return None
+def _moment(at: datetime) -> str:
     local = at if at.tzinfo is VIETNAM else at.astimezone(VIETNAM)
     day = f"{local.day:02d}/{local.month:02d}/{local.year:04d}"
     return f"{day} {local.hour:02d}:{local.minute:02d}"

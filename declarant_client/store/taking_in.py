@@ -15,7 +15,7 @@ from declarant_client.domain.declaration import VIETNAM, Clearance, Declaration
 from declarant_client.domain.origin import Origin
 from declarant_client.store.accounts import keep_cursor
 from declarant_client.store.columns import json_text, micros
-from declarant_client.store.known_parts import KnownParts, parts_known
+from declarant_client.store.known_parts import KnownParts, parts_known, rows_stand
 from declarant_client.store.rows import mark_assessed, write_rows
 
 _AT_ONCE = 500
@@ -74,11 +74,21 @@ def keep_answers(
     _make_anew(connection, identities, now)
 
 
+def forget_answers(connection: apsw.Connection, identities: Sequence[int], now: int) -> None:
+    """Forget the user's answers: the declarations are again as their sources tell them."""
+    connection.executemany(
+        "DELETE FROM clearance_answers WHERE identity = ?",
+        [(identity,) for identity in identities],
+    )
+    _make_anew(connection, identities, now)
+
+
 def _keep(
     connection: apsw.Connection, readings: Sequence[Declaration], arrival: Arrival
 ) -> list[KeptReading]:
     identities = [int(reading.identity) for reading in readings]
     known = parts_known(connection, identities)
+    rows_stand(connection, known)
     kept = []
     changed: set[int] = set()
     for identity, reading in zip(identities, readings, strict=True):
@@ -114,7 +124,7 @@ def _write_readings(
 def _write_rows(connection: apsw.Connection, known: Mapping[int, KnownParts], now: int) -> None:
     rows = ((row, parts.set_aside) for parts in known.values() if (row := parts.row()) is not None)
     write_rows(connection, rows, now)
-    mark_assessed(connection, known)
+    mark_assessed(connection, [identity for identity, parts in known.items() if parts.is_assessed])
 
 
 def _make_anew(connection: apsw.Connection, identities: Iterable[int], now: int) -> None:
