@@ -2003,87 +2003,87 @@
     <name>databases</name>
     <message>
         <source>No password is kept on this computer for the login {user} at {server}. Type it in the settings of this source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy tính này chưa lưu mật khẩu của tài khoản {user} tại {server}. Hãy nhập mật khẩu trong phần thiết lập của nguồn này.</translation>
     </message>
     <message>
         <source>No secure connection to {server} came about ({reason}): the server's TLS is too old, or it demands another. Have SQL Server updated so that it knows TLS 1.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tạo được kết nối bảo mật đến {server} ({reason}): TLS của máy chủ quá cũ, hoặc máy chủ đòi phiên bản khác. Hãy nhờ cập nhật SQL Server để dùng được TLS 1.2.</translation>
     </message>
     <message>
         <source>The connection to {server} broke off. It will be made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết nối đến {server} bị đứt. Chương trình sẽ kết nối lại.</translation>
     </message>
     <message>
         <source>The instance {instance} on {host} takes no connections from the network. Allow TCP/IP for it in SQL Server Configuration Manager and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản (instance) {instance} trên {host} không nhận kết nối từ mạng. Hãy bật TCP/IP cho nó trong SQL Server Configuration Manager rồi khởi động lại.</translation>
     </message>
     <message>
         <source>The login {user} may not enter the database {database}. Have the administrator run the script create_reader.sql on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản {user} không được vào cơ sở dữ liệu {database}. Hãy nhờ người quản trị chạy tập lệnh create_reader.sql trên cơ sở dữ liệu đó.</translation>
     </message>
     <message>
         <source>The login {user} may not read {what}. Have the administrator run the script create_reader.sql again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản {user} không được đọc {what}. Hãy nhờ người quản trị chạy lại tập lệnh create_reader.sql.</translation>
     </message>
     <message>
         <source>The port of the instance {instance} could not be learnt: SQL Server Browser on {host} does not answer. Start that service, or give the port: {host},1433.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không hỏi được cổng của phiên bản (instance) {instance}: SQL Server Browser trên {host} không trả lời. Hãy bật dịch vụ đó, hoặc ghi rõ cổng: {host},1433.</translation>
     </message>
     <message>
         <source>The tables of {database} lack the column {column}: this version of the declaration software is not known. Update it, or import one list report a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các bảng của {database} thiếu cột {column}: chương trình chưa biết phiên bản phần mềm khai báo này. Hãy cập nhật phần mềm khai báo, hoặc mỗi ngày nhập một báo cáo danh sách tờ khai.</translation>
     </message>
     <message>
         <source>There is no computer named {host} in this network. Check the name, or give the server's IP address; from outside the office, connect to its network first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có máy tính nào tên {host} trong mạng này. Hãy kiểm tra lại tên, hoặc ghi địa chỉ IP của máy chủ; nếu đang ở ngoài văn phòng, hãy kết nối vào mạng văn phòng trước.</translation>
     </message>
     <message>
         <source>There is no database named {database} on {server}. It may have been renamed: have the databases looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có cơ sở dữ liệu nào tên {database} trên {server}. Có thể nó đã được đổi tên: hãy dùng nút tìm cơ sở dữ liệu.</translation>
     </message>
     <message>
         <source>This installation cannot read a SQL Server database: install the program with its extra "sqlserver" (declarant-client[sqlserver]), or import one list report a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản cài đặt này không đọc được cơ sở dữ liệu SQL Server: hãy cài chương trình kèm phần bổ sung "sqlserver" (declarant-client[sqlserver]), hoặc mỗi ngày nhập một báo cáo danh sách tờ khai.</translation>
     </message>
     <message>
         <source>What answers on port {port} of {host} does not speak as SQL Server does. Correct the port, or turn off "Force Strict Encryption" at the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dịch vụ trả lời ở cổng {port} của {host} không phải là SQL Server. Hãy sửa lại cổng, hoặc tắt "Force Strict Encryption" trên máy chủ.</translation>
     </message>
     <message>
         <source>{database} is not a database of ECUS5-VNACCS: it has no table {table}. Choose another, or have the databases looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{database} không phải là cơ sở dữ liệu của ECUS5-VNACCS: không có bảng {table}. Hãy chọn cơ sở dữ liệu khác, hoặc dùng nút tìm cơ sở dữ liệu.</translation>
     </message>
     <message>
         <source>{host} does not answer on port {port}. It may be switched off, or its firewall must let that port through.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} không trả lời ở cổng {port}. Có thể máy đang tắt, hoặc tường lửa của máy cần mở cổng này.</translation>
     </message>
     <message>
         <source>{host} has no instance of SQL Server named {instance}. Its instances are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} không có phiên bản (instance) SQL Server nào tên {instance}. Các phiên bản trên máy đó là: {known}.</translation>
     </message>
     <message>
         <source>{host} is there, but nothing listens on its port {port}. Start SQL Server there, allow TCP/IP in SQL Server Configuration Manager, or correct the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy {host} có trả lời, nhưng không có dịch vụ nào ở cổng {port}. Hãy khởi động SQL Server trên máy đó, bật TCP/IP trong SQL Server Configuration Manager, hoặc sửa lại cổng.</translation>
     </message>
     <message>
         <source>{server} could not be read, and the driver does not say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được {server}, và trình điều khiển không cho biết lý do.</translation>
     </message>
     <message>
         <source>{server} could not be read: SQL Server reports error {number}. Tell the administrator this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được {server}: SQL Server báo lỗi số {number}. Hãy báo số này cho người quản trị.</translation>
     </message>
     <message>
         <source>{server} did not answer within {seconds} seconds. It will be asked again; if this stays so, the server is overloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} không trả lời trong {seconds} giây. Chương trình sẽ hỏi lại; nếu vẫn như vậy thì máy chủ đang quá tải.</translation>
     </message>
     <message>
         <source>{server} is busy with these tables at the moment. It will be asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} đang bận với các bảng này. Chương trình sẽ hỏi lại.</translation>
     </message>
     <message>
         <source>{server} refused the login {user}. Check user and password; the login must be a SQL login that is not locked, and the server must allow SQL logins.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} từ chối tài khoản {user}. Hãy kiểm tra tên và mật khẩu; phải là tài khoản SQL không bị khóa, và máy chủ phải cho phép đăng nhập SQL.</translation>
     </message>
 </context>
 <context>
@@ -2494,7 +2494,7 @@
     <name>keyring</name>
     <message>
         <source>The keyring of this computer is locked or out of order ({reason}), so the password of the database cannot be had. Unlock it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kho khóa của máy tính này đang bị khóa hoặc bị lỗi ({reason}) nên không lấy được mật khẩu của cơ sở dữ liệu. Hãy mở khóa rồi thử lại.</translation>
     </message>
     <message>
         <source>The keyring of this computer is locked or out of order ({reason}). Unlock it and try again, or give the key for one run with --key-stdin.</source>
@@ -2506,7 +2506,7 @@
     </message>
     <message>
         <source>This computer has no keyring in which the password of the database could be kept: it holds until the program is closed. Set one up (on Linux: GNOME Keyring or KWallet).</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy tính này không có kho khóa để lưu mật khẩu của cơ sở dữ liệu: mật khẩu chỉ có hiệu lực đến khi đóng chương trình. Hãy cài đặt một kho khóa (trên Linux: GNOME Keyring hoặc KWallet).</translation>
     </message>
 </context>
 <context>
@@ -2896,12 +2896,48 @@
 <context>
     <name>sources</name>
     <message>
+        <source>Being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being read: {percent} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being read: {position} of {count}, {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that could not be read: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held by another program or not to be opened: {count} files, first {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last read {when}. Declarations: {declarations}, from {files} files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last read {when}. Declarations: {declarations}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No declaration number: a note, a sum, or not registered yet.</source>
         <translation>Không có số tờ khai: dòng ghi chú, dòng tổng, hoặc tờ khai chưa đăng ký.</translation>
     </message>
     <message>
         <source>Not a valid declaration number of 12 digits.</source>
         <translation>Không phải số tờ khai hợp lệ gồm 12 chữ số.</translation>
+    </message>
+    <message>
+        <source>Not read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The columns of this table do not say which declarations are cleared.</source>
@@ -2916,12 +2952,32 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The last reading failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no source number {number}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This list report does not say which declarations are cleared. In ECUS, show the column “Ngày thông quan” or “Trạng thái” and export it again.</source>
         <translation>Báo cáo danh sách này không cho biết tờ khai nào đã thông quan. Trong ECUS, hãy cho hiện cột “Ngày thông quan” hoặc “Trạng thái” rồi xuất lại.</translation>
+    </message>
+    <message>
+        <source>Waiting for its folder, which is not there now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched by another window of this profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched while a window is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You have no permission to read {file}.</source>
