@@ -55,6 +55,13 @@ class UnknownReports:
                 )
             ]
 
+    def identities(self, report_id: int) -> tuple[str, ...]:
+        with self._connections.reading() as connection:
+            return tuple(
+                str(identity)
+                for (identity,) in connection.execute(_STILL_UNKNOWN, (report_id,))
+            )
+
     def answer_report(self, report_id: int, clearance: Clearance) -> int:
         from declarant_client.store.taking_in import keep_answers
 
@@ -72,6 +79,23 @@ class UnknownReports:
         with self._connections.writing() as connection:
             # Its declarations keep their rows without a report: no other one asks about them.
             connection.execute("DELETE FROM unknown_reports WHERE report_id = ?", (report_id,))
+
+    def ask_again(self, report: UnknownReport, identities: Sequence[str]) -> None:
+        from declarant_client.store.taking_in import forget_answers
+
+        answered = [int(identity) for identity in identities]
+        row = (report.name, micros(report.read_at), sentence_text(report.hint))
+        now = micros(self._clock.now())
+        with self._connections.writing() as connection:
+            forget_answers(connection, answered, now)
+            connection.execute(
+                """DELETE FROM unknown_report_declarations WHERE report_id IS NULL
+                   AND identity IN (SELECT value FROM json_each(?))""",
+                (json_text(answered),),
+            )
+            unknown = _not_told(connection, json_text(answered))
+            if unknown:
+                _add(connection, _report(connection, row), unknown)
 
 
 def _not_told(connection: apsw.Connection, wanted: str) -> list[int]:

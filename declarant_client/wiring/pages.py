@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from declarant_client import __version__
 from declarant_client.application.ports.declarations import WorklistFilter
 from declarant_client.application.ports.settings import (
+    DECLARANT_USER,
     HOLD_SECONDS,
     OFFICE_URL,
     RATER_NAME,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from declarant_client.application.ports.offices import Account
+    from declarant_client.application.report_questions import ReportQuestions
     from declarant_client.desktop.shell.main_window import MainWindow
     from declarant_client.domain.declaration import Phase
 
@@ -53,7 +55,9 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="rate",
             title=lambda: translate("pages", "To rate"),
             build=rooms.to_rate,
-            count=lambda: store.declarations.count(WorklistFilter()),
+            count=lambda: store.declarations.count(
+                WorklistFilter(mine=client.settings.get(DECLARANT_USER) or None)
+            ),
         ),
         Page(
             key="history",
@@ -98,10 +102,14 @@ class _Rooms:
                 threads=self._threads,
                 rater=lambda: rater_name(client),
                 hold=lambda: _hold(client),
+                reports=self._report_questions,
+                mine=lambda: client.settings.get(DECLARANT_USER),
+                keep_mine=lambda user: client.settings.set(DECLARANT_USER, user),
             ),
             parent,
         )
         page.importWanted.connect(self._import)
+        page.mineKept.connect(self._count_anew)
         return page
 
     def unread_notices(self) -> int:
@@ -179,6 +187,14 @@ class _Rooms:
 
     def _import(self) -> None:
         self._around.window().imports.ask_for_files()
+
+    def _report_questions(self) -> ReportQuestions:
+        from declarant_client.application.report_questions import ReportQuestions
+
+        return ReportQuestions(self._client.store.unknown_reports)
+
+    def _count_anew(self) -> None:
+        self._around.window().figures.refresh()
 
     def _edit(self, identity: str, phase: Phase) -> None:
         from declarant_client.desktop.to_rate.page import ToRatePage

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from declarant_client.application.ports.settings import (
+    DECLARANT_USER,
     LANGUAGE,
     SYNC_MINUTES,
     THEME,
@@ -179,6 +180,8 @@ class Desk(QObject):
     def _setting_changed(self, setting: Setting[str], value: object) -> None:
         if setting.key == THEME.key:
             self._appearance.choose(Theme(str(value)))
+        elif setting.key == DECLARANT_USER.key:
+            self.session.window.store_changed()
         elif setting.key == LANGUAGE.key:
             # Not within the signal of a widget that is about to go.
             QTimer.singleShot(0, self._speak_anew)

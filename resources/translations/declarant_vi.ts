@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>Declared by</source>
-        <translation type="unfinished"></translation>
+        <translation>Người khai</translation>
     </message>
     <message>
         <source>Enterprise</source>
@@ -367,7 +367,7 @@
     </message>
     <message>
         <source>Everyone's declarations</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ khai của mọi người</translation>
     </message>
     <message>
         <source>Import and export</source>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Only mine (user {user})</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ của tôi (người dùng {user})</translation>
     </message>
 </context>
 <context>
@@ -926,45 +926,45 @@
     <name>ReportAnswer</name>
     <message>
         <source>Undo · {seconds}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác · {seconds}</translation>
     </message>
     <message>
         <source>{file}: you are asked for each of {count} declarations.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: bạn sẽ được hỏi với từng tờ khai trong {count} tờ khai.</translation>
     </message>
     <message>
         <source>{file}: {count} declarations are cleared, as you said.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {count} tờ khai đã thông quan, theo lời bạn.</translation>
     </message>
     <message>
         <source>{file}: {count} declarations are in procedure, as you said.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {count} tờ khai còn đang làm thủ tục, theo lời bạn.</translation>
     </message>
 </context>
 <context>
     <name>ReportBanner</name>
     <message>
         <source>And {count} more reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Và {count} báo cáo khác</translation>
     </message>
 </context>
 <context>
     <name>ReportQuestion</name>
     <message>
         <source>Ask for each one</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi từng tờ khai</translation>
     </message>
     <message>
         <source>Still in procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn làm thủ tục</translation>
     </message>
     <message>
         <source>They are cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã thông quan</translation>
     </message>
     <message>
         <source>{file} does not say whether {count} declarations are cleared.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} không cho biết {count} tờ khai đã thông quan hay chưa.</translation>
     </message>
 </context>
 <context>
@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>Enterprise, office, import or export, channel, user</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp, chi cục, nhập hay xuất, luồng, người khai</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1160,7 +1160,7 @@
     </message>
     <message>
         <source>Filters ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lọc ({count})</translation>
     </message>
     <message>
         <source>In procedure</source>
@@ -1195,7 +1195,7 @@
     </message>
     <message>
         <source>Declarations of the user {user}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ khai của người dùng {user}: {count}</translation>
     </message>
     <message>
         <source>Declarations: {count}</source>
@@ -1227,11 +1227,11 @@
     </message>
     <message>
         <source>Nothing of yours waits here</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn tờ khai nào của bạn ở đây</translation>
     </message>
     <message>
         <source>Only declarations of the user {user} are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ hiện tờ khai của người dùng {user}.</translation>
     </message>
     <message>
         <source>Read declarations…</source>
@@ -1251,7 +1251,7 @@
     </message>
     <message>
         <source>Show everyone's</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện của mọi người</translation>
     </message>
     <message>
         <source>To rate</source>
@@ -1331,6 +1331,14 @@
         <translation>7. Đã xuất {count} phiếu đánh giá: {path}</translation>
     </message>
     <message>
+        <source>A database of the declaration software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of their declarations will wait for a rating; with --from DATE only those of that day or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another process of the demonstration's profile is sending.</source>
         <translation>Tiến trình khác của hồ sơ dùng thử đang gửi.</translation>
     </message>
@@ -1403,6 +1411,10 @@
         <translation>Đã đọc {read} tờ khai (mới {new}, cập nhật {updated}, không đổi {unchanged}).</translation>
     </message>
     <message>
+        <source>Declarations there: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Declarations: {count}.</source>
         <translation>Tờ khai: {count}.</translation>
     </message>
@@ -1427,8 +1439,16 @@
         <translation>Số tệp không đọc được: {count}.</translation>
     </message>
     <message>
+        <source>Files there: {files}, of which {old} are older than 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Từ</translation>
+    </message>
+    <message>
+        <source>Give a folder, or --database with --server HOST and --login USER (and --instance I or --port N, and --database-name N).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Interrupted. What was said to be saved is saved.</source>
@@ -1445,6 +1465,10 @@
     <message>
         <source>Meaning</source>
         <translation>Ý nghĩa</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New or changed: cases {cases}, assessment sheets {sheets}, notices {notices}.</source>
@@ -1475,6 +1499,10 @@
         <translation>Chưa thông quan: {count}.</translation>
     </message>
     <message>
+        <source>Not known whether they are cleared: {count}. Say so for all of a report with --unknown-as, or in the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing can be written in {path}: {reason}.</source>
         <translation>Không ghi được vào {path}: {reason}.</translation>
     </message>
@@ -1483,12 +1511,20 @@
         <translation>Không có phiếu nào đang gửi.</translation>
     </message>
     <message>
+        <source>Nothing is read by itself yet. Name the folder to which the declaration software exports: declarant-client sources add FOLDER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing there is a file of the declaration software that can be read.</source>
         <translation>Không có tệp nào của phần mềm khai hải quan đọc được ở đó.</translation>
     </message>
     <message>
         <source>Nothing waits for a rating.</source>
         <translation>Không có tờ khai nào chờ đánh giá.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Office</source>
@@ -1503,8 +1539,16 @@
         <translation>Người khác trên máy này đọc được {path}.</translation>
     </message>
     <message>
+        <source>Password of the database login (it is not shown): </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures of the main screens: {folder}</source>
         <translation>Ảnh các màn hình chính: {folder}</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Problem</source>
@@ -1555,6 +1599,10 @@
         <translation>Đã đăng nhập tại {office} cho {party} ({tax_code}).</translation>
     </message>
     <message>
+        <source>Source {number} is read while a window is open, and with: declarant-client sources read-now {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Trạng thái</translation>
     </message>
@@ -1601,6 +1649,10 @@
     <message>
         <source>The enrolment code is asked for, or read from standard input.</source>
         <translation>Mã đăng ký được hỏi, hoặc đọc từ đầu vào chuẩn.</translation>
+    </message>
+    <message>
+        <source>The folder is not there yet; it is waited for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The folder {path} lies on another computer; move it here.</source>
@@ -1711,6 +1763,10 @@
         <translation>Đang chờ gửi: {waiting}; không có phiếu bị từ chối.</translation>
     </message>
     <message>
+        <source>What to do; nothing: list them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What to read</source>
         <translation>Đọc gì</translation>
     </message>
@@ -1741,6 +1797,14 @@
     <message>
         <source>Who rates? Set your name with: declarant-client settings rater_name “NAME”</source>
         <translation>Ai đánh giá? Đặt tên bằng: declarant-client settings rater_name “TÊN”</translation>
+    </message>
+    <message>
+        <source>a folder; it need not exist yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a login that only reads</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a name for this key; otherwise this computer's name</source>
@@ -1775,6 +1839,10 @@
         <translation>nội dung chi tiết, cho mọi đối tượng mà --level đặt</translation>
     </message>
     <message>
+        <source>do not read sources for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>enter a declaration that was not read, at this customs branch</source>
         <translation>nhập tờ khai chưa đọc, tại chi cục hải quan này</translation>
     </message>
@@ -1791,6 +1859,10 @@
         <translation>tệp, hoặc thư mục cùng mọi thứ bên trong</translation>
     </message>
     <message>
+        <source>forget sources; their declarations stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in force from {day}</source>
         <translation>có hiệu lực từ {day}</translation>
     </message>
@@ -1803,6 +1875,10 @@
         <translation>12 chữ số</translation>
     </message>
     <message>
+        <source>its SQL Server instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its address; otherwise as set</source>
         <translation>địa chỉ; nếu không thì theo cài đặt</translation>
     </message>
@@ -1811,12 +1887,24 @@
         <translation>đuôi tệp cho biết định dạng: .xlsx, .csv hoặc .json</translation>
     </message>
     <message>
+        <source>its name; otherwise ECUS5VNACCS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its number in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>keep everything under this folder</source>
         <translation>giữ mọi thứ trong thư mục này</translation>
     </message>
     <message>
         <source>keep its data in this folder</source>
         <translation>giữ dữ liệu trong thư mục này</translation>
+    </message>
+    <message>
+        <source>list or change what is read by itself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>list the assessments and what came of them</source>
@@ -1847,6 +1935,10 @@
         <translation>tốt</translation>
     </message>
     <message>
+        <source>only declarations of this day or later wait for a rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>only unread ones</source>
         <translation>chỉ thông báo chưa đọc</translation>
     </message>
@@ -1857,6 +1949,10 @@
     <message>
         <source>only what waits for a rating</source>
         <translation>chỉ tờ khai chờ đánh giá</translation>
+    </message>
+    <message>
+        <source>or its port</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>print one JSON document and nothing else</source>
@@ -1879,12 +1975,36 @@
         <translation>đánh giá từ ngày này trở đi, ví dụ 2026-01-31</translation>
     </message>
     <message>
+        <source>read a database instead of a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read a folder or a database by itself from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>read files of the declaration software</source>
         <translation>đọc tệp của phần mềm khai hải quan</translation>
     </message>
     <message>
+        <source>read sources again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read sources now, also what failed before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read tables of other software by the columns saved under this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>read the access key from standard input, where no keyring is</source>
         <translation>đọc khóa truy cập từ đầu vào chuẩn khi không có kho khóa</translation>
+    </message>
+    <message>
+        <source>read the password from standard input instead of asking for it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>revise what somebody else of the enterprise already sent</source>
@@ -1915,12 +2035,28 @@
         <translation>hiện cài đặt này</translation>
     </message>
     <message>
+        <source>the computer it is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the contact's phone</source>
         <translation>số điện thoại người liên hệ</translation>
     </message>
     <message>
         <source>try it with a receiving office of its own</source>
         <translation>dùng thử với đơn vị tiếp nhận đi kèm</translation>
+    </message>
+    <message>
+        <source>try whether a source can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what declarations are whose report cannot tell, for all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what to call it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>while the procedure ran, or after clearance; otherwise as it stands</source>
@@ -1947,6 +2083,10 @@
         <translation>không mở cửa sổ: làm công việc chính và in ra</translation>
     </message>
     <message>
+        <source>without its inner folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write the history to a file</source>
         <translation>ghi lịch sử ra tệp</translation>
     </message>
@@ -1959,8 +2099,16 @@
         <translation>tổ chức của bạn</translation>
     </message>
     <message>
+        <source>{file}: rows without a valid declaration: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} and {other} exclude each other</source>
         <translation>không dùng {name} cùng {other}</translation>
+    </message>
+    <message>
+        <source>{name} can be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} has already rated declaration {number} on {at}. To change that for all of the enterprise, add --revise.</source>
@@ -1977,6 +2125,10 @@
     <message>
         <source>{name}: a value is missing</source>
         <translation>{name}: thiếu giá trị</translation>
+    </message>
+    <message>
+        <source>{name}: declarations {declarations}, files {files}, of which {failed} could not be read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {value} is no value for it</source>
@@ -2834,7 +2986,7 @@
     </message>
     <message>
         <source>Show only declarations of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ hiện tờ khai của người dùng</translation>
     </message>
     <message>
         <source>Shown to the office, and to colleagues who see your assessments.</source>
@@ -2874,7 +3026,7 @@
     </message>
     <message>
         <source>Your user name in the declaration software; empty: the declarations of all users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên người dùng của bạn trong phần mềm khai hải quan; để trống: tờ khai của mọi người dùng.</translation>
     </message>
     <message>
         <source>“{name}” ({key}) is fixed by this computer's administrator.</source>

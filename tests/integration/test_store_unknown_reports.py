@@ -123,3 +123,41 @@ def test_an_answer_is_kept_when_the_same_report_is_read_again(store: Store):
 def test_an_answer_to_a_report_that_is_gone_changes_nothing(store: Store):
     assert store.unknown_reports.answer_report(7, Clearance.CLEARED) == 0
     store.unknown_reports.dismiss_report(7)
+
+
+def test_an_answer_taken_back_leaves_the_report_to_be_asked_about_as_before(store: Store):
+    read(store, "monday.xls", NUMBERS)
+    (report,) = store.unknown_reports.unanswered_reports()
+    whose = store.unknown_reports.identities(report.report_id)
+    store.unknown_reports.answer_report(report.report_id, Clearance.CLEARED)
+    assert set(clearances(store)) == {Clearance.CLEARED}
+    store.unknown_reports.ask_again(report, whose)
+    assert set(clearances(store)) == {Clearance.UNKNOWN}
+    (again,) = store.unknown_reports.unanswered_reports()
+    assert (again.name, again.count, again.hint, again.read_at) == (
+        report.name,
+        report.count,
+        report.hint,
+        report.read_at,
+    )
+
+
+def test_asking_singly_taken_back_asks_about_the_report_again(store: Store):
+    read(store, "monday.xls", NUMBERS)
+    (report,) = store.unknown_reports.unanswered_reports()
+    whose = store.unknown_reports.identities(report.report_id)
+    store.unknown_reports.dismiss_report(report.report_id)
+    assert asked(store) == []
+    store.unknown_reports.ask_again(report, whose)
+    assert asked(store) == [("monday.xls", len(NUMBERS))]
+
+
+def test_what_a_better_source_told_meanwhile_is_not_asked_about_again(store: Store):
+    read(store, "monday.xls", NUMBERS)
+    (report,) = store.unknown_reports.unanswered_reports()
+    whose = store.unknown_reports.identities(report.report_id)
+    store.unknown_reports.answer_report(report.report_id, Clearance.NONE)
+    store.declarations.keep([reading(NUMBERS[0], clearance=Clearance.CLEARED)], Origin.PRINT)
+    store.unknown_reports.ask_again(report, whose)
+    assert asked(store) == [("monday.xls", len(NUMBERS) - 1)]
+    assert clearances(store)[0] is Clearance.CLEARED

@@ -183,6 +183,16 @@ SYNC_MINUTES: Setting[int] = Setting(
     name=translate("settings", "Time between updates"),
     description=translate("settings", "Minutes after which the offices are asked for news again."),
 )
+DECLARANT_USER: Setting[str] = Setting(
+    key="declarant_user",
+    default="",
+    normalise=_one_line,
+    name=translate("settings", "Show only declarations of the user"),
+    description=translate(
+        "settings",
+        "Your user name in the declaration software; empty: the declarations of all users.",
+    ),
+)
 OFFICE_URL: Setting[str] = Setting(
     key="office_url",
     default="",
@@ -199,6 +209,7 @@ ALL_SETTINGS: tuple[Setting[Any], ...] = (
     RATER_NAME,
     HOLD_SECONDS,
     SYNC_MINUTES,
+    DECLARANT_USER,
     OFFICE_URL,
 )
 

@@ -43,10 +43,22 @@ class UnknownReportStore(Protocol):
         """Return the reports to ask about, newest first."""
         ...
 
+    def identities(self, report_id: int) -> tuple[str, ...]:
+        """Return those declarations of a report that are still unknown."""
+        ...
+
     def answer_report(self, report_id: int, clearance: Clearance) -> int:
         """Answer all that is still unknown of a report, in one transaction; return how many."""
         ...
 
     def dismiss_report(self, report_id: int) -> None:
         """Ask no more for the whole report: each declaration is asked about singly."""
+        ...
+
+    def ask_again(self, report: UnknownReport, identities: Sequence[str]) -> None:
+        """Take an answer, or the word to ask singly, back, in one transaction.
+
+        The answers for these declarations are forgotten; those that are unknown then are asked
+        about with this report again.
+        """
         ...

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from declarant_client.application.ports.settings import (
+    DECLARANT_USER,
     HOLD_SECONDS,
     LANGUAGE,
     RATER_NAME,
@@ -24,7 +25,14 @@ from declarant_client.desktop.settings.setting_row import SettingRow
 from declarant_client.desktop.speech import said
 from declarant_client.domain.sentences import SaidError
 
-SHOWN: tuple[Setting[Any], ...] = (LANGUAGE, THEME, RATER_NAME, HOLD_SECONDS, SYNC_MINUTES)
+SHOWN: tuple[Setting[Any], ...] = (
+    LANGUAGE,
+    THEME,
+    RATER_NAME,
+    DECLARANT_USER,
+    HOLD_SECONDS,
+    SYNC_MINUTES,
+)
 
 
 class GeneralSection(Section):

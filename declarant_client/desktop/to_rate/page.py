@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -29,11 +32,16 @@ from declarant_client.desktop.to_rate.desk import RatingDesk
 from declarant_client.desktop.to_rate.digit_keys import level_of, sends
 from declarant_client.desktop.to_rate.flow import RateFlow
 from declarant_client.desktop.to_rate.form_panel import FormPanel
+from declarant_client.desktop.to_rate.only_mine import OnlyMine
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
 
+if TYPE_CHECKING:
+    from declarant_client.desktop.to_rate.reports.report_desk import ReportDesk
+
 _GATHER_MS = 120
+_QUESTIONS_MS = 600
 _ROOMY = 960
 """Width from which list and form have all the room that they want."""
 _EVERYTHING = WorklistFilter(show=Show.ALL)
@@ -43,22 +51,27 @@ class ToRatePage(QWidget):
     """No bare letter is a command: Vietnamese input methods compose them."""
 
     importWanted = Signal()
+    mineKept = Signal()
+    """Whose declarations are shown was chosen and kept: what is counted elsewhere follows."""
 
     def __init__(self, parts: ToRateParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
         self._model = WorklistModel(parts.worklist, parts.threads.reading, self)
         # The rows are read while the rest of the page is built.
-        self._model.refresh()
+        self._model.show_only(WorklistFilter(mine=parts.mine() or None))
         self._choices = Lane(parts.threads.reading, self)
         self._known = Lane(parts.threads.reading, self)
         self.desk = RatingDesk(parts, self)
         self.left = WorklistPanel(self._model, self)
+        self._only_mine = OnlyMine(parts, self.left.filters, self)
         self.right = FormPanel(self)
         self.flow = RateFlow(self.desk, self._model, self.left, self.right)
+        self.reports: ReportDesk | None = None
         # Commits come in bursts; the list is read once for all of them.
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._read_again)
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
 
@@ -126,15 +139,33 @@ class ToRatePage(QWidget):
         self.left.importWanted.connect(self.importWanted)
         self.left.byNumberWanted.connect(self.rate_by_number)
         self.left.filters.finerOpened.connect(self._ask_choices)
+        self._only_mine.kept.connect(self.mineKept)
         self._model.loaded.connect(self._look_whether_anything_is_known)
+        # The first rows and the first form go before the question.
+        questions = QTimer(self, singleShot=True, interval=_QUESTIONS_MS)
+        questions.timeout.connect(self._ask_about_reports)
+        questions.start()
 
     def _search(self) -> None:
         self.left.filters.search.setFocus()
         self.left.filters.search.selectAll()
 
     def _read_again(self) -> None:
+        self._only_mine.follow()
         self._model.refresh()
         self.desk.refresh()
+        if self.reports is not None:
+            self.reports.refresh()
+
+    def _ask_about_reports(self) -> None:
+        if self._parts.reports is None:
+            return
+        from declarant_client.desktop.to_rate.reports.report_desk import ReportDesk
+
+        self.reports = ReportDesk(self._parts.reports, self._parts.threads, self._column, self)
+        self.reports.kept.connect(self.store_changed)
+        self.reports.focusLeft.connect(self.take_focus)
+        self.reports.refresh()
 
     def _ask_choices(self) -> None:
         def came(choices: WorklistChoices) -> None:
@@ -157,9 +188,11 @@ class ToRatePage(QWidget):
         line = QFrame(self)
         give_role(line, Role.LINE)
         line.setFixedWidth(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.left)
         row.addWidget(line)
         row.addWidget(self.right, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(row, 1)

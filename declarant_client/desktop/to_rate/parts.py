@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
+    from declarant_client.application.report_questions import ReportQuestions
     from declarant_client.application.worklist import Worklist
     from declarant_client.desktop.background import Threads
+
+
+def _nowhere(_user: str) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +32,9 @@ class ToRateParts:
     """The name shown to the office; never empty."""
     hold: Callable[[], timedelta | None]
     """For how long a sent assessment can be undone; ``None``: it leaves at once."""
+    mine: Callable[[], str] = str
+    """Whose declarations are shown on this computer; empty: everyone's."""
+    reports: Callable[[], ReportQuestions] | None = None
+    """Asked behind the first rows, in the background."""
+    keep_mine: Callable[[str], None] = _nowhere
+    """Keeps whose declarations are shown; called in the background, may raise ``SaidError``."""

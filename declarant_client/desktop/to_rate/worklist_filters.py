@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from declarant_client.application.ports.declarations import Show, WorklistChoices, WorklistFilter
-from declarant_client.application.wording import CHANNELS, KINDS
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon
-from declarant_client.desktop.speech import said
-from declarant_client.domain.declaration import Channel
-from declarant_client.domain.identifiers import DeclarationKind
+from declarant_client.desktop.to_rate.finer_filters import FinerFilters, QuietBox
+
+translate = QCoreApplication.translate
 
 TYPING_PAUSE_MS = 180
 """How long typing must rest before the list follows."""
@@ -26,10 +24,13 @@ class WorklistFilters(QWidget):
     wantedChanged = Signal(object)
     finerOpened = Signal()
     """The finer filters are shown: their choices are wanted."""
+    mineChosen = Signal(str)
+    """The user said whose declarations are to be shown from now on; empty: everyone's."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, wanted: WorklistFilter, parent: QWidget | None = None) -> None:
+        """``wanted`` is what is shown at first."""
         super().__init__(parent)
-        self._wanted = WorklistFilter()
+        self._wanted = wanted
         self._finer: FinerFilters | None = None
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._search)
@@ -60,19 +61,30 @@ class WorklistFilters(QWidget):
         if self._finer is not None:
             self._finer.offer(choices)
 
+    def show_mine(self, user: str) -> None:
+        """Show only what this user of the declaration software declared; empty: everyone's."""
+        if self._finer is not None:
+            self._finer.choose_user(user)
+        self._want(replace(self._wanted, mine=user or None))
+
+    def show_everyones(self) -> None:
+        """Show what all users declared, from now on."""
+        self.show_mine("")
+        self.mineChosen.emit("")
+
     def settle(self) -> None:
         """Search for what stands in the field now, without waiting for typing to rest."""
         self._pause.stop()
         self._search()
 
     def clear(self) -> None:
-        """Show everything that waits again."""
+        """Show everything that waits again; whose declarations are shown stays."""
         self.search.clear()
         self._pause.stop()
         if self._finer is not None:
             self._finer.clear()
         self.show_box.setCurrentIndex(0)
-        self._want(WorklistFilter())
+        self._want(WorklistFilter(mine=self._wanted.mine))
 
     def _search_field(self) -> QLineEdit:
         field = QLineEdit(self)
@@ -84,7 +96,7 @@ class WorklistFilters(QWidget):
         return field
 
     def _show_box(self) -> QComboBox:
-        box = _QuietBox(self)
+        box = QuietBox(self)
         box.setAccessibleName(self.tr("Which declarations"))
         for show, word in (
             (Show.UNRATED, self.tr("Not rated yet")),
@@ -103,16 +115,17 @@ class WorklistFilters(QWidget):
         give_role(button, Role.QUIET)
         button.setIcon(icon("filter", Tone.ACCENT))
         button.setCheckable(True)
-        button.setText(self.tr("Filters"))
-        button.setAccessibleName(self.tr("Filters"))
-        button.setToolTip(self.tr("Enterprise, import or export, channel, office"))
+        _show_how_many(button, self._wanted)
+        button.setToolTip(self.tr("Enterprise, office, import or export, channel, user"))
         button.toggled.connect(self._open_finer)
         return button
 
     def _open_finer(self, opened: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self._finer is None:
             self._finer = FinerFilters(self)
+            self._finer.choose_user(self._wanted.mine or "")
             self._finer.chosen.connect(self._finer_chosen)
+            self._finer.userChosen.connect(self._user_chosen)
             self._column.addWidget(self._finer, 2, 0, 1, 2)
         self._finer.setVisible(opened)
         if opened:
@@ -122,91 +135,29 @@ class WorklistFilters(QWidget):
         if self._finer is not None:
             self._want(self._finer.narrowed(self._wanted))
 
+    def _user_chosen(self, user: str) -> None:
+        self._want(replace(self._wanted, mine=user or None))
+        self.mineChosen.emit(user)
+
     def _search(self) -> None:
         self._want(replace(self._wanted, search=self.search.text().strip()))
 
     def _want(self, wanted: WorklistFilter) -> None:
         if wanted != self._wanted:
             self._wanted = wanted
+            _show_how_many(self._finer_button, wanted)
             self.wantedChanged.emit(wanted)
 
 
+def _show_how_many(button: QToolButton, wanted: WorklistFilter) -> None:
+    """Say on the button how many filters hold something back, open or not."""
+    finer = (wanted.enterprise, wanted.kind, wanted.channel, wanted.branch, wanted.mine)
+    count = sum(value is not None for value in finer)
+    text = translate("WorklistFilters", "Filters")
+    if count:
+        text = translate("WorklistFilters", "Filters ({count})").format(count=count)
+    button.setText(text)
+    button.setAccessibleName(text)
+
+
 _LEADING = QLineEdit.ActionPosition.LeadingPosition
-
-
-class FinerFilters(QWidget):
-    """Enterprise, kind, channel and office; built when first opened."""
-
-    chosen = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._enterprise = self._box(self.tr("All enterprises"), self.tr("Enterprise"))
-        self._branch = self._box(self.tr("All offices"), self.tr("Office"))
-        self._kind = self._box(self.tr("Import and export"), self.tr("Import or export"))
-        for kind in DeclarationKind:
-            self._kind.addItem(said(KINDS[kind]), kind)
-        self._channel = self._box(self.tr("All channels"), self.tr("Channel"))
-        for channel in Channel:
-            self._channel.addItem(said(CHANNELS[channel]), channel)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(Space.S)
-        grid.addWidget(self._enterprise, 0, 0, 1, 2)
-        grid.addWidget(self._branch, 1, 0, 1, 2)
-        grid.addWidget(self._kind, 2, 0)
-        grid.addWidget(self._channel, 2, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-
-    def narrowed(self, wanted: WorklistFilter) -> WorklistFilter:
-        """Return the filter with what is chosen here."""
-        return replace(
-            wanted,
-            enterprise=self._enterprise.currentData(),
-            branch=self._branch.currentData(),
-            kind=self._kind.currentData(),
-            channel=self._channel.currentData(),
-        )
-
-    def offer(self, choices: WorklistChoices) -> None:
-        """Give the boxes their choices; what is chosen stays chosen."""
-        _fill(self._enterprise, choices.enterprises)
-        _fill(self._branch, choices.branches)
-
-    def clear(self) -> None:
-        """Choose nothing."""
-        for box in (self._enterprise, self._branch, self._kind, self._channel):
-            box.blockSignals(True)
-            box.setCurrentIndex(0)
-            box.blockSignals(False)
-
-    def _box(self, everything: str, name: str) -> QComboBox:
-        box = _QuietBox(self)
-        box.setAccessibleName(name)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
-        box.addItem(everything, None)
-        box.currentIndexChanged.connect(self.chosen)
-        return box
-
-
-class _QuietBox(QComboBox):
-    """Letters and digits choose nothing here: input methods compose them, and digits rate."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().strip():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
-def _fill(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
-    chosen = box.currentData()
-    box.blockSignals(True)
-    while box.count() > 1:
-        box.removeItem(1)
-    for value, text in choices:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.blockSignals(False)

@@ -29,7 +29,7 @@ from declarant_client.desktop.appearance import (
 from declarant_client.desktop.to_rate.worklist_filters import WorklistFilters
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_view import WorklistView
-from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
 
 if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.sent_bar import SentBar
@@ -55,9 +55,11 @@ class WorklistPanel(QFrame):
         self.setFixedWidth(_WIDTH)
         self._model = model
         self._head_buttons: list[QPushButton] = []
-        self.filters = WorklistFilters(self)
+        self.filters = WorklistFilters(model.wanted, self)
         self.view = WorklistView(model, self)
-        self._count = plain_label(font=tabular(small_font()), role=Role.MUTED)
+        self._count = ElidedLabel()
+        self._count.setFont(tabular(small_font()))
+        give_role(self._count, Role.MUTED)
         self._rows = QStackedWidget(self)
         self._rows.addWidget(self.view)
         self._lay_out()
@@ -90,9 +92,11 @@ class WorklistPanel(QFrame):
         return bar
 
     def _explain(self, wanted: WorklistFilter, *, nothing_known: bool) -> None:
-        narrowed = wanted != WorklistFilter(show=wanted.show)
+        narrowed = wanted != WorklistFilter(show=wanted.show, mine=wanted.mine)
+        only_mine = wanted.mine is not None and not narrowed and not nothing_known
         self._clear_filters.setVisible(narrowed)
-        self._import.setVisible(not narrowed)
+        self._show_everyones.setVisible(only_mine)
+        self._import.setVisible(not narrowed and not only_mine)
         if narrowed:
             self._empty.say(
                 "search",
@@ -107,6 +111,12 @@ class WorklistPanel(QFrame):
                     "Read the files that your declaration software printed, or drop them here."
                 ),
             )
+        elif only_mine:
+            self._empty.say(
+                "all-done",
+                self.tr("Nothing of yours waits here"),
+                self.tr("Only declarations of the user {user} are shown.").format(user=wanted.mine),
+            )
         elif wanted.show is Show.UNRATED:
             self._empty.say(
                 "all-done",
@@ -117,9 +127,15 @@ class WorklistPanel(QFrame):
             self._empty.say("inbox", self.tr("Nothing here"), "")
 
     def _show_count(self, count: int) -> None:
-        self._count.setText(
-            self.tr("Declarations: {count}").format(count=f"{count:,}".replace(",", "."))
-        )
+        figure = f"{count:,}".replace(",", ".")
+        mine = self._model.wanted.mine
+        if mine is None:
+            text = self.tr("Declarations: {count}").format(count=figure)
+        else:
+            text = self.tr("Declarations of the user {user}: {count}").format(
+                user=mine, count=figure
+            )
+        self._count.show_text(text)
 
     @cached_property
     def _empty(self) -> EmptyState:
@@ -134,6 +150,9 @@ class WorklistPanel(QFrame):
         self._clear_filters = QPushButton(self.tr("Show all that wait"))
         self._clear_filters.clicked.connect(self.filters.clear)
         empty.offer(self._clear_filters)
+        self._show_everyones = QPushButton(self.tr("Show everyone's"))
+        self._show_everyones.clicked.connect(self.filters.show_everyones)
+        empty.offer(self._show_everyones)
         return empty
 
     def _lay_out(self) -> None:

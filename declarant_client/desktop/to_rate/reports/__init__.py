@@ -1,0 +1,1 @@
+"""The question what the declarations of a report are, asked above the worklist."""
