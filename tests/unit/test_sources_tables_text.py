@@ -108,11 +108,21 @@ def test_a_title_and_notes_may_stand_above_the_header() -> None:
         (b"x;y;" + b"z" * 600_000, "not a file that this program reads"),
         ("Số TK;Ngày ĐK;Mã HQ\n1;2;3\n".encode() + b"z" * 600_000, "line 3 does not end"),
         ("Số TK;Ngày ĐK;Mã HQ\n".encode() + b'"' + b"1;2;3\n" * 60_000, "does not end"),
+        ("Số TK;Ngày ĐK;Mã HQ\n".encode() + b"1;" * 300_000, "line 2 does not end"),
         (b"a;b\n1;2\n", "what its columns mean is not known"),
         (b"one word\nanother\n", "not a file that this program reads"),
         (b"\x00\x01\x02;\x00;\n", "not a file that this program reads"),
     ],
-    ids=["quote", "line", "late line", "late quote", "other table", "prose", "binary"],
+    ids=[
+        "quote",
+        "line",
+        "late line",
+        "late quote",
+        "endless row",
+        "other table",
+        "prose",
+        "binary",
+    ],
 )
 def test_what_cannot_be_read_as_a_table_is_refused_in_a_sentence(content: bytes, said: str) -> None:
     read = reading(content)

@@ -12,7 +12,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import BinaryIO
 
@@ -108,7 +108,9 @@ class TextTable:
         try:
             yield text
         finally:
-            text.detach()  # the stream is not ours to close
+            # The stream is not ours to close; whose it is may have closed it meanwhile.
+            with suppress(ValueError):
+                text.detach()
 
     def _told_delimiter(self) -> tuple[bool, str]:
         """Return whether the first line is ``sep=;``, and what parts the columns.
