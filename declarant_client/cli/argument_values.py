@@ -50,3 +50,8 @@ def tax_code(typed: str) -> str:
     if code is None:
         raise ValueError(typed)
     return str(code)
+
+
+def day(typed: str) -> date:
+    """Read a day; raise ``ValueError``."""
+    return date.fromisoformat(typed)

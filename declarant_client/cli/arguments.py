@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from declarant_client import __version__
-from declarant_client.cli.argument_errors import said_of
+from declarant_client.cli.argument_parser import LANGUAGES, PROGRAM, Parser, global_options
 from declarant_client.cli.argument_values import (
     LEVELS,
     first_moment,
@@ -17,49 +15,11 @@ from declarant_client.cli.argument_values import (
     subject_level,
     tax_code,
 )
+from declarant_client.cli.reading_arguments import import_arguments, source_arguments
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.sentences import Sentence, Translate, translate
 from declarant_client.domain.submission import SubmissionState
-
-PROGRAM = "declarant-client"
-WRONG_USAGE = 2
-LANGUAGES = ("vi", "en")
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that speaks the reader's language."""
-
-    def __init__(self, *arguments: Any, translate: Translate, **options: Any) -> None:
-        self.translate = translate
-        options["add_help"] = False  # ``-h`` is described in the reader's language too.
-        super().__init__(*arguments, **options)
-
-    def said(self, sentence: Sentence) -> str:
-        """Return help text; argparse takes a percent sign for a placeholder."""
-        return sentence.said(self.translate).replace("%", "%%")
-
-    def group(self, title: Sentence) -> Any:
-        """Return a new group of arguments."""
-        return self.add_argument_group(self.said(title))
-
-    def format_usage(self) -> str:
-        return self._in_our_words(super().format_usage())
-
-    def format_help(self) -> str:
-        return self._in_our_words(super().format_help())
-
-    def error(self, message: str) -> NoReturn:
-        """Tell what is wrong and how it is used; exit code 2."""
-        said = said_of(message)
-        text = said.said(self.translate) if said else message
-        hint = translate("cli", "See {program} --help.", program=self.prog).said(self.translate)
-        print(f"{self.format_usage()}{text}\n{hint}", file=sys.stderr)
-        raise SystemExit(WRONG_USAGE)
-
-    def _in_our_words(self, text: str) -> str:
-        usage = translate("cli", "Usage:").said(self.translate)
-        return text.replace("usage:", usage, 1)
 
 
 def parser(speak: Translate) -> Parser:
@@ -78,7 +38,7 @@ def parser(speak: Translate) -> Parser:
             "3 something still waits to be sent (sync), 130 interrupted.",
         ).said(speak),
     )
-    _global_options(top, top.group(translate("cli", "Options for every command")), whole=True)
+    global_options(top, top.group(translate("cli", "Options for every command")), whole=True)
     commands = top.add_subparsers(
         title=translate("cli", "Commands").said(speak),
         dest="command",
@@ -89,7 +49,7 @@ def parser(speak: Translate) -> Parser:
             name, translate=speak, help=help_text.said(speak), description=help_text.said(speak)
         )
         fill(command)
-        _global_options(
+        global_options(
             command, command.group(translate("cli", "Options for every command")), whole=False
         )
     _pictures(commands.add_parser("pictures", translate=speak))
@@ -99,60 +59,7 @@ def parser(speak: Translate) -> Parser:
 def _pictures(command: Parser) -> None:
     """Describe the command that ``demo`` starts to draw the screens; help does not list it."""
     command.add_argument("folder", type=Path)
-    _global_options(command, command, whole=False)
-
-
-def _global_options(at: Parser, group: Any, *, whole: bool) -> None:
-    """Add what every command takes; before the command or behind it, the latter wins."""
-    unset: Any = None if whole else argparse.SUPPRESS
-    group.add_argument(
-        "-h", "--help", action="help", help=at.said(translate("cli", "show this help"))
-    )
-    group.add_argument(
-        "--profile",
-        type=Path,
-        metavar="DIR",
-        default=unset,
-        help=at.said(translate("cli", "keep everything under this folder")),
-    )
-    group.add_argument(
-        "--language",
-        choices=LANGUAGES,
-        default=unset,
-        help=at.said(translate("cli", "Vietnamese or English; otherwise as set, or the system's")),
-    )
-    group.add_argument(
-        "--json",
-        action="store_true",
-        default=False if whole else unset,
-        help=at.said(translate("cli", "print one JSON document and nothing else")),
-    )
-    group.add_argument(
-        "--key-stdin",
-        action="store_true",
-        default=False if whole else unset,
-        help=at.said(
-            translate("cli", "read the access key from standard input, where no keyring is")
-        ),
-    )
-    if whole:
-        group.add_argument(
-            "--version",
-            action="version",
-            version=f"{PROGRAM} {__version__}",
-            help=at.said(translate("cli", "show the version")),
-        )
-
-
-def _import(command: Parser) -> None:
-    group = command.group(translate("cli", "What to read"))
-    group.add_argument(
-        "paths",
-        nargs="+",
-        type=Path,
-        metavar="PATH",
-        help=command.said(translate("cli", "files, or folders with all that is in them")),
-    )
+    global_options(command, command, whole=False)
 
 
 def _declarations(command: Parser) -> None:
@@ -359,7 +266,8 @@ def _demo(command: Parser) -> None:
 
 
 _COMMANDS: tuple[tuple[str, Sentence, Callable[[Parser], None]], ...] = (
-    ("import", translate("cli", "read files of the declaration software"), _import),
+    ("import", translate("cli", "read files of the declaration software"), import_arguments),
+    ("sources", translate("cli", "list or change what is read by itself"), source_arguments),
     ("declarations", translate("cli", "list the declarations"), _declarations),
     ("rate", translate("cli", "rate a declaration; sync sends it"), _rate),
     ("outbox", translate("cli", "list what is on its way"), _nothing_more),

@@ -16,6 +16,7 @@ from declarant_client.cli import (
     reading,
     settings,
     signing_in,
+    sources,
 )
 from declarant_client.cli.keys import KeysFromInput
 from declarant_client.cli.terminal import Terminal
@@ -26,6 +27,7 @@ Command = Callable[[Terminal, argparse.Namespace, Client], int]
 
 _WITH_CLIENT: dict[str, Command] = {
     "import": reading.run,
+    "sources": sources.run,
     "declarations": declarations.run,
     "rate": rating.run,
     "outbox": outbox.list_items,

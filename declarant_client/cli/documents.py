@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from declarant_client.application.importing import FailedFile, ImportReport
+from declarant_client.application.importing import FailedFile, ImportReport, SourceRemark
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.ports.offices import KeptNotice
 from declarant_client.application.ports.settings import SettingInForce
@@ -49,7 +49,9 @@ def import_document(report: ImportReport, translate: Translate) -> Document:
         "updated": report.updated,
         "unchanged": report.unchanged,
         "not_cleared": report.not_cleared,
+        "unknown": report.unknown,
         "failed": [_failed(failed, translate) for failed in report.failed],
+        "remarks": [_remark(remark, translate) for remark in report.remarks],
         "declarations": [declaration_document(reading) for reading in report.declarations],
     }
 
@@ -116,6 +118,11 @@ def shown_path(path: Path) -> str:
 
 def _failed(failed: FailedFile, translate: Translate) -> Document:
     return {"path": shown_path(failed.path), "reason": printable(failed.reason.said(translate))}
+
+
+def _remark(remark: SourceRemark, translate: Translate) -> Document:
+    hint = None if remark.hint is None else printable(remark.hint.said(translate))
+    return {"path": shown_path(remark.path), "left_out": remark.left_out, "hint": hint}
 
 
 def _branch(branch: Branch, name: str | None) -> Document:

@@ -29,6 +29,7 @@ from declarant_client.store.opening import Store, open_store
 from declarant_client.wiring.late import late
 
 if TYPE_CHECKING:
+    from declarant_client.application.arranging_sources import ArrangeSources
     from declarant_client.application.enrolling import EnrolOffice
     from declarant_client.application.exporting import ExportHistory
     from declarant_client.application.importing import EveryReader, ImportDeclarations
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from declarant_client.application.rating_form import RatingForms
     from declarant_client.application.synchronising import Synchronise, SyncNow
     from declarant_client.application.watching.parts import WatchingParts
+    from declarant_client.application.watching.reading_once import ReadSourceOnce
     from declarant_client.contract.shapes import Text
     from declarant_client.exports.words import Words
     from declarant_client.store.accounts import Accounts
@@ -146,6 +148,38 @@ class Client:
             passwords=self.database_passwords,
             today=lambda: self.clock.now().astimezone(VIETNAM).date(),
         )
+
+    @late
+    def arranging(self) -> ArrangeSources:
+        """Adds, proposes, tests, pauses and removes sources."""
+        from declarant_client.application.arranging_sources import ArrangeSources, SourceParts
+        from declarant_client.application.watching.watched_database import database_of
+        from declarant_client.operating_system.export_places import UsualPlaces
+        from declarant_client.operating_system.folders import DiskFolders
+
+        return ArrangeSources(
+            SourceParts(
+                sources=self.store.sources,
+                folders=DiskFolders(),
+                places=UsualPlaces(),
+                reader=lambda: self.reader,
+                databases=lambda: self.databases,
+                keep_password=lambda settings, password: self.database_passwords.keep(
+                    database_of(settings).login, password
+                ),
+                forget_password=lambda settings: self.database_passwords.forget(
+                    database_of(settings).login
+                ),
+                clock=self.clock,
+            )
+        )
+
+    @late
+    def reading_once(self) -> ReadSourceOnce:
+        """Reads a source once, without watching it."""
+        from declarant_client.application.watching.reading_once import ReadSourceOnce
+
+        return ReadSourceOnce(self.watching_parts, pause=_pause)
 
     @late
     def watching_parts(self) -> WatchingParts:

@@ -1332,11 +1332,11 @@
     </message>
     <message>
         <source>A database of the declaration software</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu của phần mềm khai báo</translation>
     </message>
     <message>
         <source>All of their declarations will wait for a rating; with --from DATE only those of that day or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi tờ khai trong đó sẽ chờ đánh giá; với --from NGÀY thì chỉ những tờ khai từ ngày đó trở đi.</translation>
     </message>
     <message>
         <source>Another process of the demonstration's profile is sending.</source>
@@ -1412,7 +1412,7 @@
     </message>
     <message>
         <source>Declarations there: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tờ khai ở đó: {count}.</translation>
     </message>
     <message>
         <source>Declarations: {count}.</source>
@@ -1440,7 +1440,7 @@
     </message>
     <message>
         <source>Files there: {files}, of which {old} are older than 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tệp ở đó: {files}, trong đó {old} tệp cũ hơn 30 ngày.</translation>
     </message>
     <message>
         <source>From</source>
@@ -1448,7 +1448,7 @@
     </message>
     <message>
         <source>Give a folder, or --database with --server HOST and --login USER (and --instance I or --port N, and --database-name N).</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nêu một thư mục, hoặc --database cùng --server MÁY và --login TÊN (và --instance I hoặc --port N, và --database-name N).</translation>
     </message>
     <message>
         <source>Interrupted. What was said to be saved is saved.</source>
@@ -1468,7 +1468,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>New or changed: cases {cases}, assessment sheets {sheets}, notices {notices}.</source>
@@ -1500,7 +1500,7 @@
     </message>
     <message>
         <source>Not known whether they are cleared: {count}. Say so for all of a report with --unknown-as, or in the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa biết đã thông quan hay chưa: {count}. Hãy trả lời cho cả báo cáo bằng --unknown-as, hoặc trong cửa sổ.</translation>
     </message>
     <message>
         <source>Nothing can be written in {path}: {reason}.</source>
@@ -1512,7 +1512,7 @@
     </message>
     <message>
         <source>Nothing is read by itself yet. Name the folder to which the declaration software exports: declarant-client sources add FOLDER</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có nguồn nào được đọc tự động. Hãy nêu thư mục mà phần mềm khai báo xuất tệp vào: declarant-client sources add THƯ_MỤC</translation>
     </message>
     <message>
         <source>Nothing there is a file of the declaration software that can be read.</source>
@@ -1524,7 +1524,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Số</translation>
     </message>
     <message>
         <source>Office</source>
@@ -1540,7 +1540,7 @@
     </message>
     <message>
         <source>Password of the database login (it is not shown): </source>
-        <translation type="unfinished"></translation>
+        <translation>Mật khẩu đăng nhập cơ sở dữ liệu (không hiện ra): </translation>
     </message>
     <message>
         <source>Pictures of the main screens: {folder}</source>
@@ -1548,7 +1548,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơi</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -1600,7 +1600,7 @@
     </message>
     <message>
         <source>Source {number} is read while a window is open, and with: declarant-client sources read-now {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn số {number} được đọc khi cửa sổ đang mở, và bằng lệnh: declarant-client sources read-now {number}</translation>
     </message>
     <message>
         <source>State</source>
@@ -1652,7 +1652,7 @@
     </message>
     <message>
         <source>The folder is not there yet; it is waited for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục chưa có; chương trình sẽ chờ.</translation>
     </message>
     <message>
         <source>The folder {path} lies on another computer; move it here.</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>What to do; nothing: list them</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm gì; để trống: liệt kê</translation>
     </message>
     <message>
         <source>What to read</source>
@@ -1800,11 +1800,11 @@
     </message>
     <message>
         <source>a folder; it need not exist yet</source>
-        <translation type="unfinished"></translation>
+        <translation>một thư mục; có thể chưa tồn tại</translation>
     </message>
     <message>
         <source>a login that only reads</source>
-        <translation type="unfinished"></translation>
+        <translation>tên đăng nhập chỉ có quyền đọc</translation>
     </message>
     <message>
         <source>a name for this key; otherwise this computer's name</source>
@@ -1840,7 +1840,7 @@
     </message>
     <message>
         <source>do not read sources for now</source>
-        <translation type="unfinished"></translation>
+        <translation>tạm ngừng đọc các nguồn</translation>
     </message>
     <message>
         <source>enter a declaration that was not read, at this customs branch</source>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>forget sources; their declarations stay</source>
-        <translation type="unfinished"></translation>
+        <translation>bỏ các nguồn; tờ khai đã đọc vẫn giữ</translation>
     </message>
     <message>
         <source>in force from {day}</source>
@@ -1876,7 +1876,7 @@
     </message>
     <message>
         <source>its SQL Server instance</source>
-        <translation type="unfinished"></translation>
+        <translation>phiên bản (instance) SQL Server</translation>
     </message>
     <message>
         <source>its address; otherwise as set</source>
@@ -1888,11 +1888,11 @@
     </message>
     <message>
         <source>its name; otherwise ECUS5VNACCS</source>
-        <translation type="unfinished"></translation>
+        <translation>tên cơ sở dữ liệu; nếu không nêu là ECUS5VNACCS</translation>
     </message>
     <message>
         <source>its number in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>số của nguồn trong danh sách</translation>
     </message>
     <message>
         <source>keep everything under this folder</source>
@@ -1904,7 +1904,7 @@
     </message>
     <message>
         <source>list or change what is read by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>liệt kê hoặc thay đổi những gì được đọc tự động</translation>
     </message>
     <message>
         <source>list the assessments and what came of them</source>
@@ -1936,7 +1936,7 @@
     </message>
     <message>
         <source>only declarations of this day or later wait for a rating</source>
-        <translation type="unfinished"></translation>
+        <translation>chỉ tờ khai từ ngày này trở đi chờ đánh giá</translation>
     </message>
     <message>
         <source>only unread ones</source>
@@ -1952,7 +1952,7 @@
     </message>
     <message>
         <source>or its port</source>
-        <translation type="unfinished"></translation>
+        <translation>hoặc cổng của nó</translation>
     </message>
     <message>
         <source>print one JSON document and nothing else</source>
@@ -1976,11 +1976,11 @@
     </message>
     <message>
         <source>read a database instead of a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>đọc cơ sở dữ liệu thay vì thư mục</translation>
     </message>
     <message>
         <source>read a folder or a database by itself from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>từ nay tự động đọc một thư mục hoặc cơ sở dữ liệu</translation>
     </message>
     <message>
         <source>read files of the declaration software</source>
@@ -1988,15 +1988,15 @@
     </message>
     <message>
         <source>read sources again</source>
-        <translation type="unfinished"></translation>
+        <translation>đọc lại các nguồn đã tạm ngừng</translation>
     </message>
     <message>
         <source>read sources now, also what failed before</source>
-        <translation type="unfinished"></translation>
+        <translation>đọc ngay các nguồn, cả những tệp trước đây không đọc được</translation>
     </message>
     <message>
         <source>read tables of other software by the columns saved under this name</source>
-        <translation type="unfinished"></translation>
+        <translation>đọc bảng của phần mềm khác theo các cột đã lưu dưới tên này</translation>
     </message>
     <message>
         <source>read the access key from standard input, where no keyring is</source>
@@ -2004,7 +2004,7 @@
     </message>
     <message>
         <source>read the password from standard input instead of asking for it</source>
-        <translation type="unfinished"></translation>
+        <translation>đọc mật khẩu từ đầu vào chuẩn thay vì hỏi</translation>
     </message>
     <message>
         <source>revise what somebody else of the enterprise already sent</source>
@@ -2036,7 +2036,7 @@
     </message>
     <message>
         <source>the computer it is on</source>
-        <translation type="unfinished"></translation>
+        <translation>máy chủ</translation>
     </message>
     <message>
         <source>the contact's phone</source>
@@ -2048,15 +2048,15 @@
     </message>
     <message>
         <source>try whether a source can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>thử xem có đọc được một nguồn không</translation>
     </message>
     <message>
         <source>what declarations are whose report cannot tell, for all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>tờ khai mà báo cáo không cho biết thì là gì, cho tất cả</translation>
     </message>
     <message>
         <source>what to call it</source>
-        <translation type="unfinished"></translation>
+        <translation>tên gọi</translation>
     </message>
     <message>
         <source>while the procedure ran, or after clearance; otherwise as it stands</source>
@@ -2084,7 +2084,7 @@
     </message>
     <message>
         <source>without its inner folders</source>
-        <translation type="unfinished"></translation>
+        <translation>không gồm các thư mục con</translation>
     </message>
     <message>
         <source>write the history to a file</source>
@@ -2100,7 +2100,7 @@
     </message>
     <message>
         <source>{file}: rows without a valid declaration: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: số dòng không có tờ khai hợp lệ: {count}.</translation>
     </message>
     <message>
         <source>{name} and {other} exclude each other</source>
@@ -2108,7 +2108,7 @@
     </message>
     <message>
         <source>{name} can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc được {name}.</translation>
     </message>
     <message>
         <source>{name} has already rated declaration {number} on {at}. To change that for all of the enterprise, add --revise.</source>
@@ -2128,7 +2128,7 @@
     </message>
     <message>
         <source>{name}: declarations {declarations}, files {files}, of which {failed} could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {declarations} tờ khai, {files} tệp, trong đó {failed} tệp không đọc được.</translation>
     </message>
     <message>
         <source>{name}: {value} is no value for it</source>
@@ -3049,31 +3049,31 @@
     <name>sources</name>
     <message>
         <source>Being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc.</translation>
     </message>
     <message>
         <source>Being read: {percent} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc: {percent} %.</translation>
     </message>
     <message>
         <source>Being read: {position} of {count}, {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc: {position}/{count}, {file}.</translation>
     </message>
     <message>
         <source>Files that could not be read: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tệp không đọc được: {count}.</translation>
     </message>
     <message>
         <source>Held by another program or not to be opened: {count} files, first {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chương trình khác đang giữ hoặc không mở được: {count} tệp, đầu tiên là {file}.</translation>
     </message>
     <message>
         <source>Last read {when}. Declarations: {declarations}, from {files} files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc lần cuối {when}. Tờ khai: {declarations}, từ {files} tệp.</translation>
     </message>
     <message>
         <source>Last read {when}. Declarations: {declarations}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc lần cuối {when}. Tờ khai: {declarations}.</translation>
     </message>
     <message>
         <source>No declaration number: a note, a sum, or not registered yet.</source>
@@ -3085,11 +3085,11 @@
     </message>
     <message>
         <source>Not read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đọc lần nào.</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tạm ngừng.</translation>
     </message>
     <message>
         <source>The columns of this table do not say which declarations are cleared.</source>
@@ -3097,19 +3097,19 @@
     </message>
     <message>
         <source>The folder {path} is a source already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục {path} đã là một nguồn rồi.</translation>
     </message>
     <message>
         <source>The folder {path} is not there, or cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục {path} không có, hoặc không mở được.</translation>
     </message>
     <message>
         <source>The last reading failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần đọc cuối không thành.</translation>
     </message>
     <message>
         <source>There is no source number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có nguồn số {number}.</translation>
     </message>
     <message>
         <source>This list report does not say which declarations are cleared. In ECUS, show the column “Ngày thông quan” or “Trạng thái” and export it again.</source>
@@ -3117,19 +3117,19 @@
     </message>
     <message>
         <source>Waiting for its folder, which is not there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ thư mục, hiện không thấy.</translation>
     </message>
     <message>
         <source>Watched by another window of this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một cửa sổ khác của hồ sơ này đang theo dõi.</translation>
     </message>
     <message>
         <source>Watched while a window is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Được theo dõi khi cửa sổ đang mở.</translation>
     </message>
     <message>
         <source>Watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang theo dõi.</translation>
     </message>
     <message>
         <source>You have no permission to read {file}.</source>
@@ -3289,7 +3289,7 @@
     </message>
     <message>
         <source>{path} is a file; choose its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} là một tệp; hãy chọn thư mục chứa nó.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
@@ -19,6 +20,9 @@ pytestmark = pytest.mark.processes
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "resources" / "contract" / "command_line"
 SAMPLES = str(ROOT / "tests" / "samples" / "ecus-excel")
+LIST = str(ROOT / "tests" / "samples" / "ecus-list" / "BaoCaoToKhai.xlsx")
+SAMPLE = "ToKhaiHQ7N_QDTQ_106999900010.xlsx"
+DATABASE = ("--database", "--server", "may-chu.invalid", "--login", "doc", "--password-stdin")
 LOW = ("rate", "107999900020", "--level", "1", "--reason", "SLOW", "--comment", "Chậm")
 CONTACT = ("--contact-name", "Minh", "--contact-phone", "0225 3000 111")
 ENUMERATIONS: dict[str, set[str | None]] = {
@@ -53,11 +57,28 @@ class Session:
         damaged = self._folder / "damaged.xls"
         damaged.write_bytes(b"no spreadsheet")
         self.keep("declarations", "declarations")
-        self.keep("import", "import", SAMPLES, str(damaged), code=1)
+        self.keep("import", "import", SAMPLES, LIST, str(damaged), code=1)
         self.keep("sync", "sync")
         code = f"{office.enrolment_code}\n"
         self.keep("login", "login", "--office", office.url, "--name", "PC", typed=code)
         self.keep("sync", "sync")
+
+    def arrange_sources(self) -> None:
+        """One of each kind, in each state that the command line can see."""
+        exports = _made(self._folder / "exports")
+        copy(Path(SAMPLES) / SAMPLE, exports)
+        (exports / "damaged.xls").write_bytes(b"no spreadsheet")
+        self.keep("sources", "sources")
+        self.keep("sources_add", "sources", "add", str(exports), "--from", "2024-01-01")
+        self.keep("sources_add", "sources", "add", str(self._folder / "later"), "--name", "Sau")
+        self.keep("sources_add", "sources", "add", *DATABASE, typed="secret\n")
+        self.keep("sources_read_now", "sources", "read-now", "1", "2", code=1)
+        self.keep("sources_test", "sources", "test", "1")
+        self.keep("sources", "sources", "pause", "1")
+        self.keep("sources", "sources", "resume", "1")
+        self.keep("sources", "sources")
+        self.keep("sources", "sources", "remove", "2")
+        self.keep("error", "sources", "test", "2", code=1)
 
     def rate_and_send(self) -> None:
         self.keep("rate", "rate", "106999900010", "--level", "5")
@@ -93,6 +114,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Documents:
     with office:
         first.begin(office)
         second.begin(office)
+        first.arrange_sources()
         second.keep("rate", "rate", "106999900010", "--level", "4")
         first.rate_and_send()
         second.keep("sync", "sync")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,6 +71,10 @@ class Settling:
         """Return when the next file can be ready; ``None`` when there is none on its way."""
         return min((seen.ready_at for seen in self._seen.values()), default=None)
 
-    def waiting(self) -> Iterable[Path]:
-        """Return the files on their way."""
-        return self._seen.keys()
+    def is_through(self) -> bool:
+        """Whether no file is on its way but those that other programs hold."""
+        return all(seen.holds for seen in self._seen.values())
+
+    def held_files(self) -> list[Path]:
+        """Return the files that could not be opened when it was tried last."""
+        return [path for path, seen in self._seen.items() if seen.holds]

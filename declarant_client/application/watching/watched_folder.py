@@ -78,6 +78,14 @@ class WatchedFolder:
         self._is_asked = True
         self.at_once()
 
+    def is_through(self) -> bool:
+        """Whether everything that was found has had its turn, held files apart."""
+        return not self._heap and self._settling.is_through()
+
+    def held_files(self) -> list[Path]:
+        """Return the files that could not be opened."""
+        return self._settling.held_files()
+
     def close(self) -> None:
         self._unwatch()
         self._standings.forget(self._source.source_id)

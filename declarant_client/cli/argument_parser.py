@@ -1,0 +1,93 @@
+"""The parser of the command line: speaks the reader's language, knows what every command takes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from declarant_client import __version__
+from declarant_client.cli.argument_errors import said_of
+from declarant_client.domain.sentences import Sentence, Translate, translate
+
+PROGRAM = "declarant-client"
+WRONG_USAGE = 2
+LANGUAGES = ("vi", "en")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks the reader's language."""
+
+    def __init__(self, *arguments: Any, translate: Translate, **options: Any) -> None:
+        self.translate = translate
+        options["add_help"] = False  # ``-h`` is described in the reader's language too.
+        super().__init__(*arguments, **options)
+
+    def said(self, sentence: Sentence) -> str:
+        """Return help text; argparse takes a percent sign for a placeholder."""
+        return sentence.said(self.translate).replace("%", "%%")
+
+    def group(self, title: Sentence) -> Any:
+        """Return a new group of arguments."""
+        return self.add_argument_group(self.said(title))
+
+    def format_usage(self) -> str:
+        return self._in_our_words(super().format_usage())
+
+    def format_help(self) -> str:
+        return self._in_our_words(super().format_help())
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong and how it is used; exit code 2."""
+        said = said_of(message)
+        text = said.said(self.translate) if said else message
+        hint = translate("cli", "See {program} --help.", program=self.prog).said(self.translate)
+        print(f"{self.format_usage()}{text}\n{hint}", file=sys.stderr)
+        raise SystemExit(WRONG_USAGE)
+
+    def _in_our_words(self, text: str) -> str:
+        usage = translate("cli", "Usage:").said(self.translate)
+        return text.replace("usage:", usage, 1)
+
+
+def global_options(at: Parser, group: Any, *, whole: bool) -> None:
+    """Add what every command takes; before the command or behind it, the latter wins."""
+    unset: Any = None if whole else argparse.SUPPRESS
+    group.add_argument(
+        "-h", "--help", action="help", help=at.said(translate("cli", "show this help"))
+    )
+    group.add_argument(
+        "--profile",
+        type=Path,
+        metavar="DIR",
+        default=unset,
+        help=at.said(translate("cli", "keep everything under this folder")),
+    )
+    group.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=unset,
+        help=at.said(translate("cli", "Vietnamese or English; otherwise as set, or the system's")),
+    )
+    group.add_argument(
+        "--json",
+        action="store_true",
+        default=False if whole else unset,
+        help=at.said(translate("cli", "print one JSON document and nothing else")),
+    )
+    group.add_argument(
+        "--key-stdin",
+        action="store_true",
+        default=False if whole else unset,
+        help=at.said(
+            translate("cli", "read the access key from standard input, where no keyring is")
+        ),
+    )
+    if whole:
+        group.add_argument(
+            "--version",
+            action="version",
+            version=f"{PROGRAM} {__version__}",
+            help=at.said(translate("cli", "show the version")),
+        )
