@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path, PurePath
 
-from declarant_client.application.ports.reading import Portion
+import pytest
+
+from declarant_client.application.ports.reading import Portion, UnreadableFileError
+from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
+from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
 from declarant_client.sources.ecus_xml.xml_export import XmlExport
 from declarant_client.sources.format_reader import OPENING_BYTES, SourceFile
 
@@ -100,3 +106,88 @@ def source(content: bytes, name: str = "export.xml") -> SourceFile:
         opening=content[:OPENING_BYTES],
         stream=io.BytesIO(content),
     )
+
+
+EXPECTED = {
+    GREEN_IMPORT: Declaration(
+        number=DeclarationNumber("107999900060"),
+        clearance=Clearance.CLEARED,
+        regime="E21",
+        branch=Branch(code="03CC", short_name="HQHPKV1"),
+        team="00",
+        channel=Channel.GREEN,
+        registered_at=datetime(2026, 11, 2, 9, 54, 43, tzinfo=VIETNAM),
+        cleared_at=datetime(2026, 11, 2, 9, 54, 43, tzinfo=VIETNAM),
+        enterprise_tax_code=TaxCode("0200999001"),
+        enterprise_name="CôNG TY TNHH XUấT NHậP KHẩU MINH HọA MộT",
+        declarant_user="Root",
+    ),
+    RED_EXPORT: Declaration(
+        number=DeclarationNumber("307999900070"),
+        clearance=Clearance.CLEARED,
+        regime="B11",
+        branch=Branch(code="03EE", short_name="HQDINHVU"),
+        team="01",
+        channel=Channel.RED,
+        registered_at=datetime(2026, 11, 3, 8, 15, 2, tzinfo=VIETNAM),
+        cleared_at=datetime(2026, 11, 3, 16, 2, 11, tzinfo=VIETNAM),
+        enterprise_tax_code=TaxCode("0200999002"),
+        enterprise_name="Công ty Cổ phần Vật tư Minh Họa Hai",
+        agent_code="0200999009",
+        declarant_user="Root",
+    ),
+    UNCLEARED: Declaration(
+        number=DeclarationNumber("107999900080"),
+        clearance=Clearance.NONE,
+        regime="A11",
+        branch=Branch(code="03CE", short_name="HQHPKV2"),
+        team="02",
+        channel=Channel.YELLOW,
+        registered_at=datetime(2026, 11, 4, 7, 1, 5, tzinfo=VIETNAM),
+        enterprise_tax_code=TaxCode("0200999001"),
+        enterprise_name="CôNG TY TNHH XUấT NHậP KHẩU MINH HọA MộT",
+        declarant_user="Root",
+    ),
+}
+GREEN = EXPECTED[GREEN_IMPORT]
+
+
+def found(content: bytes | str) -> tuple[Declaration, ...]:
+    return tuple(one for portion in portions(content) for one in portion.declarations)
+
+
+def refusal(content: bytes | str) -> str:
+    with pytest.raises(UnreadableFileError) as caught:
+        found(content)
+    assert "export.xml" in str(caught.value)
+    assert BODY not in str(caught.value)
+    return str(caught.value)
+
+
+def changed(old: str, new: str) -> str:
+    """A whole export of the first sample's tables with one thing changed."""
+    whole = export(*tables())
+    assert old in whole
+    return whole.replace(old, new)
+
+
+def mutated(content: bytes, seed: int) -> bytes:
+    """A few bytes, or whole pieces, changed, dropped, doubled or moved."""
+    chance = random.Random(seed)
+    for _ in range(chance.randint(1, 8)):
+        begin = chance.randrange(len(content) + 1)
+        end = min(len(content), begin + chance.choice([0, 1, 1, 2, 20, 900]))
+        piece = content[begin:end]
+        put = chance.choice(
+            [
+                b"",
+                chance.randbytes(len(piece) or 1),
+                piece * 2,
+                chance.choice(
+                    [b"<", b">", b"&", b"\0", b"</Data>", b"<Data>", b"<![CDATA[", b"\xff"]
+                ),
+                chance.choice([b"99999999999999999999", b"1e999", b"NULL", b"&#xD800;", b"-1"]),
+            ]
+        )
+        content = content[:begin] + put + content[end:]
+    return content
