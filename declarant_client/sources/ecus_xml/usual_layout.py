@@ -23,8 +23,8 @@ LENGTH = 32 * 1024
 """Bytes at the file's begin within which the tables must end."""
 _VALUE = rb"<[A-Za-z_]\w*+>[^<]*+</\w++>\s*+"
 _VALUES = rb"(?:" + _VALUE + rb")*+"
-_PAIR = re.compile(r"<(\w+)>([^<]*)</\1>")
-_NEEDS_PARSING = re.compile("[&\x00-\x08\x0b\x0c\x0e-\x1f]")
+_PAIR = re.compile(rb"<(\w+)>([^<]*)</\1>")
+_NEEDS_PARSING = re.compile(b"[&\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def _table(container: str, table: Table) -> bytes:
@@ -54,19 +54,25 @@ def usual_rows(begin: bytes) -> tuple[Row, Row, Row] | None:
 
 
 def _row(table: Table, content: bytes) -> Row:
-    """Return the columns that are needed; without any when one of them needs parsing."""
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        return {}
-    pairs = _PAIR.findall(text)
-    if len(pairs) != text.count("</"):
+    """Return the columns that are needed; none at all when one of them needs parsing."""
+    pairs = _PAIR.findall(content)
+    if len(pairs) != content.count(b"</"):
         return {}
     written = dict(pairs)
     row: dict[str, str] = {}
     for column in table.columns:
-        if (value := written.get(column)) is not None:
-            if _NEEDS_PARSING.search(value):
+        if (value := written.get(column.encode())) is not None:
+            text = _plain(value)
+            if text is None:
                 return {}
-            row[column] = value.strip()[:LONGEST_VALUE] or NULL
+            row[column] = text.strip()[:LONGEST_VALUE] or NULL
     return row
+
+
+def _plain(value: bytes) -> str | None:
+    if _NEEDS_PARSING.search(value):
+        return None
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return None
