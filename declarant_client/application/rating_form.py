@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from declarant_client.application.ports.declarations import DeclarationStore, Place, WorklistRow
+from declarant_client.application.ports.declarations import (
+    DeclarationStore,
+    Place,
+    ToldBy,
+    WorklistRow,
+)
 from declarant_client.application.ports.offices import Account, AccountStore
 from declarant_client.application.ports.submissions import (
     Draft,
@@ -28,7 +33,7 @@ from declarant_client.contract.office import (
     Team,
 )
 from declarant_client.contract.shapes import LongText, Text
-from declarant_client.domain.declaration import Branch, Declaration, Phase
+from declarant_client.domain.declaration import Branch, Clearance, Declaration, Phase
 from declarant_client.domain.submission import SubmissionState
 
 
@@ -88,6 +93,8 @@ class RatingForm:
     assessed_elsewhere: AssessedBy | None
     """What the office's sheet says of another key's current assessment."""
     confidentiality: LongText | None
+    cancelled_by: ToldBy | None = None
+    """Who says that the declaration was cancelled, where it was."""
 
     @property
     def revises(self) -> bool:
@@ -133,7 +140,13 @@ class RatingForms:
             standing=standing,
             assessed_elsewhere=_elsewhere(sheet, phase, standing),
             confidentiality=account.office.confidentiality if account else None,
+            cancelled_by=self._cancelled_by(declaration),
         )
+
+    def _cancelled_by(self, declaration: Declaration) -> ToldBy | None:
+        if declaration.clearance is not Clearance.CANCELLED:
+            return None
+        return self._declarations.provenance(declaration.identity).get("clearance")
 
     def _directory(self, account: Account | None) -> Directory | None:
         cached = self._accounts.directory(account.account_id) if account else None

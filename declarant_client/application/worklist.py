@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from declarant_client.domain.declaration import Branch, Clearance, Declaration
@@ -13,6 +13,7 @@ from declarant_client.domain.sentences import SaidError, translate
 if TYPE_CHECKING:
     from declarant_client.application.ports.declarations import (
         DeclarationStore,
+        ToldBy,
         WorklistChoices,
         WorklistFilter,
         WorklistPage,
@@ -55,6 +56,10 @@ class Worklist:
     def row(self, identity: str) -> WorklistRow | None:
         """Return one declaration."""
         return self._declarations.row(identity)
+
+    def told_by(self, identity: str) -> Mapping[str, ToldBy]:
+        """Return where each of a declaration's values comes from, by ``merging.FIELDS``."""
+        return self._declarations.provenance(identity)
 
     def branches(self) -> list[BranchIdentity]:
         """Return the branches that the accounts' offices answer for, each once, by code."""

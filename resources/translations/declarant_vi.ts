@@ -340,6 +340,40 @@
     </message>
 </context>
 <context>
+    <name>FactsDialog</name>
+    <message>
+        <source>Fact</source>
+        <translation>Thông tin</translation>
+    </message>
+    <message>
+        <source>Read at</source>
+        <translation>Đọc lúc</translation>
+    </message>
+    <message>
+        <source>Several sources may tell of one declaration; each value is taken from the one that is trusted most.</source>
+        <translation>Một tờ khai có thể đến từ nhiều nguồn; mỗi giá trị được lấy từ nguồn đáng tin nhất.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Sources of these facts</source>
+        <translation>Nguồn của các thông tin này</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+</context>
+<context>
+    <name>FactsHead</name>
+    <message>
+        <source>Sources of these facts</source>
+        <translation>Nguồn thông tin</translation>
+    </message>
+</context>
+<context>
     <name>FinerFilters</name>
     <message>
         <source>All channels</source>
@@ -850,6 +884,10 @@
         <translation>Tờ khai này đã thông quan chưa?</translation>
     </message>
     <message>
+        <source>It waits for no rating any more. If you rate it all the same: which part of the procedure?</source>
+        <translation>Tờ khai không còn chờ đánh giá. Nếu bạn vẫn đánh giá: giai đoạn nào của thủ tục?</translation>
+    </message>
+    <message>
         <source>No, still in procedure</source>
         <translation>Chưa, đang làm thủ tục</translation>
     </message>
@@ -862,8 +900,12 @@
         <translation>Tờ khai này đã bị hủy</translation>
     </message>
     <message>
-        <source>Which part of the procedure do you rate?</source>
-        <translation>Bạn đánh giá giai đoạn nào của thủ tục?</translation>
+        <source>Told by: {source}, read {time}.</source>
+        <translation>Theo: {source}, đọc lúc {time}.</translation>
+    </message>
+    <message>
+        <source>Told by: {source}.</source>
+        <translation>Theo: {source}.</translation>
     </message>
     <message>
         <source>Yes, cleared</source>
@@ -2481,6 +2523,109 @@
     <message>
         <source>en</source>
         <translation>vi</translation>
+    </message>
+</context>
+<context>
+    <name>facts</name>
+    <message>
+        <source>Assessment sheet of the office</source>
+        <translation>Phiếu của cơ quan hải quan</translation>
+    </message>
+    <message>
+        <source>Code of the customs agent</source>
+        <translation>Mã đại lý hải quan</translation>
+    </message>
+    <message>
+        <source>Control channel</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Customs branch, code</source>
+        <translation>Mã chi cục hải quan</translation>
+    </message>
+    <message>
+        <source>Customs branch, name</source>
+        <translation>Tên chi cục hải quan</translation>
+    </message>
+    <message>
+        <source>Customs branch, short name</source>
+        <translation>Tên tắt chi cục hải quan</translation>
+    </message>
+    <message>
+        <source>Customs regime</source>
+        <translation>Mã loại hình</translation>
+    </message>
+    <message>
+        <source>Database of the declaration software</source>
+        <translation>Cơ sở dữ liệu của phần mềm khai hải quan</translation>
+    </message>
+    <message>
+        <source>Declaration number</source>
+        <translation>Số tờ khai</translation>
+    </message>
+    <message>
+        <source>Excel print</source>
+        <translation>Bản in Excel</translation>
+    </message>
+    <message>
+        <source>First number of a split declaration</source>
+        <translation>Số tờ khai đầu tiên (tờ khai nhánh)</translation>
+    </message>
+    <message>
+        <source>Handling division</source>
+        <translation>Bộ phận xử lý tờ khai</translation>
+    </message>
+    <message>
+        <source>List report</source>
+        <translation>Báo cáo danh sách tờ khai</translation>
+    </message>
+    <message>
+        <source>Message of VNACCS</source>
+        <translation>Thông điệp EDI của VNACCS</translation>
+    </message>
+    <message>
+        <source>Name of the customs agent</source>
+        <translation>Tên đại lý hải quan</translation>
+    </message>
+    <message>
+        <source>Name of the enterprise</source>
+        <translation>Tên doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>State of the procedure</source>
+        <translation>Tình trạng thủ tục</translation>
+    </message>
+    <message>
+        <source>Table of other software</source>
+        <translation>Bảng của phần mềm khác</translation>
+    </message>
+    <message>
+        <source>Tax code of the enterprise</source>
+        <translation>Mã số thuế doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Time of clearance</source>
+        <translation>Thời điểm thông quan</translation>
+    </message>
+    <message>
+        <source>Time of registration</source>
+        <translation>Thời điểm đăng ký</translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation>Nhập bằng tay</translation>
+    </message>
+    <message>
+        <source>User who declared</source>
+        <translation>Người dùng đã khai</translation>
+    </message>
+    <message>
+        <source>XML export</source>
+        <translation>Tệp XML xuất ra</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Câu trả lời của bạn</translation>
     </message>
 </context>
 <context>

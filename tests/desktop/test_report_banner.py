@@ -67,7 +67,7 @@ def clearances(scene: DeskScene, read: Sequence[Declaration]) -> set[Clearance]:
 
 
 @pytest.mark.parametrize(
-    ("button", "clearance"),
+    "button, clearance",
     [("cleared", Clearance.CLEARED), ("under_way", Clearance.NONE), ("singly", Clearance.UNKNOWN)],
 )
 def test_one_press_answers_for_the_whole_report(

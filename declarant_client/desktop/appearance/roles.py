@@ -15,6 +15,8 @@ class Role(StrEnum):
     """The one button that does what the page is for."""
     QUIET = "quiet"
     """A button that stays in the background until it is wanted."""
+    LINK = "link"
+    """A button that looks like a word to follow, no higher than its text."""
     SMALL = "small"
     """A tool button that is its icon alone."""
     DANGER = "danger"

@@ -32,6 +32,12 @@ QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{
   border: 2px solid {focus}; padding: 0 7px;
 }}
 QToolButton[role="quiet"]:checked {{ background: {accent_soft}; }}
+QPushButton[role="link"] {{
+  background: transparent; border: 1px solid transparent; border-radius: 3px; color: {accent};
+  padding: 0 3px; min-height: 0;
+}}
+QPushButton[role="link"]:hover {{ text-decoration: underline; }}
+QPushButton[role="link"]:focus {{ border: 2px solid {focus}; padding: 0 2px; }}
 QToolButton[role="small"] {{
   background: transparent; border: 1px solid transparent; border-radius: {radius}px; padding: 5px;
 }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from declarant_client.application.ports.declarations import (
     Show,
+    ToldBy,
     WorklistChoices,
     WorklistFilter,
     WorklistRow,
@@ -61,6 +63,7 @@ class ToRatePage(QWidget):
         # The rows are read while the rest of the page is built.
         self._model.show_only(WorklistFilter(mine=parts.mine() or None))
         self._choices = Lane(parts.threads.reading, self)
+        self._facts = Lane(parts.threads.reading, self)
         self._known = Lane(parts.threads.reading, self)
         self.desk = RatingDesk(parts, self)
         self.left = WorklistPanel(self._model, self)
@@ -140,6 +143,9 @@ class ToRatePage(QWidget):
         self.left.byNumberWanted.connect(self.rate_by_number)
         self.left.filters.finerOpened.connect(self._ask_choices)
         self._only_mine.kept.connect(self.mineKept)
+        self.right.formMade.connect(
+            lambda form: form.head.sourcesWanted.connect(self._show_sources)
+        )
         self._model.loaded.connect(self._look_whether_anything_is_known)
         # The first rows and the first form go before the question.
         questions = QTimer(self, singleShot=True, interval=_QUESTIONS_MS)
@@ -172,6 +178,21 @@ class ToRatePage(QWidget):
             self.left.filters.offer(choices)
 
         self._choices.ask(self._parts.worklist.choices, came)
+
+    def _show_sources(self) -> None:
+        form = self.desk.form
+        if form is None:
+            return
+        declaration = form.row.declaration
+
+        def came(told_by: Mapping[str, ToldBy]) -> None:
+            from declarant_client.desktop.to_rate.form.facts_dialog import FactsDialog
+
+            dialog = FactsDialog(declaration, told_by, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self._facts.ask(lambda: self._parts.worklist.told_by(declaration.identity), came)
 
     def _look_whether_anything_is_known(self) -> None:
         if self._model.rowCount() == 0:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.wording import CLEARANCES
 from declarant_client.desktop.appearance import (
     Role,
     Space,
+    give_role,
     headline_font,
     small_font,
     strong_font,
@@ -32,6 +33,9 @@ _CLEARANCE_KINDS = {Clearance.NONE: "note", Clearance.CANCELLED: "danger"}
 class FactsHead(QWidget):
     """Number, channel, clearance, kind; office and team; enterprise."""
 
+    sourcesWanted = Signal()
+    """The user wants to see where the facts come from."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = plain_label(font=tabular(headline_font()))
@@ -43,6 +47,10 @@ class FactsHead(QWidget):
         self._office = ElidedLabel()
         self._office.setFont(strong_font())
         self._enterprise = ElidedLabel()
+        self.sources = QPushButton(self.tr("Sources of these facts"), self)
+        give_role(self.sources, Role.LINK)
+        self.sources.setFont(small_font())
+        self.sources.clicked.connect(self.sourcesWanted)
         self._lay_out()
 
     def show_row(self, row: WorklistRow) -> None:
@@ -62,7 +70,6 @@ class FactsHead(QWidget):
         self._time.setText(moment(declaration.cleared_at))
         self._office.show_text(place_words(row))
         self._enterprise.show_text(enterprise_words(declaration))
-        self._enterprise.setVisible(bool(enterprise_words(declaration)))
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -76,9 +83,13 @@ class FactsHead(QWidget):
         second.setSpacing(Space.M)
         second.addWidget(self._office, 1)
         second.addWidget(self._time)
+        third = QHBoxLayout()
+        third.setSpacing(Space.M)
+        third.addWidget(self._enterprise, 1)
+        third.addWidget(self.sources)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(first)
         column.addLayout(second)
-        column.addWidget(self._enterprise)
+        column.addLayout(third)

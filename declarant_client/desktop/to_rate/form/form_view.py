@@ -98,7 +98,7 @@ class FormView(QWidget):
         self.contact.setEnabled(not self._is_locked)
         if form.draft is None:
             self.contact.hide()
-            self.question.ask(form.row.declaration.clearance)
+            self.question.ask(form.row.declaration.clearance, form.cancelled_by)
             return
         self.subjects.show_rows(form.draft.rows, form.offered, _words(form))
         self.contact.show_contact(form.draft.contact, form.confidentiality)
@@ -154,6 +154,8 @@ class FormView(QWidget):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.foot)
+        # Who rates by keyboard meets it last.
+        QWidget.setTabOrder(self.foot.send, self.head.sources)
 
 
 def _is_locked(form: RatingForm) -> bool:

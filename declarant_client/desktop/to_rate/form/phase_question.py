@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from declarant_client.application.facts_wording import ORIGINS
+from declarant_client.application.ports.declarations import ToldBy
 from declarant_client.application.wording import PHASES
 from declarant_client.desktop.appearance import Role, Space, give_role, title_font
-from declarant_client.desktop.speech import said
+from declarant_client.desktop.speech import moment, said
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.domain.declaration import Clearance, Phase
 
@@ -41,12 +43,12 @@ class PhaseQuestion(QFrame):
         column.addSpacing(Space.S)
         column.addLayout(buttons)
 
-    def ask(self, clearance: Clearance) -> None:
-        """Ask what this clearance leaves open."""
+    def ask(self, clearance: Clearance, cancelled_by: ToldBy | None = None) -> None:
+        """Ask what this clearance leaves open; ``cancelled_by`` says who told of a cancellation."""
         self._is_cancelled = clearance is Clearance.CANCELLED
         if self._is_cancelled:
             self._title.setText(self.tr("This declaration was cancelled"))
-            self._text.setText(self.tr("Which part of the procedure do you rate?"))
+            self._text.setText(self._why(cancelled_by))
             self.yes.setText(said(PHASES[Phase.CLEARED]))
             self.no.setText(said(PHASES[Phase.DURING]))
         else:
@@ -60,6 +62,21 @@ class PhaseQuestion(QFrame):
     def take_focus(self) -> None:
         """Put the focus on the first answer."""
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _why(self, told: ToldBy | None) -> str:
+        question = self.tr(
+            "It waits for no rating any more. If you rate it all the same: which part of the "
+            "procedure?"
+        )
+        if told is None:
+            return question
+        source = said(ORIGINS[told.origin])
+        if told.at is None:
+            return self.tr("Told by: {source}.").format(source=source) + "\n" + question
+        told_at = self.tr("Told by: {source}, read {time}.").format(
+            source=source, time=moment(told.at)
+        )
+        return told_at + "\n" + question
 
     def _answer(self, clearance: Clearance, phase: Phase) -> None:
         if self._is_cancelled:
