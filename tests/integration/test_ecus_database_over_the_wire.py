@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -33,6 +36,7 @@ from tests.support.tds_server import (
     SQL_SERVER_2019,
     Encryption,
     Failure,
+    SqlBrowser,
     SqlServerError,
     TdsServer,
 )
@@ -330,3 +334,63 @@ def test_the_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_with_the_extra_the_databases_are_there() -> None:
     assert isinstance(ecus_databases(passwords=Passwords(), today=lambda: TODAY), EcusDatabases)
+
+
+def by_instance(browser: SqlBrowser, name: str) -> tuple[EcusDatabases, DeclarationDatabase]:
+    databases = EcusDatabases(
+        passwords=Passwords(),
+        today=lambda: TODAY,
+        browser_port=browser.port,
+        everyone="127.0.0.1",
+    )
+    place = DatabaseServer(host="127.0.0.1", instance=name)
+    login = DatabaseLogin(server=place, user=USER)
+    return databases, DeclarationDatabase(login=login, name="ECUS5VNACCS")
+
+
+def test_an_instance_is_reached_on_the_port_that_sql_browser_names(twin: Path) -> None:
+    with sql_server(twin) as server, SqlBrowser({"ECUSSQL2008": server.port}) as browser:
+        databases, there = by_instance(browser, "EcusSql2008")
+        assert databases.test(there).declarations
+
+
+@pytest.mark.parametrize(
+    "instance, silent, trouble",
+    [
+        ("ECUSSQL2012", False, DatabaseTrouble.INSTANCE_UNKNOWN),
+        ("PIPES", False, DatabaseTrouble.INSTANCE_WITHOUT_PORT),
+        ("ECUSSQL2008", True, DatabaseTrouble.BROWSER_SILENT),
+    ],
+)
+def test_an_instance_that_cannot_be_reached_is_told_within_two_seconds(
+    instance: str, silent: bool, trouble: DatabaseTrouble
+) -> None:
+    with SqlBrowser({"ECUSSQL2008": 1433, "PIPES": 0}, silent=silent) as browser:
+        databases, there = by_instance(browser, instance)
+        begun = time.monotonic()
+        assert trouble_of(lambda: databases.test(there)).trouble is trouble
+        assert time.monotonic() - begun < 4
+
+
+def test_where_no_sql_browser_listens_that_is_told() -> None:
+    with SqlBrowser({}) as browser:
+        databases, there = by_instance(browser, "ECUSSQL2008")
+    assert trouble_of(lambda: databases.test(there)).trouble is DatabaseTrouble.BROWSER_SILENT
+
+
+def test_instances_are_listed_of_a_host_and_of_the_local_network() -> None:
+    with SqlBrowser({"ECUSSQL2008": 1433, "PIPES": 0}) as browser:
+        databases, there = by_instance(browser, "")
+        named = [server.instance for server in databases.instances(there.login.server)]
+        nearby = databases.instances_nearby()
+    assert named == ["ECUSSQL2008", "PIPES"]
+    assert [str(server) for server in nearby] == ["TWIN\\ECUSSQL2008", "TWIN\\PIPES"]
+
+
+def test_neither_the_driver_nor_sqlalchemy_is_loaded_before_a_database_is_read() -> None:
+    code = (
+        "import sys, declarant_client.wiring.core, declarant_client.sources.ecus_database;"
+        "print(sorted({'sqlalchemy', 'pymssql'} & sys.modules.keys()))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

@@ -120,7 +120,7 @@ def test_an_instance_that_sql_browser_does_not_name_is_told_with_those_it_names(
 
 def test_an_instance_without_tcp_is_told() -> None:
     with browser(browser_answer(TWO)) as port:
-        error = trouble_of(lambda: reaching.way_to(server("ecussql2008"), browser_port=port))
+        error = trouble_of(lambda: reaching.way_to(server("EcusSql2008"), browser_port=port))
     assert error.trouble is DatabaseTrouble.INSTANCE_WITHOUT_PORT
 
 

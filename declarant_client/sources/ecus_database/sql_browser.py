@@ -73,7 +73,12 @@ def instances_nearby(
                 break
             # The time-out is an OSError, which ends the listening.
             asking.settimeout(left)
-            for instance in instances_in(asking.recvfrom(_LARGEST)[0]):
+            try:
+                answer = asking.recvfrom(_LARGEST)[0]
+            except ConnectionResetError:
+                # Windows tells so that somebody did not want to be asked.
+                continue
+            for instance in instances_in(answer):
                 found.setdefault((instance.host.lower(), instance.name.lower()), instance)
     return tuple(found.values())
 
