@@ -153,6 +153,23 @@ def test_memory_stays_flat_however_long_the_table(tmp_path: Path) -> None:
     assert peak < 6 * 1024 * 1024
 
 
+def test_long_cells_that_all_differ_are_not_remembered() -> None:
+    headers = ["Số TK", "Mã HQ", "Tên doanh nghiệp", "Trạng thái"]
+    rows = [
+        [f"1079{number:07d}0", "03CC" + "x" * 5_000, f"{number} " + "y" * 9_000, f"{number}z" * 900]
+        for number in range(1_500)
+    ]
+    file = source(text_table([headers, *rows]).encode())
+    tracemalloc.start()
+    try:
+        many = sum(len(portion.declarations) for portion in read(known_formats(), file))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert many == 1_500
+    assert peak < 6 * 1024 * 1024
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_at_all_give_rows_or_the_documented_error(content: bytes) -> None:
     assert reading(content).declarations == []

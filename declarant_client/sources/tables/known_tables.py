@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from declarant_client.application.ports.reading import Portion, UnreadableFileError
+from declarant_client.application.ports.reading import (
+    Portion,
+    UnknownTableError,
+    UnreadableFileError,
+)
 from declarant_client.sources.excel.workbooks import Workbook
 from declarant_client.sources.format_reader import SourceFile
 from declarant_client.sources.tables import table_refusals
@@ -55,5 +59,5 @@ class TextTables:
         """Yield the declarations of a text table; raise ``UnreadableFileError`` without any."""
         found = find_tables((TextTable(file),), kinds_for(file))
         if not found:
-            raise UnreadableFileError(table_refusals.columns_not_known(file.path))
+            raise UnknownTableError(table_refusals.columns_not_known(file.path))
         yield from read_tables(file.path, found)

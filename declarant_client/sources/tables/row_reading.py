@@ -20,6 +20,8 @@ from declarant_client.sources.tables.table_rows import Row
 
 _REMEMBERED = 10_000
 """Cells of one column; more of them are hardly ever alike."""
+_LONGEST_REMEMBERED = 300
+"""Characters: what is longer would fill the memory, and is hardly ever the same again."""
 _NOWHERE = -1
 """The place of a field that has no column: the empty cell that is put behind each row."""
 _TOTALS = ("tong", "cong")
@@ -39,9 +41,11 @@ class _Remembered(dict[Any, Value], Generic[Value]):
         self._meaning = meaning
 
     def __missing__(self, cell: Any) -> Value:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        value = self[cell] = self._meaning(cell)
+        value = self._meaning(cell)
+        if _length(cell) <= _LONGEST_REMEMBERED:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[cell] = value
         return value
 
 
@@ -132,8 +136,16 @@ def is_blank(row: Row) -> bool:
     return all(cell == "" or (isinstance(cell, str) and cell.isspace()) for cell in row)
 
 
+def _length(cell: Any) -> int:
+    if isinstance(cell, tuple):
+        return sum(map(_length, cell))
+    return len(cell) if isinstance(cell, str) else 0
+
+
 def _status(cell: Any) -> str:
-    return header_key(cell) if isinstance(cell, str) else field_values.text(cell)
+    if isinstance(cell, str):
+        return header_key(cell[:_LONGEST_REMEMBERED])
+    return field_values.text(cell)
 
 
 def _branch(cells: tuple[Any, Any, Any]) -> Branch:
