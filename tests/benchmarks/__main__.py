@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tests.benchmarks.measuring import FEWEST_PAIRS
 
 # Each module has `run(pairs)`, which yields the lines to print.
-BENCHMARKS = ("start_up", "commit", "spreadsheet", "prints", "xml_exports", "list_report")
+BENCHMARKS = ("start_up", "commit", "spreadsheet", "prints", "xml_exports", "list_report", "growth")
 
 
 def main(arguments: Sequence[str]) -> int:
