@@ -94,7 +94,7 @@ def with_line_feeds(content: bytes) -> bytes:
 
 def compressed(content: bytes) -> bytes:
     """Return base64 of a length and that much, as gzip."""
-    return base64.b64encode(struct.pack("<I", len(content)) + gzip.compress(content))
+    return base64.b64encode(struct.pack("<I", len(content)) + gzip.compress(content, mtime=0))
 
 
 def signed(content: bytes, encoding: bytes = b"", *, head: bytes = b"") -> bytes:
