@@ -142,9 +142,9 @@ class Client:
     def databases(self) -> DeclarationDatabases:
         """Reads the declaration software's databases."""
         from declarant_client.domain.declaration import VIETNAM
-        from declarant_client.sources.ecus_database.reading import EcusDatabases
+        from declarant_client.sources.ecus_database import ecus_databases
 
-        return EcusDatabases(
+        return ecus_databases(
             passwords=self.database_passwords,
             today=lambda: self.clock.now().astimezone(VIETNAM).date(),
         )

@@ -13,6 +13,7 @@ from declarant_client.application.ports.reading import DeclarationReader
 from declarant_client.application.ports.sources import SourceStore
 from declarant_client.application.ports.unknown_reports import UnknownReportStore
 from declarant_client.application.ports.world import Chance, Clock, SendingRight
+from declarant_client.application.watching.settling import SETTLING_SECONDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,8 @@ class WatchingParts:
     """A clock that only goes forward, in seconds."""
     close_thread: Callable[[], None]
     """Closes the store's connection of the thread that calls it."""
+    settling_seconds: float = SETTLING_SECONDS
+    """How long a file has to look the same before it is read."""
 
 
 class WatchedSource(Protocol):

@@ -47,7 +47,7 @@ class WatchedFolder:
         self._cancelled = cancelled
         self._rang = rang
         self._looking = Looking()
-        self._settling = Settling()
+        self._settling = Settling(parts.settling_seconds)
         self._identity: tuple[int, int] | None = None
         self._heap: deque[Path] = deque()
         self._found = 0
