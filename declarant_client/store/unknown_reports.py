@@ -138,10 +138,11 @@ def _add(connection: apsw.Connection, report_id: int, unknown: Sequence[int]) ->
 
 
 def _forget_what_is_told(connection: apsw.Connection) -> None:
+    # CROSS keeps the order: the few that are asked about, not every declaration.
     connection.execute(
         """DELETE FROM unknown_report_declarations WHERE identity IN (
                SELECT u.identity FROM unknown_report_declarations u
-               JOIN declarations d USING (identity) WHERE d.clearance <> 'unknown')"""
+               CROSS JOIN declarations d USING (identity) WHERE d.clearance <> 'unknown')"""
     )
     connection.execute(
         """DELETE FROM unknown_reports WHERE report_id NOT IN (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 
 from declarant_client.application.ports.declarations import (
@@ -17,6 +19,7 @@ from declarant_client.application.ports.declarations import (
     WorklistFilter,
 )
 from declarant_client.application.ports.offices import Stream
+from declarant_client.application.worklist import Worklist
 from declarant_client.contract.assessments import (
     AgentIdentity,
     AssessedBy,
@@ -53,6 +56,10 @@ from tests.support.stored_things import (
 )
 
 IDENTITY = NUMBER[:11]
+KEPT = (
+    *("d", "declarations", "r", "readings_of_origins"),
+    *("a", "clearance_answers", "s", "sheets", "assessments"),
+)
 CLEARED_AT = datetime(2024, 5, 21, 9, 0, tzinfo=VIETNAM)
 
 
@@ -467,3 +474,43 @@ def test_a_sheet_without_a_branch_code_still_finds_its_name(store: Store):
     row = store.declarations.row(IDENTITY)
     assert row is not None
     assert row.branch_name == "Hải quan cửa khẩu cảng Hải Phòng khu vực 1"
+
+
+def test_a_number_that_was_typed_says_so_and_gives_way_to_every_source(store: Store):
+    worklist = Worklist(store.declarations, lambda: store.accounts)
+    worklist.add_by_number(NUMBER, "HQKHAC")
+    assert store.declarations.provenance(IDENTITY)["branch_short_name"].origin is Origin.TYPED
+    read = reading("107767905230", branch=Branch(short_name="HQHPKV1"))
+    store.declarations.keep([read], Origin.TABLE)
+    assert store.declarations.declaration(IDENTITY) == read
+
+
+def test_keeping_never_goes_through_everything_that_is_kept(store: Store):
+    account = with_account(store).account_id
+    asked: set[str] = set()
+
+    def note(_cursor: apsw.Cursor, sql: str, _values: object) -> bool:
+        asked.add(sql)
+        return True
+
+    with store.connections.reading() as connection:
+        connection.exec_trace = note
+    unknown = reading(clearance=Clearance.UNKNOWN, cleared_at=None)
+    for origin in (Origin.LIST, Origin.LIST, Origin.DATABASE):
+        store.declarations.keep([unknown], origin, waits_from=CLEARED_AT.date())
+    store.unknown_reports.remember_unknown_report("list.xls", [IDENTITY], None)
+    store.declarations.keep_sheets(account, [sheet(assessed=[told_assessed()])], "c")
+    store.declarations.keep([reading(), reading("100000000010")], Origin.PRINT)
+    store.declarations.ask_for([IDENTITY])
+    store.declarations.ask_from(CLEARED_AT.date())
+    store.declarations.provenance(IDENTITY)
+    connection.exec_trace = None
+    scans = {
+        (step[3], sql)
+        for sql in asked
+        if sql.split()[0] in {"SELECT", "INSERT", "UPDATE", "DELETE"}
+        for step in connection.execute("EXPLAIN QUERY PLAN " + re.sub(r"\?[0-9]*", "1", sql))
+        if step[3].split()[:2] in [["SCAN", name] for name in KEPT]
+    }
+    assert any("readings_of_origins" in sql for sql in asked)
+    assert scans == set()
