@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -203,7 +204,8 @@ class ArrangeSources:
         return source
 
     def _checked(self, settings: FolderSettings, source_id: int | None) -> FolderSettings:
-        path = settings.path.expanduser().absolute()
+        typed = settings.path.expanduser()
+        path = Path(os.path.abspath(typed))  # noqa: PTH100 - without dots, but links stay links
         if path.is_file():
             raise SourceRefusedError(
                 translate("sources", "{path} is a file; choose its folder.", path=str(path))
