@@ -1,4 +1,4 @@
-"""What `bootstrap.py` can do: run, test, bench, lock."""
+"""What `bootstrap.py` can do: run, test, bench, torture, lock."""
 
 from __future__ import annotations
 
@@ -21,11 +21,9 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked for and say how it went, as an exit code."""
-    asked, passed_on = split_arguments(arguments)
-    options = _parser().parse_args(asked)
-    stage = {"run": run, "test": test, "bench": bench, "lock": lock}[options.stage]
-    if getattr(options, "qt_floor", False):
-        stage = test_qt_floor
+    name, passed_on = what_is_asked(arguments)
+    stages = {"run": run, "test": test, "bench": bench, "torture": torture, "lock": lock}
+    stage = test_qt_floor if name == "qt floor" else stages[name]
     try:
         return stage(passed_on)
     except SetUpError as problem:
@@ -34,6 +32,18 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("Interrupted. Start again to go on.", file=sys.stderr)
         return INTERRUPTED
+
+
+def what_is_asked(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Which stage, and what the program that it starts is given."""
+    own, passed_on = split_arguments(arguments)
+    options = _parser().parse_args(own)
+    if getattr(options, "qt_floor", False):
+        return "qt floor", passed_on
+    minutes = getattr(options, "minutes", None)
+    if minutes is not None:
+        passed_on = ["--minutes", f"{minutes:g}", *passed_on]
+    return options.stage, passed_on
 
 
 def split_arguments(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -55,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
         "--qt-floor", action="store_true", help="only the desktop tests, on the oldest Qt promised"
     )
     stages.add_parser("bench", help="the benchmarks, as ratios within one run")
+    torturing = stages.add_parser("torture", help="hostile input by the thousand, to the end")
+    torturing.add_argument("--minutes", type=float, help="end after so long, whatever is left")
     stages.add_parser("lock", help="refresh the pinned dependencies")
     return parser
 
@@ -120,6 +132,13 @@ def bench(passed_on: Sequence[str]) -> int:
     if _set_up(TEST, for_tests=True) - {Need.TEXT}:
         raise SetUpError("The benchmarks need what is named above.")
     return _start([str(TEST.program("python")), "-m", "tests.benchmarks", *passed_on])
+
+
+def torture(passed_on: Sequence[str]) -> int:
+    """The ordeals: each prints what it did, and every failure with the way to repeat it."""
+    if _set_up(TEST, for_tests=True) - {Need.TEXT}:
+        raise SetUpError("The ordeals need what is named above.")
+    return _start([str(TEST.program("python")), "-m", "tests.torture", *passed_on])
 
 
 def lock(passed_on: Sequence[str]) -> int:

@@ -135,6 +135,25 @@ def test_what_stands_after_two_dashes_belongs_to_the_started_program() -> None:
     assert stages.split_arguments(["run"]) == (["run"], [])
 
 
+@pytest.mark.parametrize(
+    "arguments, asked",
+    [
+        (["torture"], ("torture", [])),
+        (["torture", "--minutes", "2.5"], ("torture", ["--minutes", "2.5"])),
+        (
+            ["torture", "--minutes", "5", "--", "hostile_files", "--seed", "7"],
+            ("torture", ["--minutes", "5", "hostile_files", "--seed", "7"]),
+        ),
+        (["test", "--", "-k", "stars"], ("test", ["-k", "stars"])),
+        (["test", "--qt-floor"], ("qt floor", [])),
+    ],
+)
+def test_a_stage_and_its_options_reach_what_it_starts(
+    arguments: list[str], asked: tuple[str, list[str]]
+) -> None:
+    assert stages.what_is_asked(arguments) == asked
+
+
 def test_the_digest_changes_with_the_lock_and_with_the_project(tmp_path: Path) -> None:
     pinned, project = tmp_path / "run.txt", tmp_path / "pyproject.toml"
     pinned.write_text("a==1")

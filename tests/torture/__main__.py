@@ -1,0 +1,61 @@
+"""Run the ordeals: `python -m tests.torture [--minutes N] [--cases N] [--seed N] [NAME...]`.
+
+`python -m tests.torture NAME --seed N --case N` repeats one case and keeps its file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import platform
+import sys
+from collections.abc import Sequence
+
+from tests.torture.ordeals import CASES, Effort, Ordeal, Outcome
+
+# Each module has `run(effort)`, which yields the lines to print and returns its outcome.
+ORDEALS = ("hostile_files",)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the named ordeals, or all; return 1 when any case failed."""
+    options = _parser().parse_args(arguments)
+    print(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}")
+    names = options.names or ORDEALS
+    failed = 0
+    for name in names:
+        effort = Effort(
+            cases=options.cases,
+            seconds=options.minutes and options.minutes * 60 / len(names),
+            seed=options.seed,
+            only=options.case,
+        )
+        ordeal = importlib.import_module(f"tests.torture.{name}")
+        outcome = printed(ordeal.run(effort))
+        print(f"{name}: {outcome.cases:,} cases, {outcome.failed:,} failures", flush=True)
+        failed += outcome.failed
+    return 1 if failed else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.torture")
+    parser.add_argument("names", nargs="*", choices=[*ORDEALS, []], metavar="NAME")
+    parser.add_argument("--minutes", type=float, help="end after so long, whatever is left")
+    parser.add_argument("--cases", type=int, default=CASES, help=f"of each ordeal ({CASES:,})")
+    parser.add_argument("--seed", type=int, default=1, help="other cases by another one")
+    parser.add_argument("--case", type=int, help="repeat this one alone and keep its file")
+    return parser
+
+
+def printed(ordeal: Ordeal) -> Outcome:
+    """Print an ordeal's lines as they come; return its outcome."""
+    while True:
+        try:
+            print(next(ordeal), flush=True)
+        except StopIteration as end:
+            outcome: Outcome = end.value
+            return outcome
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
