@@ -22,6 +22,7 @@ from declarant_client.wiring import Client
 from tests.support.profiles import profile
 from tests.support.waiting import until
 from tests.support.watched_profiles import (
+    NotingReader,
     export,
     exported,
     folder_source,
@@ -91,7 +92,8 @@ def test_a_file_is_read_only_when_it_has_stopped_growing(client: Client, folder:
     text = exported(1).encode()
     pieces = [text[at : at + 1 + len(text) // 8] for at in range(0, len(text), 1 + len(text) // 8)]
     path = folder / "growing.xml"
-    with watching(client, settling_seconds=SETTLING_SECONDS) as watch:
+    reader = NotingReader(client)
+    with watching(client, settling_seconds=SETTLING_SECONDS, open_reader=reader.opened) as watch:
         until_standing(watch, source, Standing.WATCHED)
         pause = threading.Event()
         with path.open("wb", buffering=0) as stream:
@@ -100,8 +102,8 @@ def test_a_file_is_read_only_when_it_has_stopped_growing(client: Client, folder:
                 # Growing takes longer than settling: whoever reads too early reads a part of it.
                 pause.wait(0.5)
         memory = until_remembered(client, source, path)[path]
-    assert memory.failure is None
     assert memory.declarations == 1
+    assert reader.read_files == [path]
 
 
 def test_a_file_under_way_is_left_alone_until_it_has_its_name(client: Client, folder: Path) -> None:
@@ -179,9 +181,11 @@ def test_after_a_restart_nothing_is_read_twice_and_nothing_is_missed(
     with watching(client):
         known = until_remembered(client, source, *before)
     meanwhile = [export(folder, key) for key in range(11, 21)]
-    with watching(client):
+    reader = NotingReader(client)
+    with watching(client, open_reader=reader.opened):
         files = until_remembered(client, source, *before, *meanwhile)
     assert {path: files[path] for path in before} == known
+    assert sorted(reader.read_files) == sorted(meanwhile)
     assert kept(client, range(1, 21)) == 20
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from declarant_client.application.ports.reading import DeclarationReader, Portion
 from declarant_client.application.ports.sources import (
     FileMemory,
     FolderSettings,
@@ -63,6 +64,26 @@ def watching(client: Client, **instead: Any) -> Iterator[WatchSources]:
         yield watch
     finally:
         watch.stop()
+
+
+class NotingReader:
+    """The real reader of watching; notes what it was asked to read."""
+
+    def __init__(self, client: Client) -> None:
+        self._open = client.watching_parts.open_reader
+        self.read_files: list[Path] = []
+
+    def opened(self) -> DeclarationReader:
+        """Open a real reader whose reading is noted."""
+        reader = self._open()
+        read = reader.read
+
+        def noted(path: Path) -> Generator[Portion, None, None]:
+            self.read_files.append(path)
+            return read(path)
+
+        vars(reader)["read"] = noted
+        return reader
 
 
 def is_kept(client: Client, key: int) -> bool:

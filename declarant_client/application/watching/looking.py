@@ -11,8 +11,8 @@ POLL_SECONDS = 60.0
 SAFETY_SECONDS = 600.0
 """How often a folder is looked at whose changes are told: queues of events overflow unsaid
 (https://github.com/gorakhargosh/watchdog/issues/654 and the pull request 1234 there)."""
-REST_FACTOR = 20.0
-"""A look that took long is not followed by the next before twenty times as long."""
+REST_FACTOR = 5.0
+"""A look that took long is not followed by the next before five times as long."""
 
 
 @dataclass(slots=True)
