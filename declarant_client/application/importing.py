@@ -13,6 +13,7 @@ from declarant_client.application.ports.declarations import Change, DeclarationS
 from declarant_client.application.ports.reading import (
     DeclarationReader,
     Portion,
+    UnknownTableError,
     UnreadableFileError,
 )
 from declarant_client.application.ports.tables import TableReader
@@ -27,6 +28,8 @@ class FailedFile:
 
     path: Path
     reason: Sentence
+    is_unknown_table: bool = False
+    """Whether it is a table, and the user can say what its columns mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +125,8 @@ class ImportDeclarations:
                             run.is_cancelled = True
                             break
             except UnreadableFileError as error:
-                run.failed.append(FailedFile(path, error.sentence))
+                is_table = isinstance(error, UnknownTableError)
+                run.failed.append(FailedFile(path, error.sentence, is_table))
         run.keep()
         progress(ImportProgress(len(files), len(files), None))
         return run.report()

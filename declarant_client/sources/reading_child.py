@@ -99,7 +99,7 @@ def answered(
                 case TryMapping(mapping=mapping, rows=rows):
                     yield Tried.of(tried(file, mapping, rows))
     except UnreadableFileError as error:
-        yield Refused(Said.of(error.sentence))
+        yield Refused.of(error)
     except OSError as error:
         yield Refused(Said.of(refusals.from_the_system(path, error)))
     except (GeneratorExit, KeyboardInterrupt, SystemExit):

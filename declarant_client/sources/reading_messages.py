@@ -13,7 +13,12 @@ from typing import IO, Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from declarant_client.application.ports.reading import PORTION, Portion
+from declarant_client.application.ports.reading import (
+    PORTION,
+    Portion,
+    UnknownTableError,
+    UnreadableFileError,
+)
 from declarant_client.application.ports.tables import (
     MappingTrial,
     TableMapping,
@@ -155,6 +160,18 @@ class Refused(Struct, frozen=True, array_like=True, tag="refused"):
     """The file gives nothing, or nothing more, and why."""
 
     reason: Said
+    is_table: bool = False
+    """Whether it is a table, of whose columns nobody has said what they mean."""
+
+    @classmethod
+    def of(cls, error: UnreadableFileError) -> Refused:
+        """Return a refusal as it goes over the pipe."""
+        return cls(Said.of(error.sentence), isinstance(error, UnknownTableError))
+
+    def error(self) -> UnreadableFileError:
+        """Return the refusal to raise."""
+        sentence = self.reason.sentence()
+        return UnknownTableError(sentence) if self.is_table else UnreadableFileError(sentence)
 
 
 Answer = Ready | Found | FirstRows | Tried | Refused

@@ -266,7 +266,7 @@ class ReadingProcess:
         with self._turn:
             answer = self._first_answer(path, request)
         if isinstance(answer, Refused):
-            raise UnreadableFileError(answer.reason.sentence())
+            raise answer.error()
         return answer
 
     def _nonsense(self, path: Path) -> UnreadableFileError:
@@ -283,8 +283,8 @@ class ReadingProcess:
                     yield answer
                     if is_last:
                         return
-                case Refused(reason):
-                    raise UnreadableFileError(reason.sentence())
+                case Refused():
+                    raise answer.error()
                 case Ready() | FirstRows() | Tried():
                     self._give_up()
                     raise UnreadableFileError(refusals.breaks_the_reader(path))

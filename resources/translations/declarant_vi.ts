@@ -172,6 +172,28 @@
     </message>
 </context>
 <context>
+    <name>ClearanceChoices</name>
+    <message>
+        <source>A declaration is cleared when</source>
+        <translation>Tờ khai đã thông quan khi</translation>
+    </message>
+    <message>
+        <source>How dates are written</source>
+        <translation>Cách ghi ngày tháng</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChoices</name>
+    <message>
+        <source>(none)</source>
+        <translation>(không có)</translation>
+    </message>
+    <message>
+        <source>{column} (not in this file)</source>
+        <translation>{column} (không có trong tệp này)</translation>
+    </message>
+</context>
+<context>
     <name>CommentField</name>
     <message>
         <source>Details</source>
@@ -421,6 +443,25 @@
     </message>
 </context>
 <context>
+    <name>FirstRows</name>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Những dòng đầu của tệp</translation>
+    </message>
+    <message>
+        <source>No row of this sheet looks like the names of columns: nothing can be chosen.</source>
+        <translation>Không dòng nào của trang tính này giống tên các cột: không thể chọn cột.</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Trang tính</translation>
+    </message>
+    <message>
+        <source>Sheet {number}</source>
+        <translation>Trang tính {number}</translation>
+    </message>
+</context>
+<context>
     <name>FormFoot</name>
     <message>
         <source>No office connected yet: it will wait here</source>
@@ -666,16 +707,36 @@
         <translation>Đang đọc tệp {read}/{found}: {name}</translation>
     </message>
     <message>
+        <source>Set up this table…</source>
+        <translation>Khai báo cột của bảng này…</translation>
+    </message>
+    <message>
         <source>Stopped.</source>
         <translation>Đã dừng.</translation>
+    </message>
+    <message>
+        <source>What is to be said of the files</source>
+        <translation>Điều cần biết về các tệp</translation>
     </message>
     <message>
         <source>not cleared yet: {count}</source>
         <translation>chưa thông quan: {count}</translation>
     </message>
     <message>
+        <source>not known whether cleared: {count}</source>
+        <translation>chưa rõ đã thông quan hay chưa: {count}</translation>
+    </message>
+    <message>
         <source>not read: {count}</source>
         <translation>không đọc được: {count}</translation>
+    </message>
+    <message>
+        <source>rows left out: {count}</source>
+        <translation>dòng bị bỏ qua: {count}</translation>
+    </message>
+    <message>
+        <source>{file}: rows without a valid declaration: {count}</source>
+        <translation>{file}: {count} dòng không có tờ khai hợp lệ</translation>
     </message>
 </context>
 <context>
@@ -1010,6 +1071,21 @@
     </message>
 </context>
 <context>
+    <name>SavedMappings</name>
+    <message>
+        <source>Delete…</source>
+        <translation>Xóa…</translation>
+    </message>
+    <message>
+        <source>New table</source>
+        <translation>Bảng mới</translation>
+    </message>
+    <message>
+        <source>Saved columns</source>
+        <translation>Khai báo đã lưu</translation>
+    </message>
+</context>
+<context>
     <name>SentBar</name>
     <message>
         <source>Undo (Ctrl+Z) · {seconds}</source>
@@ -1092,6 +1168,41 @@
     </message>
 </context>
 <context>
+    <name>StatusWords</name>
+    <message>
+        <source>A word of the status column may tell what is cancelled:</source>
+        <translation>Một từ trong cột trạng thái có thể cho biết tờ khai đã hủy:</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Đã hủy</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>Đã thông quan</translation>
+    </message>
+    <message>
+        <source>Not cleared yet</source>
+        <translation>Chưa thông quan</translation>
+    </message>
+    <message>
+        <source>Other words that mean cleared</source>
+        <translation>Từ khác nghĩa là đã thông quan</translation>
+    </message>
+    <message>
+        <source>What the words of the status column mean:</source>
+        <translation>Các từ trong cột trạng thái nghĩa là gì:</translation>
+    </message>
+    <message>
+        <source>What “{word}” means</source>
+        <translation>Nghĩa của “{word}”</translation>
+    </message>
+    <message>
+        <source>separated by ;</source>
+        <translation>cách nhau bằng dấu ;</translation>
+    </message>
+</context>
+<context>
     <name>SubjectRow</name>
     <message>
         <source>Name</source>
@@ -1104,6 +1215,99 @@
     <message>
         <source>Remove this subject</source>
         <translation>Bỏ đối tượng này</translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message>
+        <source>Being tried out…</source>
+        <translation>Đang thử…</translation>
+    </message>
+    <message>
+        <source>Declarations that were read by them stay.</source>
+        <translation>Các tờ khai đã đọc theo khai báo này vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Forget the columns saved as “{name}”?</source>
+        <translation>Xóa khai báo cột đã lưu tên “{name}”?</translation>
+    </message>
+    <message>
+        <source>Save and read the file</source>
+        <translation>Lưu và đọc tệp</translation>
+    </message>
+    <message>
+        <source>Save these columns as</source>
+        <translation>Lưu khai báo cột với tên</translation>
+    </message>
+    <message>
+        <source>Set up a table: {file}</source>
+        <translation>Khai báo cột của bảng: {file}</translation>
+    </message>
+    <message>
+        <source>The file is being opened…</source>
+        <translation>Đang mở tệp…</translation>
+    </message>
+    <message>
+        <source>Which column holds what</source>
+        <translation>Cột nào chứa gì</translation>
+    </message>
+</context>
+<context>
+    <name>TableSetUp</name>
+    <message>
+        <source>All files</source>
+        <translation>Mọi tệp</translation>
+    </message>
+    <message>
+        <source>Read another software's table</source>
+        <translation>Đọc bảng của phần mềm khác</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Bảng</translation>
+    </message>
+</context>
+<context>
+    <name>TrialTable</name>
+    <message>
+        <source>Channel</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Cleared at</source>
+        <translation>Thông quan lúc</translation>
+    </message>
+    <message>
+        <source>Customs branch</source>
+        <translation>Chi cục hải quan</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Đăng ký</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>What these rows become</source>
+        <translation>Các dòng này trở thành</translation>
     </message>
 </context>
 <context>
@@ -1153,6 +1357,10 @@
     <message>
         <source>Read a &amp;folder…</source>
         <translation>Đọc một thư &amp;mục…</translation>
+    </message>
+    <message>
+        <source>Read another software's &amp;table…</source>
+        <translation>Đọc &amp;bảng của phần mềm khác…</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +3100,14 @@
         <translation>Một trang web trả lời thay cho {office}: mạng yêu cầu đăng nhập trên trang web trước. Hãy mở trình duyệt, đăng nhập rồi thử lại.</translation>
     </message>
     <message>
+        <source>No secure connection to {office} could be made: it only speaks an outdated version of the secure protocol, or something in the network does so in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No secure connection to {office} could be made: what answers there does not speak the secure protocol. The address may be wrong, or the network may ask you to sign in on a web page first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No secure connection to {office} could be made: {reason}.</source>
         <translation>Không thiết lập được kết nối an toàn đến {office}: {reason}.</translation>
     </message>
@@ -2900,8 +3116,16 @@
         <translation>{office} không trả lời; có thể máy chủ đang tắt.</translation>
     </message>
     <message>
+        <source>Something is out of order at {office}, not here. It will be asked again by itself (error {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That was too much at once for {office}.</source>
         <translation>{office} không nhận được nhiều như vậy trong một lần.</translation>
+    </message>
+    <message>
+        <source>The address of {office} cannot be looked up: this computer has no connection to a network, or the network does not answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The address of {office} was not found: there is no network, or the address is wrong.</source>
@@ -2914,6 +3138,10 @@
     <message>
         <source>The answer of {office} is larger than an answer may be.</source>
         <translation>Câu trả lời của {office} lớn hơn mức cho phép.</translation>
+    </message>
+    <message>
+        <source>The certificate of {office} has expired, so nothing was sent to it. This computer's clock is right: the office has to renew its certificate.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The certificate of {office} has expired. If this computer's clock is right, the office has to renew it.</source>
@@ -2936,14 +3164,6 @@
         <translation>Khóa của {office} không còn trên máy này. Hãy đăng nhập lại bằng mã đăng ký do đơn vị cấp.</translation>
     </message>
     <message>
-        <source>The network's proxy, which leads to {office}, asks for a name and a password.</source>
-        <translation>Máy chủ proxy dẫn đến {office} yêu cầu tên và mật khẩu.</translation>
-    </message>
-    <message>
-        <source>The network's proxy, which leads to {office}, cannot be reached or refuses.</source>
-        <translation>Không kết nối được máy chủ proxy dẫn đến {office}, hoặc proxy từ chối.</translation>
-    </message>
-    <message>
         <source>The proxy that this computer is set to use towards {office} is of a kind that this program cannot use, or its address is wrong.</source>
         <translation>Proxy mà máy này dùng để đến {office} thuộc loại chương trình không dùng được, hoặc sai địa chỉ.</translation>
     </message>
@@ -2952,20 +3172,52 @@
         <translation>Mạng không có đường đến {office}.</translation>
     </message>
     <message>
+        <source>This computer does not know who issued the certificate of {office}, so nothing was sent to it. Where a company reads encrypted traffic, its own certificate has to be installed on this computer: ask whoever looks after the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This computer does not trust the certificate of {office}, so nothing was sent to it: {reason}.</source>
         <translation>Máy này không tin cậy chứng thư của {office} nên không gửi gì đến đó: {reason}.</translation>
+    </message>
+    <message>
+        <source>This computer's clock is wrong, so no secure connection can be made: it shows {here}, that of {office} {there}. Let the system set its clock by itself, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands before {office} answers, but the office's own system behind it does not. It will be asked again by itself (error {status}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What {office} answered is not the contract of a receiving office.</source>
         <translation>Nội dung {office} trả lời không đúng giao thức của hệ thống tiếp nhận.</translation>
     </message>
     <message>
-        <source>{office} answered: {answer}</source>
-        <translation>{office} trả lời: {answer}</translation>
+        <source>Your company's proxy ({proxy}) answers, but cannot reach {office} just now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{office} cannot answer just now (error {status}).</source>
-        <translation>{office} tạm thời không trả lời được (lỗi {status}).</translation>
+        <source>Your company's proxy ({proxy}) refuses to lead to {office}. Ask whoever looks after the network to allow that address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your company's proxy ({proxy}), which leads to {office}, cannot be reached. Outside the company's network, choose in the settings, under Network, to use none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your company's proxy ({proxy}), which leads to {office}, does not accept the name and password given in the settings, under Network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your company's proxy ({proxy}), which leads to {office}, needs a name and a password. Enter them in the settings, under Network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your company's proxy ({proxy}), which leads to {office}, only takes a way of signing in that this program cannot do ({schemes}). Ask whoever looks after the network to allow the office's address without signing in; or run a program on this computer that signs in for others (such as Px or Cntlm), and enter its address in the settings, under Network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{office} answered: {answer}</source>
+        <translation>{office} trả lời: {answer}</translation>
     </message>
     <message>
         <source>{office} did not answer in time.</source>
@@ -2986,6 +3238,10 @@
     <message>
         <source>{office} no longer accepts the key of this computer. Sign in again with an enrolment code from the office.</source>
         <translation>{office} không còn chấp nhận khóa của máy này. Hãy đăng nhập lại bằng mã đăng ký do đơn vị cấp.</translation>
+    </message>
+    <message>
+        <source>{office} takes nothing just now: it is closed for maintenance, or has too much to do. It will be asked again by itself (error {status}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{office} takes only newer versions of this program. Install the newest one.</source>
@@ -3235,6 +3491,18 @@
     <message>
         <source>Paused.</source>
         <translation>Đang tạm ngừng.</translation>
+    </message>
+    <message>
+        <source>Reading {name} · file {position} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name} … {percent} %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The columns of this table do not say which declarations are cleared.</source>
@@ -3546,6 +3814,10 @@
         <translation>Tiêu đề cột phải có từ 1 đến {limit} ký tự.</translation>
     </message>
     <message>
+        <source>As written: day first, or year first</source>
+        <translation>Như trong ô: ngày trước, hoặc năm trước</translation>
+    </message>
+    <message>
         <source>At most {limit} words can be given for the status, of {length} characters at most.</source>
         <translation>Chỉ được cho tối đa {limit} từ chỉ trạng thái, mỗi từ dài tối đa {length} ký tự.</translation>
     </message>
@@ -3562,12 +3834,84 @@
         <translation>Hãy chọn cột chứa trạng thái.</translation>
     </message>
     <message>
+        <source>Code of the customs agent</source>
+        <translation>Mã đại lý hải quan</translation>
+    </message>
+    <message>
+        <source>Control channel</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Customs branch, code</source>
+        <translation>Mã chi cục hải quan</translation>
+    </message>
+    <message>
+        <source>Customs branch, name</source>
+        <translation>Tên chi cục hải quan</translation>
+    </message>
+    <message>
+        <source>Customs branch, short name</source>
+        <translation>Tên tắt chi cục hải quan</translation>
+    </message>
+    <message>
+        <source>Customs regime</source>
+        <translation>Mã loại hình</translation>
+    </message>
+    <message>
+        <source>Date of clearance</source>
+        <translation>Ngày thông quan</translation>
+    </message>
+    <message>
+        <source>Date of registration</source>
+        <translation>Ngày đăng ký</translation>
+    </message>
+    <message>
+        <source>Day/month/year</source>
+        <translation>Ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>Declaration number</source>
+        <translation>Số tờ khai</translation>
+    </message>
+    <message>
+        <source>Every row of the table is cleared</source>
+        <translation>Mọi dòng đều đã thông quan</translation>
+    </message>
+    <message>
+        <source>First number of a split declaration</source>
+        <translation>Số tờ khai đầu tiên (tờ khai nhánh)</translation>
+    </message>
+    <message>
         <source>Give these columns a name under which they are saved.</source>
         <translation>Hãy đặt tên để lưu cách hiểu các cột này.</translation>
     </message>
     <message>
+        <source>Handling division</source>
+        <translation>Bộ phận xử lý tờ khai</translation>
+    </message>
+    <message>
+        <source>Month/day/year</source>
+        <translation>Tháng/ngày/năm</translation>
+    </message>
+    <message>
+        <source>Name of the customs agent</source>
+        <translation>Tên đại lý hải quan</translation>
+    </message>
+    <message>
+        <source>Name of the enterprise</source>
+        <translation>Tên doanh nghiệp</translation>
+    </message>
+    <message>
         <source>Say which words in the status column mean “cleared”.</source>
         <translation>Hãy cho biết những từ nào trong cột trạng thái có nghĩa là “đã thông quan”.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Tax code of the enterprise</source>
+        <translation>Mã số thuế doanh nghiệp</translation>
     </message>
     <message>
         <source>The column “{column}” holds a time of day: choose the column of its date, too.</source>
@@ -3578,12 +3922,40 @@
         <translation>Cột “{column}” được chọn nhiều lần.</translation>
     </message>
     <message>
+        <source>The date of clearance is filled in</source>
+        <translation>Có ngày thông quan</translation>
+    </message>
+    <message>
         <source>The name is too long: at most {limit} characters.</source>
         <translation>Tên quá dài: tối đa {limit} ký tự.</translation>
     </message>
     <message>
+        <source>The status says so</source>
+        <translation>Trạng thái cho biết</translation>
+    </message>
+    <message>
+        <source>The table does not tell: I will be asked</source>
+        <translation>Bảng không cho biết: hãy hỏi tôi</translation>
+    </message>
+    <message>
         <source>There are columns saved as “{name}” already.</source>
         <translation>Đã có cách hiểu các cột được lưu với tên “{name}”.</translation>
+    </message>
+    <message>
+        <source>Time of clearance</source>
+        <translation>Giờ thông quan</translation>
+    </message>
+    <message>
+        <source>Time of registration</source>
+        <translation>Giờ đăng ký</translation>
+    </message>
+    <message>
+        <source>User who declared</source>
+        <translation>Người dùng đã khai</translation>
+    </message>
+    <message>
+        <source>Year-month-day</source>
+        <translation>Năm-tháng-ngày</translation>
     </message>
     <message>
         <source>“{word}” cannot mean both “cleared” and “cancelled”.</source>

@@ -43,7 +43,10 @@ class Files:
         paths: Iterable[Path],
         progress: Callable[[ImportProgress], None] = lambda _: None,
         cancelled: Callable[[], bool] = lambda: False,
+        *,
+        read_as: str | None = None,
     ) -> ImportReport:
+        assert read_as is None
         self.read.extend(paths)
         progress(ImportProgress(0, len(self.read), self.read[0]))
         reason = translate("sources", "{name} is no declaration.", name="a.xls")

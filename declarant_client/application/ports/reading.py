@@ -23,6 +23,10 @@ class UnreadableFileError(UnreadableSourceError):
     """A file gave no declaration, or could not be read to its end."""
 
 
+class UnknownTableError(UnreadableFileError):
+    """A table of no known form: the user can say what its columns mean."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portion:
     """Some of what a source holds, in its order: the one outcome of every format."""

@@ -44,6 +44,7 @@ class WindowActions(QObject):
             "Ctrl+Shift+O",
             self._read_folder,
         )
+        self._add(menu, self.tr("Read another software's &table…"), "", self._read_table)
         menu.addSeparator()
         self._add(menu, self.tr("&Send and fetch now"), "F5", window.sendNowWanted.emit)
         menu.addSeparator()
@@ -66,6 +67,9 @@ class WindowActions(QObject):
 
     def _read_folder(self) -> None:
         self._window.imports.ask_for_folder()
+
+    def _read_table(self) -> None:
+        self._window.table_set_up.ask()
 
     def _going_to(self, key: str) -> Callable[[], object]:
         return lambda: self._window.show_page(key)

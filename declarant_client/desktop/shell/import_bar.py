@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QMenu,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -24,6 +27,9 @@ from declarant_client.desktop.widgets.labels import ElidedLabel
 from declarant_client.domain.sentences import Sentence
 
 _MOST_LINES = 4
+_MOST_TABLES = 20
+_STEPS = 1000
+"""Steps of the progress bar for each file."""
 translate = QCoreApplication.translate
 
 
@@ -31,6 +37,8 @@ class ImportBar(QFrame):
     """Progress with Cancel while reading; afterwards a summary, with every file that failed."""
 
     cancelWanted = Signal()
+    setUpWanted = Signal(object)
+    """The ``Path`` of a table whose columns the user wants to explain."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,17 +49,19 @@ class ImportBar(QFrame):
         self._progress.setFixedHeight(Space.S)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._cancel.clicked.connect(self.cancelWanted)
+        self.set_up = QPushButton(self.tr("Set up this table…"), self)
+        self.set_up.clicked.connect(self._set_up)
+        self._tables: tuple[Path, ...] = ()
         self._close = QToolButton(self)
         give_role(self._close, Role.SMALL)
         self._close.setIcon(icon("close"))
         self._close.setAccessibleName(self.tr("Close"))
         self._close.clicked.connect(self.hide)
-        self._failed = QPlainTextEdit(self)
-        self._failed.setReadOnly(True)
-        self._failed.setTabChangesFocus(True)
-        self._failed.setFont(small_font())
-        self._failed.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._failed.setAccessibleName(self.tr("Files that were not read"))
+        self.notes = QPlainTextEdit(self)
+        self.notes.setReadOnly(True)
+        self.notes.setTabChangesFocus(True)
+        self.notes.setFont(small_font())
+        self.notes.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._lay_out()
         self.hide()
 
@@ -66,14 +76,17 @@ class ImportBar(QFrame):
         """Show how far it is."""
         if not self._cancel.isVisible():
             return
-        self._progress.setRange(0, max(progress.files_found, 1))
-        self._progress.setValue(progress.files_read)
+        found, share = max(progress.files_found, 1), min(max(progress.share, 0.0), 1.0)
+        self._progress.setRange(0, found * _STEPS)
+        self._progress.setValue(round((progress.files_read + share) * _STEPS))
         name = progress.path.name if progress.path else ""
         text = self.tr("Reading file {read} of {found}: {name}").format(
             read=min(progress.files_read + 1, progress.files_found),
             found=progress.files_found,
             name=name,
         )
+        if 0 < share < 1:
+            text += f" · {int(share * 100)} %"
         self._text.show_text(text)
 
     def show_report(self, report: ImportReport) -> None:
@@ -81,12 +94,20 @@ class ImportBar(QFrame):
         give_role(self, Role.WARNING if report.failed else Role.NOTE)
         text = summary(report)
         self._text.show_text(text)
-        self._failed.setPlainText("\n".join(said(failed.reason) for failed in report.failed))
+        self._tables = tuple(one.path for one in report.failed if one.is_unknown_table)
+        notes = remarks(report)
+        self.notes.setPlainText("\n".join(notes))
+        self.notes.setAccessibleName(
+            self.tr("Files that were not read")
+            if report.failed
+            else self.tr("What is to be said of the files")
+        )
         self._show_parts(reading=False)
-        lines = min(len(report.failed), _MOST_LINES)
-        height = lines * self._failed.fontMetrics().lineSpacing() + 2 * Space.M
-        self._failed.setFixedHeight(height)
-        self._failed.setVisible(bool(report.failed))
+        lines = min(len(notes), _MOST_LINES)
+        height = lines * self.notes.fontMetrics().lineSpacing() + 2 * Space.M
+        self.notes.setFixedHeight(height)
+        self.notes.setVisible(bool(notes))
+        self.set_up.setVisible(bool(self._tables))
         announce(self, text)
 
     def show_trouble(self, sentence: Sentence, then: Callable[[], None]) -> None:
@@ -100,21 +121,34 @@ class ImportBar(QFrame):
         self._progress.setVisible(reading)
         self._cancel.setVisible(reading)
         self._close.setVisible(not reading)
-        self._failed.hide()
+        self.set_up.hide()
+        self.notes.hide()
         self.show()
+
+    def _set_up(self) -> None:
+        if len(self._tables) == 1:
+            self.setUpWanted.emit(self._tables[0])
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for path in self._tables[:_MOST_TABLES]:
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.triggered.connect(partial(self.setUpWanted.emit, path))
+        menu.popup(self.set_up.mapToGlobal(self.set_up.rect().bottomLeft()))
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(Space.M)
         first.addWidget(self._text, 2)
         first.addWidget(self._progress, 1)
+        first.addWidget(self.set_up)
         first.addWidget(self._cancel)
         first.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
         column.setSpacing(Space.S)
         column.addLayout(first)
-        column.addWidget(self._failed)
+        column.addWidget(self.notes)
 
 
 def summary(report: ImportReport) -> str:
@@ -137,6 +171,30 @@ def summary(report: ImportReport) -> str:
         parts.append(
             translate("ImportBar", "not cleared yet: {count}").format(count=report.not_cleared)
         )
+    if report.unknown:
+        parts.append(
+            translate("ImportBar", "not known whether cleared: {count}").format(
+                count=report.unknown
+            )
+        )
+    left_out = sum(remark.left_out for remark in report.remarks)
+    if left_out:
+        parts.append(translate("ImportBar", "rows left out: {count}").format(count=left_out))
     if report.failed:
         parts.append(translate("ImportBar", "not read: {count}").format(count=len(report.failed)))
     return " · ".join(parts)
+
+
+def remarks(report: ImportReport) -> list[str]:
+    """Return a line for each file that was not read, and for what is to be said of others."""
+    lines = [said(failed.reason) for failed in report.failed]
+    for remark in report.remarks:
+        if remark.left_out:
+            lines.append(
+                translate("ImportBar", "{file}: rows without a valid declaration: {count}").format(
+                    file=remark.path.name, count=remark.left_out
+                )
+            )
+        if remark.hint is not None:
+            lines.append(f"{remark.path.name}: {said(remark.hint)}")
+    return lines

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from declarant_client.application.importing import ImportProgress, ImportReport
 from declarant_client.desktop.background import Background, Task
 from declarant_client.desktop.shell.import_bar import ImportBar
-from declarant_client.desktop.shell.parts import Importing
+from declarant_client.desktop.shell.parts import WindowParts
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Files to read; by the saved mapping of a name where that is given."""
+
+    paths: tuple[Path, ...]
+    read_as: str | None = None
 
 
 class ImportDesk(QObject):
@@ -22,28 +31,27 @@ class ImportDesk(QObject):
 
     _progressed = Signal(object)
 
-    def __init__(
-        self, importing: Importing, lengthy: Background, bar: ImportBar, window: QWidget
-    ) -> None:
+    def __init__(self, parts: WindowParts, bar: ImportBar, window: QWidget) -> None:
         super().__init__(window)
-        self._importing = importing
-        self._lengthy = lengthy
+        self._importing = parts.importing()
+        self._endings = Endings(parts.endings, parts.threads.lengthy, self)
+        self._lengthy = parts.threads.lengthy
         self._bar = bar
         self._window = window
         self._task: Task | None = None
-        self._waiting: list[Path] = []
+        self._waiting: list[_Order] = []
         self._progressed.connect(bar.show_progress)
         bar.cancelWanted.connect(self.cancel)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether files are being read."""
+        return self._task is not None
+
     def ask_for_files(self) -> None:
         """Let the user choose files."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window,
-            self.tr("Read declarations"),
-            "",
-            self.tr("Declarations") + " (*.xls *.xlsx);;" + self.tr("All files") + " (*)",
-        )
-        self.read([Path(name) for name in names])
+        # What reads is busy while an import runs: the answer would come after it.
+        self._endings.when_known(self._ask_for_files, wait=not self.is_reading)
 
     def ask_for_folder(self) -> None:
         """Let the user choose a folder; it is read with its subfolders."""
@@ -51,28 +59,42 @@ class ImportDesk(QObject):
         if name:
             self.read([Path(name)])
 
-    def read(self, paths: Sequence[Path]) -> None:
-        """Read files and folders."""
-        if not paths:
-            return
+    def read(self, paths: Sequence[Path], read_as: str | None = None) -> None:
+        """Read files and folders; by the saved mapping of a name where that is given."""
+        if paths:
+            self._waiting.append(_Order(tuple(paths), read_as))
+            self._read_next()
+
+    def cancel(self) -> None:
+        """Stop; what was read until now stays."""
+        self._waiting.clear()
         if self._task is not None:
-            self._waiting.extend(paths)
+            self._task.cancel()
+
+    def _ask_for_files(self, endings: frozenset[str]) -> None:
+        everything = self.tr("All files") + " (*)"
+        patterns = " ".join(f"*{ending}" for ending in sorted(endings))
+        known = [self.tr("Declarations") + f" ({patterns})"] if patterns else []
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Read declarations"), "", ";;".join([*known, everything])
+        )
+        self.read([Path(name) for name in names])
+
+    def _read_next(self) -> None:
+        if self._task is not None or not self._waiting:
             return
+        order = self._waiting.pop(0)
         self._task = task = Task()
         self._bar.begin()
         # Cancelling ends the reading, not the answer: what was read until then is told.
         self._lengthy.run(
             self,
-            lambda: self._importing.run(paths, self._told, task.is_cancelled),
+            lambda: self._importing.run(
+                order.paths, self._told, task.is_cancelled, read_as=order.read_as
+            ),
             self._read,
             lambda error: self._bar.show_trouble(error.sentence, then=self._ended),
         )
-
-    def cancel(self) -> None:
-        """Stop after the file at hand."""
-        self._waiting.clear()
-        if self._task is not None:
-            self._task.cancel()
 
     def _told(self, progress: ImportProgress) -> None:
         # Called in the reading thread; the signal carries it over.
@@ -85,5 +107,37 @@ class ImportDesk(QObject):
 
     def _ended(self) -> None:
         self._task = None
-        waiting, self._waiting = self._waiting, []
-        self.read(waiting)
+        self._read_next()
+
+
+class Endings(QObject):
+    """The endings of files that can be read, asked once, in the background."""
+
+    def __init__(
+        self, ask: Callable[[], frozenset[str]], lengthy: Background, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._ask = ask
+        self._lengthy = lengthy
+        self._known: frozenset[str] | None = None
+        self._is_asking = False
+
+    def when_known(self, then: Callable[[frozenset[str]], None], *, wait: bool) -> None:
+        """Go on with the endings, or with none where they cannot be had now."""
+        if self._known is not None or not wait:
+            then(self._known or frozenset())
+        elif not self._is_asking:
+            self._is_asking = True
+            self._lengthy.run(
+                self, self._ask, lambda known: self._came(known, then), lambda _: self._failed(then)
+            )
+
+    def _came(self, known: frozenset[str], then: Callable[[frozenset[str]], None]) -> None:
+        self._is_asking = False
+        self._known = known
+        then(known)
+
+    def _failed(self, then: Callable[[frozenset[str]], None]) -> None:
+        # Reading a file will say what is wrong.
+        self._is_asking = False
+        then(frozenset())

@@ -22,6 +22,7 @@ from declarant_client.desktop.shell.window_memory import WindowMemory
 
 if TYPE_CHECKING:
     from declarant_client.desktop.shell.importing import ImportDesk
+    from declarant_client.desktop.shell.table_set_up import TableSetUp
     from declarant_client.desktop.shell.trouble_bar import TroubleBar
 
 _SMALLEST = (1080, 620)
@@ -62,9 +63,17 @@ class MainWindow(QMainWindow):
 
         bar = ImportBar(self)
         self._right.insertWidget(0, bar)
-        desk = ImportDesk(self._parts.importing(), self._parts.threads.lengthy, bar, self)
+        desk = ImportDesk(self._parts, bar, self)
         desk.imported.connect(self.store_changed)
+        bar.setUpWanted.connect(self._set_up)
         return desk
+
+    @cached_property
+    def table_set_up(self) -> TableSetUp:
+        """Lets the user say what the columns of a table mean; built when it is first wanted."""
+        from declarant_client.desktop.shell.table_set_up import TableSetUp
+
+        return TableSetUp(self._parts, self.imports, self)
 
     @cached_property
     def trouble(self) -> TroubleBar:
@@ -120,6 +129,9 @@ class MainWindow(QMainWindow):
     def _painted_once(self) -> None:
         self.figures.refresh()
         self.firstPainted.emit()
+
+    def _set_up(self, path: Path) -> None:
+        self.table_set_up.open(path)
 
     def _show_figures(self, queue: QueueFigures, counts: dict[str, int]) -> None:
         self._queue = queue

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.background import Threads
     from declarant_client.desktop.shell.pages import Page
     from declarant_client.desktop.shell.status_words import QueueFigures
+    from declarant_client.desktop.tables.parts import TableParts
 
 
 class Importing(Protocol):
@@ -22,7 +23,13 @@ class Importing(Protocol):
         paths: Iterable[Path],
         progress: Callable[[ImportProgress], None] = ...,
         cancelled: Callable[[], bool] = ...,
+        *,
+        read_as: str | None = ...,
     ) -> ImportReport: ...
+
+
+def _no_endings() -> frozenset[str]:
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +44,7 @@ class WindowParts:
     """Asked in the background whenever the store changed."""
     memory: Path
     """The small file in the profile that remembers the window's place."""
+    endings: Callable[[], frozenset[str]] = _no_endings
+    """The endings of files that can be read; asked in the background, may raise ``SaidError``."""
+    tables: Callable[[], TableParts] | None = None
+    """Asked when a table of other software is to be set up."""

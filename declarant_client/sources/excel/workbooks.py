@@ -22,7 +22,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from declarant_client.application.ports.reading import Portion, UnreadableFileError
+from declarant_client.application.ports.reading import (
+    Portion,
+    UnknownTableError,
+    UnreadableFileError,
+)
 from declarant_client.sources import refusals
 from declarant_client.sources.excel import ole2_files, zip_bounds
 from declarant_client.sources.format_reader import SourceFile
@@ -115,7 +119,7 @@ class Workbooks:
                 if portions is not None:
                     yield from portions
                     return
-        raise UnreadableFileError(refusals.not_a_declaration(file.path))
+        raise UnknownTableError(refusals.not_a_declaration(file.path))
 
 
 def is_workbook(file: SourceFile) -> bool:

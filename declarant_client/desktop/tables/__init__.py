@@ -1,0 +1,1 @@
+"""Saying what the columns of another software's table mean."""

@@ -1,0 +1,175 @@
+"""Reading files in the window: progress within a long one, a way out, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from declarant_client.application.importing import (
+    FailedFile,
+    ImportDeclarations,
+    ImportProgress,
+    ImportReport,
+    SourceRemark,
+)
+from declarant_client.desktop.appearance import Appearance
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.shell.import_bar import ImportBar, summary
+from declarant_client.desktop.shell.importing import ImportDesk
+from declarant_client.desktop.shell.parts import WindowParts
+from declarant_client.desktop.shell.status_words import QueueFigures
+from declarant_client.domain.sentences import translate
+from declarant_client.operating_system.child_process_limits import start_limited
+from declarant_client.sources.declaration_files import DeclarationFiles
+from tests.desktop.reading import texts
+from tests.support.desk_scene import DeskScene
+
+PATIENCE = 30_000
+SAMPLES = Path(__file__).parent.parent / "samples"
+LONG = 20_000
+
+
+@pytest.fixture
+def files(scene: DeskScene) -> Iterator[DeclarationFiles]:
+    opened = DeclarationFiles(start_limited=start_limited, tables=scene.store.table_mappings.all)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, appearance: Appearance) -> ImportBar:
+    assert appearance is not None
+    shown = ImportBar()
+    qtbot.addWidget(shown)
+    return shown
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot,
+    scene: DeskScene,
+    threads: Threads,
+    files: DeclarationFiles,
+    bar: ImportBar,
+    tmp_path: Path,
+) -> ImportDesk:
+    window = QWidget()
+    qtbot.addWidget(window)
+    store = scene.store
+    importing = ImportDeclarations(files, store.declarations, store.unknown_reports)
+    parts = WindowParts(
+        pages=(),
+        threads=threads,
+        importing=lambda: importing,
+        queue=QueueFigures,
+        memory=tmp_path / "window.ini",
+        endings=files.endings,
+    )
+    return ImportDesk(parts, bar, window)
+
+
+def a_long_report(folder: Path, rows: int = LONG) -> Path:
+    path = folder / "BaoCaoToKhai.csv"
+    lines = ["Số TK,Ngày ĐK,Mã HQ,Mã loại hình,Ngày thông quan"]
+    lines += [f"1{row:010d}0,01/03/2026,03CC,A11,02/03/2026" for row in range(rows)]
+    path.write_text("\n".join(lines), encoding="utf-8-sig")
+    return path
+
+
+def test_a_long_file_shows_how_far_it_is_read_and_stops_within(
+    qtbot: QtBot, desk: ImportDesk, bar: ImportBar, tmp_path: Path, scene: DeskScene
+) -> None:
+    shown: list[float] = []
+    progress = bar.findChild(QProgressBar)
+    assert isinstance(progress, QProgressBar)
+
+    def look(value: int) -> None:
+        shown.append(value / max(progress.maximum(), 1))
+        if value > 0:
+            desk.cancel()
+
+    progress.valueChanged.connect(look)
+    with qtbot.waitSignal(desk.imported, timeout=PATIENCE) as imported:
+        desk.read([a_long_report(tmp_path)])
+    report = imported.args[0]
+    assert report.cancelled
+    assert 0 < report.read < LONG
+    assert any(0 < share < 1 for share in shown)
+    row = scene.store.declarations.declaration("10000000000")
+    assert row is not None, "what was read until then is kept"
+    assert summary(report).startswith("Stopped.")
+
+
+def test_the_share_of_the_file_at_hand_is_told_in_words_and_on_the_bar(bar: ImportBar) -> None:
+    bar.begin()
+    bar.show_progress(ImportProgress(1, 4, Path("a.xlsx"), 0.5))
+    progress = bar.findChild(QProgressBar)
+    assert isinstance(progress, QProgressBar)
+    assert progress.value() / progress.maximum() == pytest.approx(1.5 / 4)
+    assert "Reading file 2 of 4: a.xlsx · 50 %" in texts(bar)
+
+
+def test_rows_left_out_and_hints_are_said_beside_the_files_that_failed(bar: ImportBar) -> None:
+    hint = translate("sources", "Show the column.")
+    failed = FailedFile(Path("b.xls"), translate("sources", "It is broken."))
+    bar.show_report(
+        ImportReport(
+            read=10,
+            new=10,
+            unknown=7,
+            failed=(failed,),
+            remarks=(SourceRemark(path=Path("x/a.csv"), left_out=3, hint=hint),),
+        )
+    )
+    assert bar.notes.toPlainText().splitlines() == [
+        "It is broken.",
+        "a.csv: rows without a valid declaration: 3",
+        "a.csv: Show the column.",
+    ]
+    assert "not known whether cleared: 7 · rows left out: 3 · not read: 1" in texts(bar)[0]
+    assert bar.set_up.isHidden()
+
+
+def test_files_of_every_format_are_offered(
+    qtbot: QtBot, desk: ImportDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def names(*arguments: object) -> tuple[list[str], str]:
+        asked.append(str(arguments[-1]))
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", names)
+    desk.ask_for_files()
+    qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)
+    for ending in ("*.xls", "*.xlsx", "*.xml", "*.csv", "*.edi"):
+        assert ending in asked[0]
+    assert "(*)" in asked[0]
+    desk.ask_for_files()
+    assert asked[1] == asked[0], "asked once, known from then on"
+
+
+def test_samples_of_every_format_are_read_together(qtbot: QtBot, desk: ImportDesk) -> None:
+    with qtbot.waitSignal(desk.imported, timeout=PATIENCE) as imported:
+        desk.read([SAMPLES / "ecus-xml", SAMPLES / "vnaccs-edi", SAMPLES / "ecus-list"])
+    report = imported.args[0]
+    assert report.read > 5
+    assert [one.path.name for one in report.failed] == []
+
+
+def test_a_table_of_unknown_columns_can_be_set_up(
+    qtbot: QtBot, desk: ImportDesk, bar: ImportBar, tmp_path: Path
+) -> None:
+    table = tmp_path / "other.csv"
+    table.write_text("Declaration;Cleared\n107999900040;01/03/2026\n", encoding="utf-8")
+    with qtbot.waitSignal(desk.imported, timeout=PATIENCE):
+        desk.read([table])
+    assert isinstance(bar.set_up, QPushButton)
+    assert not bar.set_up.isHidden()
+    with qtbot.waitSignal(bar.setUpWanted, timeout=PATIENCE) as wanted:
+        bar.set_up.click()
+    assert wanted.args == [table]
