@@ -18,12 +18,14 @@ from declarant_client.domain.sentences import SaidError
 if TYPE_CHECKING:
     from declarant_client.application.ports.offices import Account
     from declarant_client.application.synchronising import MissingKey, SyncReport
+    from declarant_client.application.watching.standing import SourceNow
     from declarant_client.desktop.accounts import KeyParts, KeyQuestions
     from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
+    from declarant_client.desktop.sources.watcher import Watcher, WatcherParts
 
 
 _FORM_FIRST_MS = 100
-"""How long behind the first paint watching and sending begin: the first form goes before them."""
+"""How long behind the first paint all that works by itself begins: the first form goes before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +40,14 @@ class SessionParts:
     """Called in the window's thread, when the first key is missing."""
     sender: Callable[[], SenderParts] | None = None
     """Called in the window's thread, behind the first paint; ``None``: nothing is sent."""
+    watching: Callable[[], WatcherParts] | None = None
+    """Called in the window's thread, behind the first paint, or when somebody asks for sources."""
+    watches: bool = True
+    """Whether the sources are read by themselves; otherwise they are listed only."""
 
 
 class Session(QObject):
-    """Shows the window; starts watching and sending behind its first paint; ends it all."""
+    """Shows the window; starts what works by itself behind its first paint; ends it all."""
 
     begun = Signal()
     """The first page is there: what could wait for it is under way."""
@@ -52,8 +58,8 @@ class Session(QObject):
         super().__init__()
         self._parts = parts
         self.window = MainWindow(parts.window)
-        self._watch = StoreWatch(parts.data_version, parts.close_thread, self)
-        self._watch.changed.connect(self._store_changed)
+        self._store_watch = StoreWatch(parts.data_version, parts.close_thread, self)
+        self._store_watch.changed.connect(self._store_changed)
         self._sender: Sender | None = None
         self._is_closed = False
         self._begins = QTimer(self, singleShot=True, interval=_FORM_FIRST_MS)
@@ -76,6 +82,19 @@ class Session(QObject):
         questions.given.connect(self._key_given)
         return questions
 
+    @cached_property
+    def watcher(self) -> Watcher:
+        """Reads the sources by itself; built behind the first paint."""
+        from declarant_client.desktop.sources.watcher import Watcher
+
+        made, threads = self._parts.watching, self._parts.window.threads
+        if made is None:
+            raise LookupError
+        watcher = Watcher(made(), threads.reading, threads.writing, self)
+        watcher.stands.connect(self._sources_stand)
+        watcher.errands.troubled.connect(self._troubled)
+        return watcher
+
     def ask_for_key(self, account: Account) -> None:
         """Ask for the key of an account: the user wants to give it."""
         self.keys.ask(account)
@@ -89,7 +108,7 @@ class Session(QObject):
         self.window.show_page(self._parts.window.pages[0].key)
 
     def close(self) -> None:
-        """Save what is typed, stop sending, end every thread; may be called twice."""
+        """Save what is typed, stop watching and sending, end every thread; may be called twice."""
         if self._is_closed:
             return
         self._is_closed = True
@@ -99,7 +118,9 @@ class Session(QObject):
         self.window.figures.stop()
         self.window.stack.save()
         self.window.hide()
-        self._watch.close()
+        self._store_watch.close()
+        if "watcher" in self.__dict__:
+            self.watcher.close()
         if self._sender is not None:
             self._sender.close()
         self._parts.window.threads.close()
@@ -108,7 +129,7 @@ class Session(QObject):
     def _begin(self) -> None:
         if self._is_closed:
             return
-        self._watch.start()
+        self._store_watch.start()
         if self._parts.sender is not None:
             # What sends is loaded now: list and form are there already.
             from declarant_client.desktop.background.sender import Sender
@@ -118,12 +139,22 @@ class Session(QObject):
             self._sender.reported.connect(self._reported)
             self._sender.failed.connect(self._troubled)
             self._sender.start()
+        if self._parts.watching is not None and self._parts.watches:
+            self.watcher.start()
         self.begun.emit()
 
     def _store_changed(self) -> None:
         self.window.store_changed()
         if self._sender is not None:
             self._sender.look()
+        if "watcher" in self.__dict__:
+            # Another process may have added a source.
+            self.watcher.look()
+
+    def _sources_stand(self, stands: Sequence[SourceNow]) -> None:
+        from declarant_client.desktop.sources.words import reading_words
+
+        self.window.status_line.tell_reading(reading_words(stands))
 
     def _send_now(self) -> None:
         if self._sender is not None:

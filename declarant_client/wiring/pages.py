@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.offices import Account
     from declarant_client.application.report_questions import ReportQuestions
     from declarant_client.desktop.shell.main_window import MainWindow
+    from declarant_client.desktop.sources.watcher import Watcher
     from declarant_client.domain.declaration import Phase
 
 translate = QCoreApplication.translate
@@ -43,6 +44,7 @@ class Around:
     setting_changed: Callable[[Setting[str], object], None]
     accounts_changed: Callable[[], None]
     key_wanted: Callable[[Account], None]
+    watcher: Callable[[], Watcher]
 
 
 def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ...]:

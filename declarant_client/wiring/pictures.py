@@ -39,7 +39,7 @@ def draw(profile: Path | None, folder: Path, *, language: str) -> list[Path]:
     client = open_client(profile, secrets=given, language=language)
     try:
         desk = Desk(client, given, languages, Appearance(application), profile)
-        session = desk.open(sends=False)
+        session = desk.open(works=False)
         try:
             return list(_pictures(session.window, folder))
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.offices import Account
     from declarant_client.desktop.accounts import KeyParts
     from declarant_client.desktop.background.sender import SenderParts
-    from declarant_client.desktop.tables.parts import TableParts
+    from declarant_client.desktop.sources.watcher import WatcherParts, Watching
 
 FAILED = 1
 APPLICATION = "declarant-client"
@@ -113,8 +114,8 @@ class Desk(QObject):
             raise LookupError
         return self._session
 
-    def open(self, *, sends: bool = True) -> Session:
-        """Show the window; ``sends`` is false for a picture."""
+    def open(self, *, works: bool = True) -> Session:
+        """Show the window; ``works`` is false for a picture: nothing is sent or read by itself."""
         self._appearance.choose(Theme(self._client.settings.get(THEME)))
         threads = Threads.made(self._client.store.close_thread)
         around = Around(
@@ -123,6 +124,7 @@ class Desk(QObject):
             setting_changed=self._setting_changed,
             accounts_changed=self._send_now,
             key_wanted=self._ask_for_key,
+            watcher=lambda: self.session.watcher,
         )
         store = self._client.store
         session = Session(
@@ -137,13 +139,13 @@ class Desk(QObject):
                         refused=store.submissions.refused(),
                     ),
                     memory=self._client.folders.config / "window.ini",
-                    endings=lambda: self._client.reader.endings(),  # noqa: PLW0108 - read late
-                    tables=lambda: _tables(self._client, threads),
                 ),
                 data_version=store.connections.data_version,
                 close_thread=store.close_thread,
                 keys=self._keys,
-                sender=self._sender if sends else None,
+                sender=self._sender if works else None,
+                watching=self._watching,
+                watches=works,
             )
         )
         QApplication.instance().aboutToQuit.connect(session.close)  # type: ignore[union-attr]
@@ -180,6 +182,22 @@ class Desk(QObject):
             close_thread=client.store.close_thread,
         )
 
+    def _watching(self) -> WatcherParts:
+        from declarant_client.desktop.sources.watcher import WatcherParts
+
+        client = self._client
+
+        def made(changed: Callable[[], None]) -> Watching:
+            from declarant_client.application.watching.watch_sources import WatchSources
+
+            return WatchSources(client.watching_parts, changed)
+
+        return WatcherParts(
+            made=made,
+            arranging=lambda: client.arranging,
+            close_thread=client.store.close_thread,
+        )
+
     def _setting_changed(self, setting: Setting[str], value: object) -> None:
         if setting.key == THEME.key:
             self._appearance.choose(Theme(str(value)))
@@ -212,12 +230,6 @@ def _started(application: QApplication, ending: ExitStack) -> None:
     # ``open_window`` put it off; what was made until now stays, and need not be gone through.
     gc.freeze()
     gc.enable()
-
-
-def _tables(client: Client, threads: Threads) -> TableParts:
-    from declarant_client.desktop.tables.parts import TableParts
-
-    return TableParts(client.reader, client.store.table_mappings, threads)
 
 
 def _told(error: SaidError) -> int:

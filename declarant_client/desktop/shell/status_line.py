@@ -34,6 +34,11 @@ class StatusLine(QFrame):
         self._text = ElidedLabel()
         self._text.setFont(small_font())
         give_role(self._text, Role.MUTED)
+        self.reading = ElidedLabel()
+        self.reading.setFont(small_font())
+        give_role(self.reading, Role.MUTED)
+        self.reading.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.reading.hide()
         self._send = QPushButton(icon("refresh", Tone.ACCENT), self.tr("Send and fetch now"), self)
         self._send.setFont(small_font())
         give_role(self._send, Role.QUIET)
@@ -50,6 +55,7 @@ class StatusLine(QFrame):
         row.setSpacing(Space.S)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
+        row.addWidget(self.reading, 1)
         row.addWidget(self.enter_key)
         row.addWidget(self._send)
 
@@ -62,6 +68,11 @@ class StatusLine(QFrame):
         self._text.setAccessibleName(self.tr("Status: {text}").format(text=shown))
         self._send.setVisible(can_send)
         self.enter_key.setVisible(can_send and lacks_key)
+
+    def tell_reading(self, text: str) -> None:
+        """Show what is being read by itself; empty: nothing."""
+        self.reading.show_text(text)
+        self.reading.setVisible(bool(text))
 
 
 class _Sign(QWidget):
