@@ -9,8 +9,8 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -86,7 +86,8 @@ _ROWS = (
 )
 
 
-def unpacked(content: bytes) -> Parts:
+@lru_cache(maxsize=8)
+def unpacked(content: bytes) -> Mapping[str, bytes]:
     """Return the parts of an archive, none where it is damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -95,10 +96,7 @@ def unpacked(content: bytes) -> Parts:
         return {}
 
 
-_sample_parts = cache(unpacked)
-
-
-def packed(parts: Parts, chance: Random | None = None) -> bytes:
+def packed(parts: Mapping[str, bytes], chance: Random | None = None) -> bytes:
     """Return the parts as an archive, some of them packed, in a sound zip file."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -111,14 +109,14 @@ def packed(parts: Parts, chance: Random | None = None) -> bytes:
 
 
 def _changed(chance: Random, content: bytes, change: Callable[[Parts], None]) -> bytes:
-    parts = dict(_sample_parts(content)) if len(content) < _LARGEST_STORED else unpacked(content)
+    parts = dict(unpacked(content))
     if not parts:
         return content
     change(parts)
     return packed(parts, chance)
 
 
-def _some_part(chance: Random, parts: Parts) -> str:
+def _some_part(chance: Random, parts: Mapping[str, bytes]) -> str:
     usual = [name for name in _OFTEN if name in parts]
     return chance.choice(usual if usual and chance.random() < 5 / 6 else sorted(parts))
 
@@ -248,8 +246,8 @@ def parts_exchanged(chance: Random, content: bytes) -> bytes:
 def part_of_another_sample(chance: Random, content: bytes) -> bytes:
     def change(parts: Parts) -> None:
         others = sorted(_SAMPLES.rglob("*.xlsx"))
-        other = _sample_parts(chance.choice(others).read_bytes())
-        name = _some_part(chance, dict(other))
+        other = unpacked(chance.choice(others).read_bytes())
+        name = _some_part(chance, other)
         parts[name] = other[name]
 
     return _changed(chance, content, change)
