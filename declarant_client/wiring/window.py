@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.accounts import KeyParts
     from declarant_client.desktop.background.sender import SenderParts
     from declarant_client.desktop.sources.watcher import WatcherParts, Watching
+    from declarant_client.desktop.tables.parts import TableParts
 
 FAILED = 1
 APPLICATION = "declarant-client"
@@ -139,6 +140,8 @@ class Desk(QObject):
                         refused=store.submissions.refused(),
                     ),
                     memory=self._client.folders.config / "window.ini",
+                    endings=lambda: self._client.reader.endings(),  # noqa: PLW0108 - read late
+                    tables=lambda: _tables(self._client, threads),
                 ),
                 data_version=store.connections.data_version,
                 close_thread=store.close_thread,
@@ -230,6 +233,12 @@ def _started(application: QApplication, ending: ExitStack) -> None:
     # ``open_window`` put it off; what was made until now stays, and need not be gone through.
     gc.freeze()
     gc.enable()
+
+
+def _tables(client: Client, threads: Threads) -> TableParts:
+    from declarant_client.desktop.tables.parts import TableParts
+
+    return TableParts(client.reader, client.store.table_mappings, threads)
 
 
 def _told(error: SaidError) -> int:
