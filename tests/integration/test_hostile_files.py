@@ -20,12 +20,12 @@ from declarant_client.sources.ecus_xml.xml_export import XmlExport
 from declarant_client.sources.edi.reader import EdiMessages
 from declarant_client.sources.format_reader import OPENING_BYTES, SourceFile
 from declarant_client.sources.reading_messages import Found, received, send
-from declarant_client.sources.registry import read
+from declarant_client.sources.registry import known_formats, read
 from declarant_client.sources.tables.known_tables import TextTables
 from tests.support import edi_messages, watched_reading_child, xml_exports
 from tests.support.hostile_reading import hostile_reading
 from tests.support.mutations import WAYS, case, samples, workbooks
-from tests.support.spreadsheets import from_corner_to_corner
+from tests.support.spreadsheets import from_corner_to_corner, workbook
 
 CASES = 500
 SEED = 20_200_324
@@ -93,6 +93,19 @@ def test_a_case_is_the_same_in_every_run() -> None:
     )
     here = [hashlib.sha256(case(SEED, number).content).hexdigest() for number in range(40)]
     assert ended.stdout.strip() == str(here)
+
+
+@pytest.mark.parametrize("sheet", [None, b"<worksheet", b'<worksheet><dimension ref="A"/>'])
+def test_the_reader_itself_says_that_a_sheet_is_damaged(
+    sheet: bytes | None, tmp_path: Path
+) -> None:
+    parts = dict(workbooks.unpacked(workbook(tmp_path / "a.xlsx", {"TKN": {}}).read_bytes()))
+    del parts["xl/worksheets/sheet1.xml"]
+    if sheet is not None:
+        parts["xl/worksheets/sheet1.xml"] = sheet
+    file = source(workbooks.packed(parts), "damaged sheet.xlsx")
+    with pytest.raises(UnreadableFileError, match=r"damaged sheet\.xlsx is damaged"):
+        list(read(known_formats(), file))
 
 
 def test_what_a_reader_raises_beside_the_documented_error_is_noted(tmp_path: Path) -> None:

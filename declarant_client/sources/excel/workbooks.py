@@ -37,6 +37,10 @@ SHEET_LIMIT = 8
 _WORKBOOK_PART = "xl/workbook.xml"
 
 
+class _BrokenSheetError(Exception):
+    """A sheet's part of the workbook is missing or cannot be taken apart."""
+
+
 class WorkbookSheet:
     """A sheet; its cells are taken apart when they are first asked for."""
 
@@ -47,7 +51,12 @@ class WorkbookSheet:
 
     @cached_property
     def _cells(self) -> CalamineSheet:
-        return self._book.get_sheet_by_name(self.name)
+        try:
+            return self._book.get_sheet_by_name(self.name)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # a Rust panic is no Exception
+            raise _BrokenSheetError from error
 
     @property
     def first_column(self) -> int:
@@ -129,9 +138,15 @@ def is_workbook(file: SourceFile) -> bool:
 
 @contextmanager
 def opened(file: SourceFile) -> Iterator[Workbook]:
-    """Open a workbook; raise ``UnreadableFileError`` when it is none, or locked, or too large."""
+    """Open a workbook; raise ``UnreadableFileError`` when it is none, or locked, or too large.
+
+    Within, too: a sheet may turn out to be damaged when its cells are first asked for.
+    """
     with _opened(file, _checked_content(file)) as calamine:
-        yield Workbook(calamine)
+        try:
+            yield Workbook(calamine)
+        except _BrokenSheetError:
+            raise UnreadableFileError(refusals.damaged(file.path)) from None
 
 
 def _checked_content(file: SourceFile) -> bytes:
