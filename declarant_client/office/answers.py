@@ -15,6 +15,7 @@ from declarant_client.application.ports.offices import (
 )
 from declarant_client.contract.shapes import Problem, ProblemName
 from declarant_client.domain.sentences import Sentence, translate
+from declarant_client.office.clocks import http_date
 from declarant_client.office.exchange import Answer
 
 Content = TypeVar("Content")
@@ -22,6 +23,7 @@ Content = TypeVar("Content")
 LONGEST_WAIT = timedelta(days=365)
 _SECONDS = re.compile(r"[0-9]{1,9}")
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
+_GATEWAYS = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.GATEWAY_TIMEOUT})
 _SIGN_IN_ON_A_PAGE = HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED
 _NAMES_OF_BARE_ANSWERS = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ProblemName.TOO_LARGE,
@@ -65,9 +67,9 @@ def refuse(answer: Answer, office: str) -> NoReturn:
             raise web_page(office)
         raise OfficeUnreachableError(_in_trouble(answer, office), sent=True, retry_after=wait)
     if answer.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
-        from declarant_client.office.failures import proxy_password
+        from declarant_client.office.proxy_words import password
 
-        raise OfficeUnreachableError(proxy_password(office), sent=False)
+        raise OfficeUnreachableError(password("?", office), sent=False)
     if problem is None and answer.status in _NAMES_OF_BARE_ANSWERS:
         name = _NAMES_OF_BARE_ANSWERS[HTTPStatus(answer.status)]
         title = HTTPStatus(answer.status).phrase
@@ -119,21 +121,11 @@ def retry_after(answer: Answer) -> timedelta | None:
         return None
     if _SECONDS.fullmatch(value):
         return min(timedelta(seconds=int(value)), LONGEST_WAIT)
-    until = _http_date(value)
+    until = http_date(value)
     if until is None:
         return None
-    now = _http_date(answer.headers.get("date", "")) or datetime.now(UTC)
+    now = http_date(answer.headers.get("date", "")) or datetime.now(UTC)
     return min(max(until - now, timedelta(0)), LONGEST_WAIT)
-
-
-def _http_date(value: str) -> datetime | None:
-    from email.utils import parsedate_to_datetime
-
-    try:
-        moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def refusal(problem: Problem, office: str) -> Sentence:
@@ -168,9 +160,26 @@ def _own_words(problem: Problem) -> str:
 
 
 def _in_trouble(answer: Answer, office: str) -> Sentence:
+    if answer.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return translate(
+            "office",
+            "{office} takes nothing just now: it is closed for maintenance, or has too much to "
+            "do. It will be asked again by itself (error {status}).",
+            office=office,
+            status=answer.status,
+        )
+    if answer.status in _GATEWAYS:
+        return translate(
+            "office",
+            "What stands before {office} answers, but the office's own system behind it does "
+            "not. It will be asked again by itself (error {status}).",
+            office=office,
+            status=answer.status,
+        )
     return translate(
         "office",
-        "{office} cannot answer just now (error {status}).",
+        "Something is out of order at {office}, not here. It will be asked again by itself "
+        "(error {status}).",
         office=office,
         status=answer.status,
     )

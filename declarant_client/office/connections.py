@@ -14,10 +14,12 @@ from typing import Any
 import requests
 import truststore
 from requests.adapters import HTTPAdapter
+from requests.utils import get_auth_from_url
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from declarant_client.office.exchange import Progress
+from declarant_client.office.tunnel import open_tunnel, signing_in
 
 _under_way = threading.local()
 
@@ -64,6 +66,13 @@ class _TlsConnection(HTTPSConnection):
         _sending(self.sock)
         super().endheaders(*arguments, **options)
 
+    def _tunnel(self) -> None:
+        # urllib3's own names of where the tunnel leads; ``connect`` of both libraries calls this.
+        found = vars(self)
+        open_tunnel(
+            found["sock"], found["_tunnel_host"], found["_tunnel_port"], found["_tunnel_headers"]
+        )
+
 
 class _PlainPool(HTTPConnectionPool):
     ConnectionCls = _PlainConnection
@@ -105,6 +114,10 @@ class _OfficeAdapter(HTTPAdapter):
     def cert_verify(self, conn: Any, *_: Any, **__: Any) -> None:
         """Require a certificate; the inherited method would add the list of ``certifi``."""
         conn.cert_reqs = "CERT_REQUIRED"
+
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        """Sign in as ``tunnel`` does; the inherited method knows Latin-1 alone."""
+        return signing_in(*get_auth_from_url(proxy))
 
 
 def new_session() -> requests.Session:

@@ -20,6 +20,7 @@ from declarant_client.application.ports.offices import (
     OfficeRefusedError,
     OfficeUnreachableError,
 )
+from declarant_client.application.ports.proxies import DIRECT, Proxies, Ways
 from declarant_client.application.ports.submissions import DueItem
 from declarant_client.application.ports.world import KeySecrets
 from declarant_client.contract.assessments import (
@@ -43,12 +44,16 @@ from declarant_client.office.batches import batch_body, outcomes_of
 from declarant_client.office.exchange import Answer, Request
 from declarant_client.office.limits import Limits
 from declarant_client.office.tokens import KeyAtOffice, Tokens, sign_in_again
-from declarant_client.office.transport import Proxies, Transport, system_proxies
+from declarant_client.office.transport import Transport
 
 Content = TypeVar("Content")
 _ABOUT_ANY_REQUEST = frozenset({HTTPStatus.UPGRADE_REQUIRED, HTTPStatus.TOO_MANY_REQUESTS})
 Language = Callable[[], str]
 """Returns ``vi`` or ``en``: the language that the user reads now."""
+
+
+def _direct(_url: str) -> Ways:
+    return DIRECT
 
 
 class HttpOffices:
@@ -66,7 +71,7 @@ class HttpOffices:
         client_version: str,
         language: Language,
         limits: Limits | None = None,
-        proxies: Proxies = system_proxies,
+        proxies: Proxies = _direct,
     ) -> None:
         self._client_version = client_version
         self._language = language

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 from weakref import WeakSet
 
 from declarant_client.application.ports.office_address import is_loopback
 from declarant_client.application.ports.offices import OfficeUnreachableError
+from declarant_client.application.ports.proxies import DIRECT, Proxies, Proxy, Ways
 from declarant_client.domain.sentences import translate
+from declarant_client.office.clocks import clock_at
 from declarant_client.office.exchange import Answer, Progress, Request
 from declarant_client.office.limits import Limits
+from declarant_client.office.tunnel import proxy_url
 
 if TYPE_CHECKING:
     import requests
 
-Proxies = Callable[[str], Mapping[str, str]]
-"""``url -> {"https": proxy url}``; empty for a direct way."""
-
 _CHUNK = 64 * 1024
+_CLOCK_SECONDS = 5.0
+_HTTPS_PORT = 443
+_MOST_WAYS = 3
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-
-
-def system_proxies(url: str) -> Mapping[str, str]:
-    """Return the proxies of the environment, the registry or the system's settings."""
-    from requests.utils import get_environ_proxies
-
-    return get_environ_proxies(url)
 
 
 class Transport:
@@ -86,17 +82,36 @@ class Transport:
         return session
 
     def _once(self, url: str, office: str, request: Request) -> Answer:
+        """Ask along the first way that leads there; past the first byte sent, along no other."""
+        first: OfficeUnreachableError | None = None
+        for proxy in self._ways(url):
+            try:
+                return self._by(proxy, url, office, request)
+            except OfficeUnreachableError as error:
+                if error.sent:
+                    raise
+                first = first or error
+        assert first is not None, "there is always a way to try"  # noqa: S101 - see ``Ways``
+        raise first
+
+    def _ways(self, url: str) -> Ways:
+        if is_loopback(urlsplit(url).hostname or ""):
+            return DIRECT
+        return self._proxies(url)[:_MOST_WAYS] or DIRECT
+
+    def _by(self, proxy: Proxy | None, url: str, office: str, request: Request) -> Answer:
         session = self._session()
         import requests
         import urllib3.exceptions
 
         from declarant_client.office.connections import set_progress
-        from declarant_client.office.failures import AnswerTooLargeError, unreachable
+        from declarant_client.office.failures import AnswerTooLargeError, Way, unreachable
 
+        way = Way(office, proxy, lambda: self._clock_at(url, proxy))
         with Progress(self._limits.total_seconds) as progress:
             set_progress(progress)
             try:
-                answer = self._received(session, url, request)
+                answer = self._received(session, url, request, proxy)
             except (
                 requests.RequestException,
                 urllib3.exceptions.HTTPError,
@@ -104,15 +119,22 @@ class Transport:
                 OSError,
                 UnicodeError,
             ) as error:
-                raise unreachable(error, office, progress) from error
+                raise unreachable(error, way, progress) from error
             finally:
                 set_progress(None)
             if progress.expired:
                 # The end of the body may be the cut socket's, not the office's.
-                raise unreachable(TimeoutError(), office, progress)
+                raise unreachable(TimeoutError(), way, progress)
             return answer
 
-    def _received(self, session: requests.Session, url: str, request: Request) -> Answer:
+    def _clock_at(self, url: str, proxy: Proxy | None) -> datetime | None:
+        _, host, port = _origin(url)
+        seconds = min(_CLOCK_SECONDS, self._limits.total_seconds)
+        return clock_at(host, port or _HTTPS_PORT, proxy, seconds)
+
+    def _received(
+        self, session: requests.Session, url: str, request: Request, proxy: Proxy | None
+    ) -> Answer:
         import requests
 
         prepared = requests.Request(
@@ -120,7 +142,6 @@ class Transport:
         ).prepare()
         if request.body is not None:
             prepared.headers["Content-Type"] = request.content_type
-        direct = is_loopback(urlsplit(url).hostname or "")
         # Shutting a socket down does not wake every system's reader: silence ends by itself.
         read_seconds = min(self._limits.read_seconds, self._limits.total_seconds)
         response = session.send(
@@ -129,7 +150,7 @@ class Transport:
             allow_redirects=False,
             timeout=(self._limits.connect_seconds, read_seconds),
             verify=True,
-            proxies={} if direct else dict(self._proxies(url)),
+            proxies=_proxies_for(proxy),
         )
         try:
             return Answer(
@@ -153,6 +174,10 @@ class Transport:
             if len(body) > limit:
                 raise AnswerTooLargeError(limit)
         return bytes(body)
+
+
+def _proxies_for(proxy: Proxy | None) -> dict[str, str]:
+    return {} if proxy is None else {"https": proxy_url(proxy)}
 
 
 def _target(url: str, answer: Answer) -> str:

@@ -7,6 +7,7 @@ to load besides (requests, keyring, XlsxWriter) is loaded by the rooms themselve
 
 from __future__ import annotations
 
+import gc
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from declarant_client.application.importing import EveryReader, ImportDeclarations
     from declarant_client.application.ports.databases import DatabasePasswords, DeclarationDatabases
     from declarant_client.application.ports.offices import Offices
+    from declarant_client.application.ports.proxies import Proxies, ProxyPasswords, Ways
     from declarant_client.application.ports.world import Clock, KeySecrets, SendingRight
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from declarant_client.application.watching.reading_once import ReadSourceOnce
     from declarant_client.contract.shapes import Text
     from declarant_client.exports.words import Words
+    from declarant_client.operating_system.proxies import ChosenProxies
     from declarant_client.store.accounts import Accounts
 
 
@@ -71,8 +74,12 @@ class Client:
         store: Store,
         secrets: KeySecrets,
         language: str | None,
+        system_proxies: Proxies | None = None,
     ) -> None:
-        """``language`` is asked for instead of the setting's."""
+        """``language`` is asked for instead of the setting's.
+
+        ``system_proxies`` knows how this computer is set; else its fixed settings are read.
+        """
         self.folders = folders
         self.settings = settings
         self.speech = speech
@@ -80,6 +87,7 @@ class Client:
         self.store = store
         self.secrets = secrets
         self._language = language
+        self._system_proxies = system_proxies or _fixed_ways
         self._closing = ExitStack()
         self._closing.callback(store.close)
 
@@ -109,9 +117,24 @@ class Client:
             secrets=self.secrets,
             client_version=__version__,
             language=lambda: self._language or _chosen_language(self.settings),
+            proxies=self.proxies,
         )
         self._closing.callback(offices.close)
         return offices
+
+    @late
+    def proxies(self) -> ChosenProxies:
+        """The way to an office, by the settings."""
+        from declarant_client.operating_system.proxies import ChosenProxies
+
+        return ChosenProxies(self.settings, self.proxy_passwords, self._system_proxies)
+
+    @late
+    def proxy_passwords(self) -> ProxyPasswords:
+        """The password for a proxy, in the keyring or for this run."""
+        from declarant_client.operating_system.proxy_passwords import KeyringProxyPasswords
+
+        return KeyringProxyPasswords()
 
     @late
     def right(self) -> SendingRight:
@@ -319,11 +342,14 @@ def open_client(
     *,
     secrets: KeySecrets | None = None,
     language: str | None = None,
+    system_proxies: Proxies | None = None,
 ) -> Client:
     """Open a profile: ``None`` is the user's own, else everything lies under that folder.
 
-    ``secrets`` are the keyring's unless given. Raises ``ProfileUnusableError``, ``StoreError``.
+    ``secrets`` are the keyring's unless given, ``system_proxies`` this computer's fixed ones.
+    Raises ``ProfileUnusableError``, ``StoreError``.
     """
+    look_for_garbage_rarely()
     folders = profile_folders(profile)
     clock = SystemClock()
     return Client(
@@ -334,7 +360,23 @@ def open_client(
         store=open_store(folders.data, clock=clock, refuse_network_path=lies_on_network),
         secrets=secrets or KeyringSecrets(),
         language=language,
+        system_proxies=system_proxies,
     )
+
+
+def _fixed_ways(url: str) -> Ways:
+    from declarant_client.operating_system.proxies import fixed_ways
+
+    return fixed_ways(url)
+
+
+def look_for_garbage_rarely() -> None:
+    """Let Python look for cycles after more new objects than it usually does.
+
+    Bulk work makes hundreds of thousands of values that refer to nothing back: looking through
+    them again and again takes a fifth of the time of a large import, and stops every thread.
+    """
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _pause(seconds: float) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from declarant_client.application.ports.proxies import DIRECT, Ways
 from declarant_client.application.ports.settings import (
     DECLARANT_USER,
     LANGUAGE,
@@ -60,7 +61,9 @@ def run_window(
     languages = Languages(application, resources_folder() / "translations")
     languages.install(speech.language)
     try:
-        client = open_client(profile, secrets=layered, language=language)
+        client = open_client(
+            profile, secrets=layered, language=language, system_proxies=system_ways
+        )
     except SaidError as error:
         return _told(error)
     try:
@@ -70,6 +73,18 @@ def run_window(
             return application.exec()
     finally:
         client.close()
+
+
+def system_ways(url: str) -> Ways:
+    """Return the ways to ``url`` by Qt's resolver; on Linux also by GNOME's fixed settings."""
+    from declarant_client.desktop.proxy_resolver import resolved_ways
+
+    ways = resolved_ways(url)
+    if ways == DIRECT and sys.platform == "linux":
+        from declarant_client.operating_system.proxies import fixed_ways
+
+        return fixed_ways(url)
+    return ways
 
 
 def made_application() -> QApplication:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -18,6 +19,7 @@ from declarant_client.application.ports.offices import (
     OfficeRefusedError,
     OfficeUnreachableError,
 )
+from declarant_client.application.ports.proxies import Proxy
 from declarant_client.office import HttpOffices, Limits
 from declarant_client.office.exchange import Progress
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
@@ -400,7 +402,7 @@ def test_a_certificate_that_this_computer_trusts_is_accepted(
 def test_an_untrusted_certificate_is_refused_and_nothing_sent(authority: Authority) -> None:
     with OfficeServer(authority.server()) as secure:
         error = said_of(offices_with_key(secure.url), secure.url)
-        assert "does not trust the certificate" in str(error)
+        assert "does not know who issued the certificate" in str(error)
         assert not error.sent
         assert secure.seen == []
 
@@ -432,7 +434,13 @@ def test_a_certificate_list_named_in_the_environment_for_others_does_not_count(
 ) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(authority.bundle))
     with OfficeServer(authority.server()) as secure:
-        assert "does not trust" in str(said_of(offices_with_key(secure.url), secure.url))
+        assert "does not know who issued" in str(said_of(offices_with_key(secure.url), secure.url))
+
+
+def proxied(url: str) -> Proxy:
+    port = urlsplit(url).port
+    assert port is not None
+    return Proxy(host="127.0.0.1", port=port)
 
 
 def through_proxy(proxy: str) -> HttpOffices:
@@ -441,7 +449,7 @@ def through_proxy(proxy: str) -> HttpOffices:
         client_version="1",
         language=lambda: "en",
         limits=QUICK,
-        proxies=lambda _url: {"https": proxy},
+        proxies=lambda _url: (proxied(proxy),),
     )
 
 
@@ -449,7 +457,7 @@ def test_a_proxy_that_asks_for_a_password_is_told_apart(office: OfficeServer) ->
     asks = Said(status=407, headers={"Proxy-Authenticate": "Basic"})
     office.on("CONNECT office.invalid:443", asks)
     error = said_of(through_proxy(office.url), "https://office.invalid")
-    assert "asks for a name and a password" in str(error)
+    assert "needs a name and a password" in str(error)
     assert not error.sent
 
 
@@ -467,7 +475,7 @@ def test_this_computer_is_never_reached_through_a_proxy(office: OfficeServer) ->
         secrets=MemorySecrets(),
         client_version="1",
         language=lambda: "en",
-        proxies=lambda _url: {"http": "http://127.0.0.1:9"},
+        proxies=lambda _url: (proxied("http://127.0.0.1:9"),),
     )
     assert client.describe(office.url).office_id == "hp"
     client.close()

@@ -11,12 +11,13 @@ from datetime import timedelta
 import pytest
 
 from declarant_client.application.ports.offices import (
-    OfficeRefusedError,
-    OfficeUnreachableError,
     KeyAbsence,
     KeyAbsentError,
+    OfficeRefusedError,
+    OfficeUnreachableError,
     SignInAgainError,
 )
+from declarant_client.application.ports.proxies import DIRECT
 from declarant_client.application.ports.world import KeyringMissingError, KeyringOutOfOrderError
 from declarant_client.domain.sentences import translate
 from declarant_client.office import HttpOffices
@@ -179,7 +180,7 @@ def test_a_token_of_an_unknown_kind_is_not_used(office: OfficeServer, account: H
 
 def test_a_secret_that_is_gone_means_sign_in_again(office: OfficeServer) -> None:
     client = HttpOffices(
-        secrets=MemorySecrets(), client_version="1", language=lambda: "vi", proxies=lambda _: {}
+        secrets=MemorySecrets(), client_version="1", language=lambda: "vi", proxies=lambda _: DIRECT
     )
     with pytest.raises(KeyAbsentError, match="Hải quan Hải Phòng") as caught:
         client.at(account_at(office.url)).fetch_sheets(None)

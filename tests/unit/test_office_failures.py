@@ -12,7 +12,8 @@ import requests
 import urllib3.exceptions
 
 from declarant_client.office.exchange import Progress
-from declarant_client.office.failures import unreachable
+from declarant_client.office.failures import Way, unreachable
+from declarant_client.office.tunnel import ProxyRefusedError
 
 
 def wrapped(cause: Exception) -> requests.ConnectionError:
@@ -20,6 +21,16 @@ def wrapped(cause: Exception) -> requests.ConnectionError:
     new = urllib3.exceptions.NewConnectionError(Mock(), "failed")
     new.__cause__ = cause
     return requests.ConnectionError(urllib3.exceptions.MaxRetryError(Mock(), "/", new))
+
+
+def proxy_error(status: int, *schemes: str, signed_in: bool = False) -> requests.ConnectionError:
+    return wrapped(ProxyRefusedError(status, frozenset(schemes), signed_in=signed_in))
+
+
+def tls_error(reason: str) -> requests.exceptions.SSLError:
+    error = ssl.SSLError(1, "x")
+    error.reason = reason
+    return requests.exceptions.SSLError(error)
 
 
 def certificate_error(code: int) -> requests.exceptions.SSLError:
@@ -31,7 +42,7 @@ def certificate_error(code: int) -> requests.exceptions.SSLError:
 
 
 def sentence(error: Exception) -> str:
-    return str(unreachable(error, "Hai Phong", Progress(60)))
+    return str(unreachable(error, Way("Hai Phong"), Progress(60)))
 
 
 @pytest.mark.parametrize(
@@ -46,8 +57,17 @@ def sentence(error: Exception) -> str:
         (requests.ConnectionError(ConnectionResetError()), "broke off"),
         (requests.exceptions.ChunkedEncodingError(), "broke off"),
         (requests.exceptions.InvalidSchema("socks5"), "cannot use"),
-        (requests.exceptions.ProxyError("Tunnel connection failed: 407 No"), "a password"),
-        (requests.exceptions.ProxyError("Tunnel connection failed: 403 No"), "refuses"),
+        (wrapped(socket.gaierror(socket.EAI_AGAIN, "later")), "no connection to a network"),
+        (wrapped(socket.gaierror(11002, "WSATRY_AGAIN")), "no connection to a network"),
+        (proxy_error(407, "basic"), "needs a name and a password"),
+        (proxy_error(407), "needs a name and a password"),
+        (proxy_error(407, "basic", signed_in=True), "does not accept the name and password"),
+        (proxy_error(407, "negotiate", "ntlm"), "cannot do (negotiate, ntlm)"),
+        (proxy_error(403), "refuses to lead"),
+        (proxy_error(502), "cannot reach Hai Phong"),
+        (requests.exceptions.ProxyError("gone"), "cannot be reached"),
+        (tls_error("WRONG_VERSION_NUMBER"), "does not speak the secure protocol"),
+        (tls_error("UNSUPPORTED_PROTOCOL"), "outdated version"),
         (requests.exceptions.SSLError(ssl.SSLError(1, "x")), "No secure connection"),
     ],
 )
@@ -66,7 +86,10 @@ def test_each_failure_is_told_apart(error: Exception, words: str) -> None:
         (62, "belongs to another address"),
         (0x800B010F, "belongs to another address"),
         (-67602, "belongs to another address"),
-        (20, "does not trust the certificate of Hai Phong, so nothing was sent to it: the reason."),
+        (18, "does not know who issued"),
+        (20, "does not know who issued"),
+        (0x800B0109, "does not know who issued"),
+        (23, "does not trust the certificate of Hai Phong, so nothing was sent to it: the reason."),
     ],
 )
 def test_each_systems_word_on_a_certificate_is_understood(code: int, words: str) -> None:
@@ -76,5 +99,5 @@ def test_each_systems_word_on_a_certificate_is_understood(code: int, words: str)
 def test_an_error_that_is_kept_carries_no_request_and_so_no_token() -> None:
     request = requests.Request("GET", "https://x", headers={"Authorization": "Bearer t"}).prepare()
     error = requests.ConnectionError("x", request=request)
-    unreachable(error, "Hai Phong", Progress(60))
+    unreachable(error, Way("Hai Phong"), Progress(60))
     assert error.request is None

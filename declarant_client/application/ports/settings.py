@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from declarant_client.application.ports.office_address import OfficeAddressError, office_address
+from declarant_client.application.ports.proxies import ProxyUse
 from declarant_client.domain.sentences import SaidError, Sentence, translate
 
 Value = TypeVar("Value", bound=str | int | bool)
@@ -19,6 +20,7 @@ Value = TypeVar("Value", bound=str | int | bool)
 
 RATER_NAME_LIMIT = 200
 _LONGEST_NUMBER = 18
+_LONGEST_HOST = 253
 _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"0", "false", "no", "off"})
 
@@ -126,6 +128,24 @@ def _address(text: str) -> str:
         raise SettingRefusedError(error.sentence) from error
 
 
+_NOT_IN_A_HOST = frozenset("/@?#\\\"'<> \t")
+
+
+def _proxy_host(text: str) -> str:
+    host = text.strip().lower().removeprefix("http://").rstrip("/").strip("[]")
+    # One colon is a port's; an IPv6 address has more.
+    if len(host) > _LONGEST_HOST or host.count(":") == 1 or set(host) & _NOT_IN_A_HOST:
+        raise SettingRefusedError(
+            translate(
+                "settings",
+                "“{value}” is not the address of a proxy; it looks like proxy.example, and its "
+                "port is a setting of its own.",
+                value=_short(text),
+            )
+        )
+    return host
+
+
 class Language(StrEnum):
     """The language of window and command line; ``system`` follows the operating system."""
 
@@ -202,6 +222,37 @@ OFFICE_URL: Setting[str] = Setting(
         "settings", "Offered when an enrolment code is entered; where policy fixes it, no other."
     ),
 )
+PROXY: Setting[str] = Setting(
+    key="proxy",
+    default=str(ProxyUse.SYSTEM),
+    choices=tuple(str(use) for use in ProxyUse),
+    name=translate("settings", "Proxy"),
+    description=translate(
+        "settings", "The company's way out to the internet: as this computer, none, or by hand."
+    ),
+)
+PROXY_HOST: Setting[str] = Setting(
+    key="proxy_host",
+    default="",
+    normalise=_proxy_host,
+    name=translate("settings", "Address of the proxy"),
+    description=translate("settings", "Where the proxy is given by hand, such as proxy.example."),
+)
+PROXY_PORT: Setting[int] = Setting(
+    key="proxy_port",
+    default=8080,
+    lowest=1,
+    highest=65535,
+    name=translate("settings", "Port of the proxy"),
+    description=translate("settings", "Where the proxy is given by hand; mostly 8080 or 3128."),
+)
+PROXY_USER: Setting[str] = Setting(
+    key="proxy_user",
+    default="",
+    normalise=_one_line,
+    name=translate("settings", "User name at the proxy"),
+    description=translate("settings", "Only where the proxy given by hand asks for one."),
+)
 
 ALL_SETTINGS: tuple[Setting[Any], ...] = (
     LANGUAGE,
@@ -211,6 +262,10 @@ ALL_SETTINGS: tuple[Setting[Any], ...] = (
     SYNC_MINUTES,
     DECLARANT_USER,
     OFFICE_URL,
+    PROXY,
+    PROXY_HOST,
+    PROXY_PORT,
+    PROXY_USER,
 )
 
 
