@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,15 +16,25 @@ from declarant_client.application.ports.databases import (
     DeclarationDatabases,
     ReadingMark,
 )
-from declarant_client.application.ports.declarations import Show, WorklistFilter
+from declarant_client.application.ports.declarations import Show, WorklistFilter, WorklistRow
 from declarant_client.application.ports.sources import DatabaseSettings, NewSource, Source
 from declarant_client.application.watching.reading_once import ReadSourceOnce
-from declarant_client.application.watching.standing import Standing
+from declarant_client.application.watching.standing import Standing, Standings
+from declarant_client.application.watching.watched_database import (
+    OFFICES_SECONDS,
+    WatchedDatabase,
+)
+from declarant_client.contract.office import BranchIdentity
+from declarant_client.contract.shapes import Text
+from declarant_client.domain.declaration import Branch
+from declarant_client.domain.origin import Origin
 from declarant_client.sources.ecus_database.diagnosis import Patience
 from declarant_client.sources.ecus_database.reading import EcusDatabases
+from declarant_client.sources.ecus_database.tables import TABLES
 from declarant_client.wiring import Client
 from tests.support.ecus_twin import cleared, make_twin
 from tests.support.profiles import profile
+from tests.support.stored_things import NOW, NUMBER, enrolment, office, reading
 from tests.support.tds_server import TdsServer
 from tests.support.waiting import until
 from tests.support.watched_profiles import now, until_standing, watching
@@ -132,6 +144,111 @@ def test_a_database_that_is_not_reached_is_told_with_its_reason(client: Client) 
     assert client.store.sources.state(source.source_id).last_end == said.live.trouble
 
 
+def asked_for_offices(server: TdsServer) -> int:
+    """How often the offices were asked for by themselves."""
+    return sum("TOP 5000" in batch for batch in server.batches)
+
+
+def printed(client: Client, short_name: str) -> WorklistRow:
+    """Keep a declaration with nothing but a printed short name, and return its row."""
+    client.store.declarations.keep([reading(branch=Branch(short_name=short_name))], Origin.PRINT)
+    row = client.store.declarations.row(NUMBER[:11])
+    assert row is not None
+    return row
+
+
+def test_the_offices_of_a_database_tell_what_a_printed_short_name_means(
+    client: Client, server: TdsServer
+) -> None:
+    account = client.store.accounts.add(
+        "https://office.example",
+        office("dinh-vu", BranchIdentity(code="03EE", name=Text(vi="Đình Vũ", en="Dinh Vu"))),
+        enrolment(),
+        NOW,
+    )
+    assert printed(client, "HQDINHVU").branch_code is None
+    source = source_at(client, server.port)
+    kept = databases(OnePassword(PASSWORD))
+    with watching(client, databases=lambda: kept, chance=AtOnce()) as watch:
+        until_standing(watch, source, Standing.WATCHED)
+        assert client.store.sources.state(source.source_id).last_end is None
+    row = client.store.declarations.row(NUMBER[:11])
+    assert row is not None
+    assert (row.branch_code, row.branch_name) == ("03EE", "Đình Vũ")
+    form = client.forms.open(NUMBER[:11])
+    assert form is not None
+    assert form.account is not None
+    assert form.account.account_id == account.account_id
+    assert form.draft is not None
+    assert form.draft.rows[0].code == "03EE"
+    assert client.store.accounts.account_for(["hqdinhvu"], None) is not None
+
+
+def test_the_offices_are_asked_for_once_a_day(client: Client, server: TdsServer) -> None:
+    source, clock = source_at(client, server.port), [1000.0]
+    parts = replace(client.watching_parts, seconds=lambda: clock[0], chance=AtOnce())
+    assert isinstance(source.settings, DatabaseSettings)
+    kept = databases(OnePassword(PASSWORD))
+    watched = WatchedDatabase(
+        source,
+        source.settings,
+        parts,
+        lambda: kept,
+        Standings(lambda: None, parts.seconds),
+        lambda: False,
+    )
+    for rounds, expected in ((3, 1), (1, 2)):
+        for _round in range(rounds):
+            clock[0] += 3600
+            watched.turn()
+        assert asked_for_offices(server) == expected
+        clock[0] += OFFICES_SECONDS
+    watched.ask()
+    watched.turn()
+    clock[0] += 60
+    watched.ask()
+    watched.turn()
+    assert asked_for_offices(server) == 3
+
+
+def test_offices_that_may_not_be_read_are_told_and_stop_no_declarations(
+    client: Client, tmp_path: Path
+) -> None:
+    granted = {table.name: "*" for table in TABLES if table.name != "SHAIQUAN"}
+    twin = make_twin(tmp_path / "twin.db", FIRST)
+    with TdsServer(twin, login=USER, password=PASSWORD, granted=granted) as server:
+        source = source_at(client, server.port)
+        kept = databases(OnePassword(PASSWORD))
+        with watching(client, databases=lambda: kept, chance=AtOnce()) as watch:
+            said = until_standing(watch, source, Standing.TROUBLED)
+            assert client.store.declarations.count(ALL) == len(FIRST)
+            assert said.state.declarations == len(FIRST)
+            assert "Declarations are read" in str(said.live.trouble)
+            assert "may not read SHAIQUAN" in str(said.live.trouble)
+            granted["SHAIQUAN"] = "*"
+            watch.read_now(source.source_id)
+            until_standing(watch, source, Standing.WATCHED)
+        assert client.store.sources.state(source.source_id).last_end is None
+    assert printed(client, "HQDINHVU").branch_code == "03EE"
+
+
+def test_the_command_line_says_which_names_it_could_not_read(
+    client: Client, tmp_path: Path
+) -> None:
+    granted = {table.name: "*" for table in TABLES if table.name != "SHAIQUAN"}
+    twin = make_twin(tmp_path / "twin.db", FIRST)
+    with TdsServer(twin, login=USER, password=PASSWORD, granted=granted) as server:
+        source = source_at(client, server.port)
+        kept = databases(OnePassword(PASSWORD))
+        parts = replace(client.watching_parts, databases=lambda: kept)
+        report = ReadSourceOnce(parts, lambda _seconds: None).run(
+            source, lambda _live: None, lambda: False
+        )
+    assert report.trouble is None
+    assert report.state.declarations == len(FIRST)
+    assert "may not read SHAIQUAN" in str(report.remark)
+
+
 def test_asked_from_the_command_line_a_database_is_read_once(
     client: Client, server: TdsServer
 ) -> None:
@@ -143,3 +260,15 @@ def test_asked_from_the_command_line_a_database_is_read_once(
     )
     assert report.trouble is None
     assert report.state.declarations == len(FIRST)
+
+
+def test_the_end_does_not_wait_for_a_server_that_keeps_silent(client: Client) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        source = source_at(client, silent.getsockname()[1])
+        kept = databases(OnePassword(PASSWORD))
+        with watching(client, databases=lambda: kept, chance=AtOnce()) as watch:
+            until_standing(watch, source, Standing.READING)
+            ended = threading.Thread(target=watch.stop)
+            ended.start()
+            ended.join(1)
+            assert not ended.is_alive()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from declarant_client.application.ports.folder_changes import ChangesUnknownError, FolderChanges
 from declarant_client.application.ports.sources import (
+    DatabaseSettings,
     FileMemory,
     FolderSettings,
     Source,
@@ -19,6 +21,9 @@ from declarant_client.application.watching.watched_database import WatchedDataba
 from declarant_client.application.watching.watched_folder import WatchedFolder
 from declarant_client.domain.sentences import Sentence, translate
 
+_LOOK_SECONDS = 0.25
+"""How soon a wish to end is noticed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOnceReport:
@@ -29,6 +34,11 @@ class ReadOnceReport:
     failed: tuple[FileMemory, ...] = ()
     trouble: Sentence | None = None
     cancelled: bool = False
+
+    @property
+    def remark(self) -> Sentence | None:
+        """Why it could not be read, or what was missing although it was."""
+        return self.trouble or (None if self.cancelled else self.state.last_end)
 
 
 class _NoChanges:
@@ -76,17 +86,7 @@ class ReadSourceOnce:
             if isinstance(source.settings, FolderSettings):
                 trouble = self._read_folder(source, source.settings, reader, standings, cancelled)
             else:
-                database = WatchedDatabase(
-                    source,
-                    source.settings,
-                    self._parts,
-                    self._parts.databases,
-                    standings,
-                    cancelled,
-                )
-                database.ask()
-                database.turn()
-                trouble = _trouble(standings, source)
+                trouble = self._read_database(source, source.settings, standings, cancelled)
         finally:
             reader.interrupt()
         sources = self._parts.sources
@@ -97,6 +97,27 @@ class ReadSourceOnce:
             trouble=trouble,
             cancelled=cancelled(),
         )
+
+    def _read_database(
+        self,
+        source: Source,
+        settings: DatabaseSettings,
+        standings: Standings,
+        cancelled: Callable[[], bool],
+    ) -> Sentence | None:
+        rung = threading.Event()
+        database = WatchedDatabase(
+            source, settings, self._parts, self._parts.databases, standings, rung.set
+        )
+        database.ask()
+        database.turn()
+        while database.is_reading() and not cancelled():
+            rung.wait(_LOOK_SECONDS)
+            rung.clear()
+            database.turn()
+        live = standings.of(source.source_id)
+        database.close()
+        return None if live is None else live.trouble
 
     def _read_folder(
         self,
@@ -132,8 +153,3 @@ class ReadSourceOnce:
                 file=held[0].name,
             )
         return None
-
-
-def _trouble(standings: Standings, source: Source) -> Sentence | None:
-    live = standings.of(source.source_id)
-    return None if live is None else live.trouble

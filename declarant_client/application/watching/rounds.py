@@ -117,6 +117,9 @@ class Rounds:
         def cancelled() -> bool:
             return self._word.is_cancelled(source_id)
 
+        def rang() -> None:
+            self._word.ring(source_id)
+
         if isinstance(source.settings, FolderSettings):
             return WatchedFolder(
                 source,
@@ -125,10 +128,10 @@ class Rounds:
                 self._reader,
                 self._standings,
                 cancelled,
-                lambda: self._word.ring(source_id),
+                rang,
             )
         return WatchedDatabase(
-            source, source.settings, self._parts, self._opened, self._standings, cancelled
+            source, source.settings, self._parts, self._opened, self._standings, rang
         )
 
     def _opened(self) -> DeclarationDatabases:

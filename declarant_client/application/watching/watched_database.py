@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing
 
 from declarant_client.application.keeping_readings import KeepingReadings
@@ -11,10 +11,13 @@ from declarant_client.application.ports.databases import (
     DatabaseServer,
     DeclarationDatabase,
     DeclarationDatabases,
+    PageRead,
     ReadingMark,
     UnreadableDatabaseError,
 )
+from declarant_client.application.ports.reading import UnreadableSourceError
 from declarant_client.application.ports.sources import DatabaseSettings, Source
+from declarant_client.application.watching.page_fetching import Fetched, OfficesRead, PageFetching
 from declarant_client.application.watching.parts import WatchingParts
 from declarant_client.application.watching.standing import ReadingProgress, Standing, Standings
 from declarant_client.domain.sentences import SaidError, Sentence
@@ -25,6 +28,8 @@ ASKING_TOO_MUCH_SECONDS = 6 * 3600.0
 lock the login."""
 FIRST_WAIT_SECONDS = 10.0
 """Two hundred clients that start at eight do not ask in the same second."""
+OFFICES_SECONDS = 24 * 3600.0
+"""The names of customs offices change a few times in a decade."""
 _JITTER = 0.2
 
 
@@ -54,38 +59,47 @@ class WatchedDatabase:
         parts: WatchingParts,
         databases: Callable[[], DeclarationDatabases],
         standings: Standings,
-        cancelled: Callable[[], bool],
+        rang: Callable[[], None],
     ) -> None:
+        """``rang`` is called from any thread when a page has come."""
         self._source = source
         self._database = database_of(settings)
         self._poll_seconds = settings.poll_minutes * 60.0
         self._parts = parts
         self._databases = databases
         self._standings = standings
-        self._cancelled = cancelled
+        self._rang = rang
+        self._fetching: PageFetching | None = None
         self._failures = 0
         self._count = 0
+        self._offices_due_at = 0.0
+        self._offices_trouble: Sentence | None = None
         self._due_at = parts.seconds() + FIRST_WAIT_SECONDS * parts.chance.draw()
         standings.set(source.source_id, Standing.WATCHED)
 
     def due_at(self) -> float:
-        return self._due_at
+        if self._fetching is None:
+            return self._due_at
+        return 0.0 if self._fetching.has_something() else float("inf")
+
+    def is_reading(self) -> bool:
+        """Whether a round is under way."""
+        return self._fetching is not None
 
     def turn(self) -> None:
-        if self._parts.seconds() < self._due_at:
+        if self._fetching is None:
+            if self._parts.seconds() >= self._due_at:
+                self._begin()
             return
         try:
-            self._read()
+            while self._fetching is not None and self._fetching.has_something():
+                self._take(self._fetching)
         except SaidError as error:
+            self._abandon()
             self._failed(error)
-        else:
-            self._failures = 0
-            self._wait(self._poll_seconds)
-            self._end(None)
-            self._standings.set(self._source.source_id, Standing.WATCHED)
 
     def changed(self) -> None:
-        """Nobody tells changes of a database."""
+        """A page has come: ``due_at`` knows."""
 
     def at_once(self) -> None:
         """Asleep or not, it is asked by the clock: soon, but not with all the others."""
@@ -96,32 +110,70 @@ class WatchedDatabase:
         self._due_at = 0.0
 
     def close(self) -> None:
+        self._abandon()
         self._standings.forget(self._source.source_id)
+
+    def _begin(self) -> None:
+        """Begin, or go on with, a round."""
+        mark = self._mark()
+        self._standings.progress(self._source.source_id, ReadingProgress())
+        wants_offices = self._parts.seconds() >= self._offices_due_at
+        self._fetching = PageFetching(
+            lambda: self._round(mark, wants_offices=wants_offices), self._rang
+        )
+
+    def _round(self, mark: ReadingMark, *, wants_offices: bool) -> Generator[Fetched, None, None]:
+        """Yield the pages and, now and then, the customs branches behind them; waits for both."""
+        databases = self._databases()
+        with closing(databases.read(self._database, mark)) as pages:
+            yield from pages
+        if wants_offices:
+            try:
+                yield OfficesRead(databases.offices(self._database))
+            except UnreadableSourceError as error:
+                # The declarations are there: it is said, and fails nothing.
+                yield OfficesRead(trouble=error.sentence)
+
+    def _take(self, fetching: PageFetching) -> None:
+        """Keep what has come: a page and its mark behind it, offices, or that it was all."""
+        match fetching.take():
+            case PageRead() as page:
+                self._keep(page)
+            case OfficesRead(branches=branches, trouble=trouble):
+                self._offices_trouble = trouble
+                if trouble is None:
+                    self._parts.sources.keep_branches(self._source.source_id, branches)
+                    self._offices_due_at = self._parts.seconds() + OFFICES_SECONDS
+            case None:
+                self._fetching = None
+                self._failures = 0
+                self._wait(self._poll_seconds)
+                self._end(self._offices_trouble)
+                self._standings.set(self._source.source_id, Standing.WATCHED)
+
+    def _keep(self, page: PageRead) -> None:
+        keeping = KeepingReadings(
+            self._parts.declarations,
+            self._parts.unknown_reports,
+            waits_from=self._source.waits_from,
+        )
+        keeping.take(self._source.name, page.portion)
+        keeping.keep()
+        source_id = self._source.source_id
+        self._parts.sources.keep_cursor(source_id, page.mark.written())
+        self._count += len(page.portion.declarations)
+        self._standings.progress(source_id, ReadingProgress(share=page.portion.share))
+
+    def _abandon(self) -> None:
+        if self._fetching is not None:
+            self._fetching.abandon()
+            self._fetching = None
 
     def _end(self, end: Sentence | None) -> None:
         count, self._count = self._count, 0
         self._parts.sources.end_reading(
             self._source.source_id, self._parts.clock.now(), end, declarations=count
         )
-
-    def _read(self) -> None:
-        """Read the rest of a round page by page; each page's mark is kept behind the page."""
-        source_id = self._source.source_id
-        self._standings.progress(source_id, ReadingProgress())
-        keeping = KeepingReadings(
-            self._parts.declarations,
-            self._parts.unknown_reports,
-            waits_from=self._source.waits_from,
-        )
-        with closing(self._databases().read(self._database, self._mark())) as pages:
-            for page in pages:
-                keeping.take(self._source.name, page.portion)
-                keeping.keep()
-                self._parts.sources.keep_cursor(source_id, page.mark.written())
-                self._count += len(page.portion.declarations)
-                self._standings.progress(source_id, ReadingProgress(share=page.portion.share))
-                if self._cancelled():
-                    break
 
     def _mark(self) -> ReadingMark:
         beginning = ReadingMark(since=self._source.waits_from)
@@ -134,8 +186,6 @@ class WatchedDatabase:
             return beginning
 
     def _failed(self, error: SaidError) -> None:
-        if self._cancelled():
-            return
         self._failures += 1
         passes = not isinstance(error, UnreadableDatabaseError) or error.trouble.passes
         self._wait(wait_after_failure(self._failures, self._poll_seconds, passes=passes))
