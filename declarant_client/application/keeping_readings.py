@@ -15,6 +15,8 @@ from declarant_client.domain.sentences import Sentence
 
 BATCH = 50
 """Declarations kept in one transaction at least: few show soon, many are quick."""
+MOST_TOGETHER = 2_000
+"""Declarations of one large file kept in one transaction: some fifty milliseconds of work."""
 
 
 def _nothing(_results: Sequence[KeptReading]) -> None:
@@ -52,11 +54,6 @@ class KeepingReadings:
         self._waiting: list[Declaration] = []
         self._unknown: dict[str, _Unknown] = {}
 
-    @property
-    def is_full(self) -> bool:
-        """Whether enough waits for a transaction."""
-        return len(self._waiting) >= BATCH
-
     def take(self, report: str, portion: Portion) -> None:
         """Take in a portion of a report, named by its path; keep it once there is enough."""
         if portion.origin is not self._origin:
@@ -72,7 +69,8 @@ class KeepingReadings:
             asked = self._unknown.setdefault(report, _Unknown())
             asked.identities.extend(unknown)
             asked.hint = portion.hint or asked.hint
-        if self.is_full:
+        enough = BATCH if portion.share >= 1 else MOST_TOGETHER
+        if len(self._waiting) >= enough:
             self.keep()
 
     def keep(self) -> None:
