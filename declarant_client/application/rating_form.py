@@ -124,7 +124,7 @@ class RatingForms:
         row = self._declarations.row(identity)
         if row is None:
             return None
-        declaration = row.declaration
+        declaration = _at_known_branch(row)
         phase = phase or declaration.clearance.phase
         account = account_for(self._accounts, declaration)
         directory = self._directory(account)
@@ -176,6 +176,12 @@ class RatingForms:
     def _contact(self, declaration: Declaration) -> TypedContact | None:
         code = declaration.enterprise_tax_code
         return TypedContact.of(self._drafts.contact(str(code) if code else None))
+
+
+def _at_known_branch(row: WorklistRow) -> Declaration:
+    """Return the declaration with its branch's code, also where only a short name is printed."""
+    known = replace(row.declaration.branch, code=row.declaration.branch.code or row.branch_code)
+    return replace(row.declaration, branch=known)
 
 
 def branch_keys(branch: Branch) -> tuple[str, ...]:

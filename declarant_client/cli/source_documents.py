@@ -48,7 +48,7 @@ def read_document(report: ReadOnceReport, translate: Translate) -> Document:
         "files": report.state.files,
         "declarations": report.state.declarations,
         "failed": [_failed(memory, translate) for memory in report.failed],
-        "problem": printable(report.trouble.said(translate)) if report.trouble else None,
+        "problem": printable(report.remark.said(translate)) if report.remark else None,
     }
 
 

@@ -218,8 +218,8 @@ def _tell_read(terminal: Terminal, report: ReadOnceReport) -> None:
         )
     )
     terminal.remark(*(memory.failure for memory in report.failed if memory.failure is not None))
-    if report.trouble is not None:
-        terminal.remark(report.trouble)
+    if report.remark is not None:
+        terminal.remark(report.remark)
 
 
 def _test(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:

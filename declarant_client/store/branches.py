@@ -1,38 +1,48 @@
-"""The customs branches that offices and directories name, and what they are found by."""
+"""The customs branches that offices, directories and databases name, and how they are found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import apsw
 
+from declarant_client.domain.declaration import Branch
 from declarant_client.domain.vietnamese_text import folded
 
 if TYPE_CHECKING:
     from declarant_client.contract.office import BranchIdentity, DirectoryBranch
 
 _folded = lru_cache(maxsize=8192)(folded)
+_CODE_OF_VNACCS = re.compile(r"[0-9]{2}[0-9A-Z]{2}")
+"""A branch's code since VNACCS (``03CC``); the codes before it began with a letter (``C03C``)."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownBranch:
-    """A branch as named by the offices: ``keys`` are its code, short names and aliases."""
+    """A branch as it is named: ``keys`` are its code, short names and aliases, in upper case.
+
+    One that only the declaration software's database names has no English name, and may have none.
+    """
 
     code: str
-    name_vi: str
-    name_en: str
+    name_vi: str | None
+    name_en: str | None
     keys: frozenset[str]
 
     def is_named(self, word: str) -> bool:
         """Whether a folded word occurs in a name or a key."""
-        return any(word in _folded(text) for text in (self.name_vi, self.name_en, *self.keys))
+        return any(
+            word in _folded(text) for text in (self.name_vi, self.name_en, *self.keys) if text
+        )
 
 
 class KnownBranches:
-    """All branches that any account's office or directory names."""
+    """All branches that an account's office, a directory or, behind them, a database names."""
 
     def __init__(self, branches: Iterable[KnownBranch]) -> None:
         self._branches = tuple(branches)
@@ -59,17 +69,83 @@ class KnownBranches:
 
 
 def known_branches(connection: apsw.Connection) -> KnownBranches:
-    """Read all branches, those of the oldest account first."""
+    """Read all branches, those of the oldest account first, those of databases last."""
     keys: dict[tuple[int, str], set[str]] = {}
     for account_id, code, key in connection.execute(
         "SELECT account_id, code, branch_key FROM branch_keys"
     ):
         keys.setdefault((account_id, code), set()).add(key)
-    return KnownBranches(
+    of_offices = [
         KnownBranch(code, name_vi, name_en, frozenset(keys.get((account_id, code), ())))
         for account_id, code, name_vi, name_en in connection.execute(
             "SELECT account_id, code, name_vi, name_en FROM branches ORDER BY account_id, code"
         )
+    ]
+    of_sources = [
+        Branch(code=code, short_name=short_name, name=name)
+        for code, short_name, name in connection.execute(
+            "SELECT code, short_name, name FROM source_branches ORDER BY source_id, code"
+        )
+    ]
+    return KnownBranches(completed(of_offices, of_sources))
+
+
+def completed(
+    of_offices: Sequence[KnownBranch], of_sources: Iterable[Branch]
+) -> Sequence[KnownBranch]:
+    """Add to the branches that offices name what only databases know: short names, and others.
+
+    Of several databases the first gives the name. What offices use is theirs, and a short name that
+    databases give to several codes tells none of them.
+    """
+    told = [branch for branch in of_sources if branch.code]
+    if not told:
+        return of_offices
+    codes = {branch.code.upper() for branch in of_offices}
+    theirs = {key for branch in of_offices for key in branch.keys} | codes
+    aliases = _aliases(told, theirs)
+    names: dict[str, str | None] = {}
+    for branch in told:
+        if branch.code and branch.code not in theirs:
+            names[branch.code] = names.get(branch.code) or branch.name
+    return [
+        *(
+            replace(each, keys=each.keys.union(aliases.get(each.code.upper(), ())))
+            for each in of_offices
+        ),
+        *(
+            KnownBranch(code, name, None, frozenset({code, *aliases.get(code, ())}))
+            for code, name in names.items()
+        ),
+    ]
+
+
+def _aliases(told: Sequence[Branch], taken: set[str]) -> Mapping[str, set[str]]:
+    """Return the short names by which each code can be found, of those that mean one branch."""
+    codes_of: defaultdict[str, set[str]] = defaultdict(set)
+    for branch in told:
+        if branch.short_name and branch.code and _CODE_OF_VNACCS.fullmatch(branch.code):
+            codes_of[branch.short_name.strip().upper()].add(branch.code)
+    taken = taken.union(branch.code for branch in told if branch.code)
+    aliases: defaultdict[str, set[str]] = defaultdict(set)
+    for short_name, codes in codes_of.items():
+        if short_name not in taken and len(codes) == 1:
+            aliases[codes.pop()].add(short_name)
+    return aliases
+
+
+def keep_source_branches(
+    connection: apsw.Connection, source_id: int, branches: Iterable[Branch]
+) -> None:
+    """Keep the branches that a source names, in place of those it named before."""
+    connection.execute("DELETE FROM source_branches WHERE source_id = ?", (source_id,))
+    connection.executemany(
+        "INSERT INTO source_branches VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [
+            (source_id, branch.code.strip().upper(), branch.short_name, branch.name)
+            for branch in branches
+            if branch.code
+        ],
     )
 
 

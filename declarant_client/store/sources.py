@@ -22,7 +22,9 @@ from declarant_client.application.ports.sources import (
     SourceSettings,
     SourceState,
 )
+from declarant_client.domain.declaration import Branch
 from declarant_client.domain.sentences import Sentence
+from declarant_client.store.branches import keep_source_branches
 from declarant_client.store.columns import (
     json_text,
     json_value,
@@ -129,6 +131,11 @@ class Sources:
                 "UPDATE sources SET cursor = ? WHERE source_id = ?", (cursor, source_id)
             )
 
+    def keep_branches(self, source_id: int, branches: Iterable[Branch]) -> None:
+        with self._connections.writing() as connection:
+            if connection.execute(f"{_SOURCE} WHERE source_id = ?", (source_id,)).fetchall():
+                keep_source_branches(connection, source_id, branches)
+
     def files(self, source_id: int) -> Mapping[Path, FileMemory]:
         with self._connections.reading() as connection:
             rows = connection.execute(f"{_FILE} WHERE source_id = ?", (source_id,))
@@ -221,6 +228,7 @@ def _place(settings: SourceSettings) -> SourceSettings | Path:
 
 def _forget_what_was_read(connection: apsw.Connection, source_id: int) -> None:
     connection.execute("DELETE FROM source_files WHERE source_id = ?", (source_id,))
+    keep_source_branches(connection, source_id, ())
     connection.execute(
         "UPDATE sources SET cursor = NULL, declarations = 0, last_end = NULL WHERE source_id = ?",
         (source_id,),

@@ -102,7 +102,8 @@ def choices(connection: apsw.Connection) -> WorklistChoices:
     for key in _distinct(connection, "branch_key"):
         branch = branches.named(key)
         if branch is not None:
-            named[branch.code] = branch.name_vi
+            known = branch.name_vi or _newest(connection, "branch_name", "branch_key", key)
+            named[branch.code] = known or named.get(branch.code) or key
         else:
             named[key] = _newest(connection, "branch_name", "branch_key", key) or key
     users = [
@@ -155,7 +156,8 @@ def _row(columns: tuple[Any, ...], branches: KnownBranches) -> WorklistRow:
     branch = branches.named(declaration.branch.code, declaration.branch.short_name)
     return WorklistRow(
         declaration=declaration,
-        branch_name=branch.name_vi if branch else declaration.branch.name,
+        branch_code=declaration.branch.code or (branch.code if branch else None),
+        branch_name=(branch.name_vi if branch else None) or declaration.branch.name,
         branch_name_en=branch.name_en if branch else None,
         assessed=bool(assessed),
         state=SubmissionState(state) if state else None,

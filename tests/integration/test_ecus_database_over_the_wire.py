@@ -247,6 +247,40 @@ def test_a_table_that_the_login_may_not_read_is_named(
     assert f"may not read {table}." in str(error)
 
 
+@pytest.mark.parametrize("columns", [None, ["Ma_HQ"]])
+def test_declarations_are_read_where_the_offices_may_not_be(
+    twin: Path, databases: EcusDatabases, columns: list[str] | None
+) -> None:
+    granted = {name: columns for name, columns in EXACTLY.items() if name != "SHAIQUAN"}
+    if columns is not None:
+        granted["SHAIQUAN"] = columns
+    with sql_server(twin) as server:
+        whole = list(databases.read(database(server), FROM_NOVEMBER))
+    with sql_server(twin, granted=granted) as server:
+        pages = list(databases.read(database(server), FROM_NOVEMBER))
+        error = trouble_of(lambda: databases.offices(database(server)))
+    assert numbers(pages) == numbers(whole)
+    assert pages[-1].mark == whole[-1].mark
+    branches = {each.branch for page in pages for each in page.portion.declarations}
+    assert branches == {
+        Branch(code="03CC", short_name="HQHPKV1"),
+        Branch(code="03EE"),
+        Branch(),
+    }
+    assert error.trouble is DatabaseTrouble.PERMISSION_DENIED
+
+
+@pytest.mark.parametrize("table", [name for name in EXACTLY if name != "SHAIQUAN"])
+def test_reading_stops_at_any_other_table_that_may_not_be_read(
+    twin: Path, databases: EcusDatabases, table: str
+) -> None:
+    granted = {name: columns for name, columns in EXACTLY.items() if name != table}
+    with sql_server(twin, granted=granted) as server:
+        error = trouble_of(lambda: list(databases.read(database(server), FROM_NOVEMBER)))
+    assert error.trouble is DatabaseTrouble.PERMISSION_DENIED
+    assert f"may not read {table}." in str(error)
+
+
 def test_a_column_that_the_login_may_not_read_is_named(
     twin: Path, databases: EcusDatabases
 ) -> None:

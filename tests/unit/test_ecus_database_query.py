@@ -232,6 +232,7 @@ def test_a_mark_is_kept_as_it_is(mark: ReadingMark) -> None:
 QUERIES = {
     "a page": query.page(window=TODAY, below=17, size=500),
     "the first page of all": query.page(window=None, below=None, size=500),
+    "a page without offices": query.page(window=TODAY, below=17, size=500, with_offices=False),
     "a count": query.count(window=TODAY, below=17),
     "the extent": query.extent(),
     "the offices": query.offices(),
@@ -269,6 +270,14 @@ def test_a_page_reads_exactly_the_columns_that_are_listed() -> None:
     ]
     assert selected == [(table.name, column.name) for table in TABLES for column in table.c]
     assert {column.name for column in tree.find_all(exp.Column)} <= {name for _, name in selected}
+
+
+def test_a_page_without_offices_does_not_touch_their_table() -> None:
+    asked = transact_sql(QUERIES["a page without offices"], (10, 50))
+    tree = sqlglot.parse_one(asked, read="tsql")
+    assert {table.name for table in tree.find_all(exp.Table)} == {
+        table.name for table in TABLES if table.name != "SHAIQUAN"
+    }
 
 
 def test_days_are_compared_in_the_form_that_no_language_turns_around() -> None:

@@ -223,7 +223,10 @@ class DeclarationDatabases(Protocol):
     def read(
         self, database: DeclarationDatabase, mark: ReadingMark
     ) -> Generator[PageRead, None, None]:
-        """Yield the rest of a round, page by page; closing it ends the connection."""
+        """Yield the rest of a round, page by page; closing it ends the connection.
+
+        Without the right to read the offices it gives declarations without their names.
+        """
         ...
 
     def offices(self, database: DeclarationDatabase) -> tuple[Branch, ...]:

@@ -70,7 +70,10 @@ class WorklistRow:
 
     declaration: Declaration
     branch_name: str | None
-    """The full name from the directory (in both languages where known: see ``branch_name_en``)."""
+    """The full name from the directory (in both languages where known: see ``branch_name_en``).
+
+    Where no directory names the branch: from the declaration software, or the declaration itself.
+    """
     branch_name_en: str | None
     assessed: bool
     state: SubmissionState | None
@@ -78,6 +81,8 @@ class WorklistRow:
     has_draft: bool
     assessed_by: str | None
     """Who assessed it elsewhere, as the office's sheet says."""
+    branch_code: str | None = None
+    """The branch's code: the declaration's own, or what its printed short name stands for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from declarant_client.domain.declaration import Branch
 from declarant_client.domain.sentences import Sentence
 
 
@@ -123,14 +124,14 @@ class SourceStore(Protocol):
     def change(self, source: Source) -> None:
         """Keep a source's changed name, settings, day, or whether it is on (pausing it).
 
-        With other settings its files and its cursor are forgotten where they would mislead: for
-        another folder, or another database. An earlier ``waits_from`` lets what was set aside from
-        that day on wait for a rating. Raises ``LookupError`` when it is gone.
+        With other settings its files, its cursor and its branches are forgotten where they would
+        mislead: for another folder, or another database. An earlier ``waits_from`` lets what was
+        set aside from that day on wait for a rating. Raises ``LookupError`` when it is gone.
         """
         ...
 
     def remove(self, source_id: int) -> None:
-        """Forget a source and its files; the declarations stay."""
+        """Forget a source, its files and the branches it named; the declarations stay."""
         ...
 
     def state(self, source_id: int) -> SourceState:
@@ -154,6 +155,14 @@ class SourceStore(Protocol):
 
     def keep_cursor(self, source_id: int, cursor: str | None) -> None:
         """Keep where reading goes on, once everything before it was kept."""
+        ...
+
+    def keep_branches(self, source_id: int, branches: Iterable[Branch]) -> None:
+        """Keep the customs branches that a database names, in place of those it named before.
+
+        They are known behind those that offices and directories name: by them a printed short name
+        finds its code. One without a code, and all of a source that is gone, are not kept.
+        """
         ...
 
     def files(self, source_id: int) -> Mapping[Path, FileMemory]:

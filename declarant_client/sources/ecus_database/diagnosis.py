@@ -29,6 +29,7 @@ USUAL = Patience()
 
 _DATABASE_MISSING = frozenset({911, 4060})
 _DATABASE_CLOSED = frozenset({916, 922, 924, 927, 942, 945, 952, 983})
+_OF_THE_TABLES = frozenset({207, 208, 229, 230})
 _BUSY = frozenset({601, 605, 701, 1204, 1205, 1222, 8645, 8651, 8628})
 """Rows moved under a reading without locks, memory or locks are short, a deadlock, a lock waited
 for: all of them pass."""
@@ -78,6 +79,12 @@ def while_asking(
     return _of_the_tables(number, text, login, database) or _of_the_connection(
         number, text, login, patience
     )
+
+
+def is_of_the_tables(error: BaseException) -> bool:
+    """Whether a table or a column is missing or may not be read: asked for less, it may answer."""
+    number, _text_of_it = numbers_in(error)
+    return number in _OF_THE_TABLES
 
 
 def _of_the_tables(

@@ -19,6 +19,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    null,
     or_,
     select,
 )
@@ -47,14 +48,22 @@ _MOST_OFFICES = 5000
 """Ten times as many as there are."""
 
 
-def page(*, window: date | None, below: int | str | None, size: int) -> Select[Any]:
+def page(
+    *, window: date | None, below: int | str | None, size: int, with_offices: bool = True
+) -> Select[Any]:
     """Select the next ``size`` declarations of a round: newest key first, each key below ``below``.
 
     ``window`` is the first day of interest, ``None``: all. In it are a permit, a release before
     permit or a cancellation since that day, and what was registered since and waits for a permit.
-    A row holds the columns of ``TABLES``, in that order; ``rows_of`` takes it apart.
+    A row holds the columns of ``TABLES``, in that order; ``rows_of`` takes it apart. Without
+    offices their table is not asked, and its columns are NULL.
     """
-    query = select(*(column for table in TABLES for column in table.c)).select_from(_joined())
+    columns: list[ColumnElement[Any]] = [
+        column if with_offices or table is not SHAIQUAN else null().label(column.name)
+        for table in TABLES
+        for column in table.c
+    ]
+    query = select(*columns).select_from(_with_offices() if with_offices else _with_team())
     query = query.where(*_wanted(window, below))
     return query.order_by(_KEY.desc()).limit(size)
 
@@ -112,13 +121,13 @@ def _with_vnaccs() -> FromClause:
     )
 
 
-def _joined() -> FromClause:
+def _with_team() -> FromClause:
     key = DTOKHAIMD_VNACCS2.c[ecus_columns.DECLARATION_KEY_OF_VNACCS2]
-    return (
-        _with_vnaccs()
-        .outerjoin(DTOKHAIMD_VNACCS2, key == _KEY)
-        .outerjoin(SHAIQUAN, SHAIQUAN.c.Ma_HQ == DTOKHAIMD.c.MA_HQ)
-    )
+    return _with_vnaccs().outerjoin(DTOKHAIMD_VNACCS2, key == _KEY)
+
+
+def _with_offices() -> FromClause:
+    return _with_team().outerjoin(SHAIQUAN, SHAIQUAN.c.Ma_HQ == DTOKHAIMD.c.MA_HQ)
 
 
 def _wanted(window: date | None, below: int | str | None) -> Iterator[ColumnElement[bool]]:

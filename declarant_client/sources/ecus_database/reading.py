@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from declarant_client.application.ports.databases import (
     DatabaseLogin,
@@ -23,6 +24,7 @@ from declarant_client.domain.declaration import Branch, Declaration
 from declarant_client.domain.origin import Origin
 from declarant_client.sources import ecus_columns
 from declarant_client.sources.ecus_database import (
+    diagnosis,
     query,
     reaching,
     refusals,
@@ -107,13 +109,13 @@ def pages_of(
 ) -> Generator[PageRead, None, None]:
     """Yield the rest of a round from a connection: at least one page, the last ends the round.
 
-    ``size`` is at most ``PORTION``.
+    ``size`` is at most ``PORTION``. Where the offices cannot be read, their names are missing.
     """
     window = window_of(mark, today=today)
     done, total = 0, 0
+    asking = _Asking(connection)
     while True:
-        statement = query.page(window=window, below=mark.below, size=size)
-        page = _page(connection.execute(statement).all())
+        page = asking.page(window, mark.below, size)
         ended = page.rows < size
         if not ended and not total:
             left = query.count(window=window, below=mark.below)
@@ -167,6 +169,30 @@ class _Page:
     left_out: int
     last_key: int | str | None
     newest_permit: date | None
+
+
+class _Asking:
+    """Asks for pages, without the offices from where on they turn out not to be readable."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._with_offices = True
+
+    def page(self, window: date | None, below: int | str | None, size: int) -> _Page:
+        try:
+            return self._asked(window, below, size)
+        except DBAPIError as error:
+            if not self._with_offices or not diagnosis.is_of_the_tables(error.orig or error):
+                raise
+        # Was it another table, this fails as well and names it.
+        self._with_offices = False
+        return self._asked(window, below, size)
+
+    def _asked(self, window: date | None, below: int | str | None, size: int) -> _Page:
+        statement = query.page(
+            window=window, below=below, size=size, with_offices=self._with_offices
+        )
+        return _page(self._connection.execute(statement).all())
 
 
 def _page(rows: Iterable[tuple[object, ...]]) -> _Page:

@@ -87,6 +87,15 @@ CREATE TABLE source_files (
 CREATE INDEX source_files_counted ON source_files (source_id, failed, declarations);
 CREATE INDEX source_files_by_content ON source_files (source_id, content_hash);
 
+-- The customs branches that a database of the declaration software names.
+CREATE TABLE source_branches (
+    source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+    code TEXT NOT NULL,                       -- upper case
+    short_name TEXT,
+    name TEXT,
+    PRIMARY KEY (source_id, code)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE table_mappings (
     name TEXT PRIMARY KEY,
     mapping TEXT NOT NULL                     -- JSON of a TableMapping
