@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -17,6 +18,7 @@ WORDS_LIMIT = 30
 """Words of a status column that are worth a question; more are no states but texts."""
 
 _EXACT = 1000
+_BRANCH_CODE = re.compile(r"[0-9]{2}[A-Z0-9]{2}")
 _NAMES: dict[TableField, tuple[str, ...]] = {
     TableField.NUMBER: (
         "so to khai",
@@ -53,6 +55,7 @@ _NAMES: dict[TableField, tuple[str, ...]] = {
         "ten hai quan",
         "ten hq",
         "chi cuc hai quan",
+        "chi cuc",
         "co quan hai quan",
         "don vi hai quan",
         "hai quan",
@@ -127,6 +130,7 @@ def guessed_mapping(name: str, sheet: SheetPreview) -> TableMapping:
         columns.pop(TableField.CLEARED_TIME, None)
     if TableField.REGISTERED_DATE not in columns:
         columns.pop(TableField.REGISTERED_TIME, None)
+    _tell_codes_from_names(columns, sheet)
     words = occurring_words(sheet, columns.get(TableField.STATUS, ""))
     cleared = tuple(word for word in words if _means(word, _CLEARED) and not _starts_not(word))
     cancelled = tuple(word for word in words if _means(word, _CANCELLED) and word not in cleared)
@@ -151,6 +155,14 @@ def occurring_words(sheet: SheetPreview, header: str) -> tuple[str, ...]:
         return ()
     below = sheet.rows[sheet.header_row + 1 :]
     return tuple(islice(_different(row[place] for row in below if place < len(row)), WORDS_LIMIT))
+
+
+def _tell_codes_from_names(columns: dict[TableField, str], sheet: SheetPreview) -> None:
+    """A column headed "Chi cục" may hold names or codes: its cells tell (``domain.md`` 2f)."""
+    header = columns.get(TableField.BRANCH_NAME, "")
+    cells = occurring_words(sheet, header)
+    if cells and TableField.BRANCH_CODE not in columns and all(map(_BRANCH_CODE.fullmatch, cells)):
+        columns[TableField.BRANCH_CODE] = columns.pop(TableField.BRANCH_NAME)
 
 
 def _place_of(sheet: SheetPreview, header: str) -> int | None:

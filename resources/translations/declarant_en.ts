@@ -23,4 +23,33 @@
         <translation><numerusform>%n rating</numerusform><numerusform>%n ratings</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>ReportAnswer</name>
+    <message numerus="yes">
+        <source>{file}: %n declaration(s) cleared, as you said.</source>
+        <translation><numerusform>{file}: %n declaration cleared, as you said.</numerusform><numerusform>{file}: %n declarations cleared, as you said.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: %n declaration(s) in procedure, as you said.</source>
+        <translation><numerusform>{file}: %n declaration in procedure, as you said.</numerusform><numerusform>{file}: %n declarations in procedure, as you said.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: you are asked for each of %n declaration(s).</source>
+        <translation><numerusform>{file}: you are asked for %n declaration.</numerusform><numerusform>{file}: you are asked for each of %n declarations.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ReportBanner</name>
+    <message numerus="yes">
+        <source>And %n more report(s)</source>
+        <translation><numerusform>And %n more report</numerusform><numerusform>And %n more reports</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ReportQuestion</name>
+    <message numerus="yes">
+        <source>{file} does not say whether %n declaration(s) are cleared.</source>
+        <translation><numerusform>{file} does not say whether %n declaration is cleared.</numerusform><numerusform>{file} does not say whether %n declarations are cleared.</numerusform></translation>
+    </message>
+</context>
 </TS>

@@ -277,6 +277,139 @@
     </message>
 </context>
 <context>
+    <name>DatabaseDialog</name>
+    <message>
+        <source>Add a database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add and read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the local network; this takes three seconds…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server for its databases…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a database the others are not read at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No SQL Server answered in this network. Ask the administrator for the name of the server, and for its port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database can be read. Declarations: {count}, the oldest of {since}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database can be read; it holds no declarations yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This login can enter no database of the server that holds declarations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the server as its name, NAME\INSTANCE or NAME,PORT; an IP address serves as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseForm</name>
+    <message>
+        <source> minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Databases of this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find databases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example MAY-CHU\ECUSSQL2008, or 192.168.1.5,1433.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login at SQL Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look in the network…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server, with its instance or port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Servers found in the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The administrator makes a login that can only read, with the script create_reader.sql. The password is kept in this computer's keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DialogFoot</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EnrolDialog</name>
     <message>
         <source>Add</source>
@@ -396,6 +529,21 @@
     </message>
 </context>
 <context>
+    <name>FailedFilesDialog</name>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of {name} that could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are tried again when they change, and all of them with “Read now”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FinerFilters</name>
     <message>
         <source>All channels</source>
@@ -459,6 +607,69 @@
     <message>
         <source>Sheet {number}</source>
         <translation>Trang tính {number}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Add a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add and read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also the folders inside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that can be read: {files}, {old} of them older than 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that can be read: {files}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder into which the declaration software exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking into the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file in it that can be read yet; what is saved there will be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others are read as well and can be found and rated, but do not wait in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not there, or cannot be opened; it is waited for.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1031,24 +1242,24 @@
         <source>Undo · {seconds}</source>
         <translation>Hoàn tác · {seconds}</translation>
     </message>
-    <message>
-        <source>{file}: you are asked for each of {count} declarations.</source>
-        <translation>{file}: bạn sẽ được hỏi với từng tờ khai trong {count} tờ khai.</translation>
+    <message numerus="yes">
+        <source>{file}: %n declaration(s) cleared, as you said.</source>
+        <translation><numerusform>{file}: %n tờ khai đã thông quan, theo lời bạn.</numerusform></translation>
     </message>
-    <message>
-        <source>{file}: {count} declarations are cleared, as you said.</source>
-        <translation>{file}: {count} tờ khai đã thông quan, theo lời bạn.</translation>
+    <message numerus="yes">
+        <source>{file}: %n declaration(s) in procedure, as you said.</source>
+        <translation><numerusform>{file}: %n tờ khai còn đang làm thủ tục, theo lời bạn.</numerusform></translation>
     </message>
-    <message>
-        <source>{file}: {count} declarations are in procedure, as you said.</source>
-        <translation>{file}: {count} tờ khai còn đang làm thủ tục, theo lời bạn.</translation>
+    <message numerus="yes">
+        <source>{file}: you are asked for each of %n declaration(s).</source>
+        <translation><numerusform>{file}: bạn sẽ được hỏi riêng từng tờ khai (%n tờ khai).</numerusform></translation>
     </message>
 </context>
 <context>
     <name>ReportBanner</name>
-    <message>
-        <source>And {count} more reports</source>
-        <translation>Và {count} báo cáo khác</translation>
+    <message numerus="yes">
+        <source>And %n more report(s)</source>
+        <translation><numerusform>Và %n báo cáo khác</numerusform></translation>
     </message>
 </context>
 <context>
@@ -1065,9 +1276,9 @@
         <source>They are cleared</source>
         <translation>Đã thông quan</translation>
     </message>
-    <message>
-        <source>{file} does not say whether {count} declarations are cleared.</source>
-        <translation>{file} không cho biết {count} tờ khai đã thông quan hay chưa.</translation>
+    <message numerus="yes">
+        <source>{file} does not say whether %n declaration(s) are cleared.</source>
+        <translation><numerusform>{file} không cho biết %n tờ khai đã thông quan hay chưa.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -1083,6 +1294,57 @@
     <message>
         <source>Saved columns</source>
         <translation>Khai báo đã lưu</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Add and read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declarations were exported into these folders:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for declarations on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked through are your documents, desktop and downloads, and the folders of the declaration software. Nothing is opened, and nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for exported declarations…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found in the usual places. Without a login to the database, have ECUS export one list report (BaoCaoToKhai) a day into a folder, and add that folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others are read as well and can be found and rated, but do not wait in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the folders inside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} files, the newest of {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1378,127 @@
     <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>SourceRow</name>
+    <message>
+        <source>Being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that could not be read: {count}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not watched just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched by another window</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourcesDesk</name>
+    <message>
+        <source>Asking the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be read. Declarations there: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be read; it holds no declarations yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is read from there any longer. The declarations that it gave stay, and so do the files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name} from the sources?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourcesSection</name>
+    <message>
+        <source>Add a database…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look on this computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet. Most simply, let the program look for the folders into which the declaration software exports. No login to its database? Then have ECUS export one list report (BaoCaoToKhai) a day into a folder that is added here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What appears in these places is read by itself while the program runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where declarations come from</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1322,6 +1705,25 @@
     <message>
         <source>Open it again</source>
         <translation>Mở lại</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingQuestion</name>
+    <message>
+        <source>All of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those cleared on or after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which declarations are to wait for a rating?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3002,6 +3404,10 @@
         <translation>Kho khóa của máy tính này đang bị khóa hoặc bị lỗi ({reason}) nên không lấy được mật khẩu của cơ sở dữ liệu. Hãy mở khóa rồi thử lại.</translation>
     </message>
     <message>
+        <source>The keyring of this computer is locked or out of order ({reason}), so the password of the proxy cannot be kept or had. Unlock it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The keyring of this computer is locked or out of order ({reason}). Unlock it and try again, or give the key for one run with --key-stdin.</source>
         <translation>Kho khóa của máy này đang khóa hoặc bị hỏng ({reason}). Hãy mở khóa rồi thử lại, hoặc đưa khóa cho một lần chạy bằng --key-stdin.</translation>
     </message>
@@ -3012,6 +3418,10 @@
     <message>
         <source>This computer has no keyring in which the password of the database could be kept: it holds until the program is closed. Set one up (on Linux: GNOME Keyring or KWallet).</source>
         <translation>Máy tính này không có kho khóa để lưu mật khẩu của cơ sở dữ liệu: mật khẩu chỉ có hiệu lực đến khi đóng chương trình. Hãy cài đặt một kho khóa (trên Linux: GNOME Keyring hoặc KWallet).</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring in which the password of the proxy could be kept: it holds until the program is closed. Set one up (on Linux: GNOME Keyring or KWallet).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3358,6 +3768,10 @@
         <translation>Một cài đặt không được dùng ({place}): {reason}</translation>
     </message>
     <message>
+        <source>Address of the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Address of the receiving office</source>
         <translation>Địa chỉ của đơn vị tiếp nhận</translation>
     </message>
@@ -3382,6 +3796,18 @@
         <translation>Điền sẵn khi nhập mã đăng ký; nếu chính sách đã quy định thì chỉ dùng địa chỉ này.</translation>
     </message>
     <message>
+        <source>Only where the proxy given by hand asks for one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seconds for which a sent assessment can still be taken back in the window.</source>
         <translation>Số giây còn có thể lấy lại phiếu vừa gửi.</translation>
     </message>
@@ -3392,6 +3818,10 @@
     <message>
         <source>Shown to the office, and to colleagues who see your assessments.</source>
         <translation>Hiện cho đơn vị tiếp nhận và đồng nghiệp xem phiếu của bạn.</translation>
+    </message>
+    <message>
+        <source>The company's way out to the internet: as this computer, none, or by hand.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name is longer than {limit} characters.</source>
@@ -3418,8 +3848,20 @@
         <translation>Thời gian hoàn tác</translation>
     </message>
     <message>
+        <source>User name at the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Vietnamese, English, or the language of this computer.</source>
         <translation>Tiếng Việt, tiếng Anh hoặc theo ngôn ngữ của máy tính này.</translation>
+    </message>
+    <message>
+        <source>Where the proxy is given by hand, such as proxy.example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the proxy is given by hand; mostly 8080 or 3128.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your name</source>
@@ -3444,6 +3886,10 @@
     <message>
         <source>“{value}” cannot be the value of {key}; it is one of: {choices}.</source>
         <translation>“{value}” không thể là giá trị của {key}; giá trị là một trong: {choices}.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not the address of a proxy; it looks like proxy.example, and its port is a setting of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3814,8 +4260,8 @@
         <translation>Tiêu đề cột phải có từ 1 đến {limit} ký tự.</translation>
     </message>
     <message>
-        <source>As written: day first, or year first</source>
-        <translation>Như trong ô: ngày trước, hoặc năm trước</translation>
+        <source>As it stands in the cell</source>
+        <translation>Như ghi trong ô</translation>
     </message>
     <message>
         <source>At most {limit} words can be given for the status, of {length} characters at most.</source>
@@ -3934,8 +4380,8 @@
         <translation>Trạng thái cho biết</translation>
     </message>
     <message>
-        <source>The table does not tell: I will be asked</source>
-        <translation>Bảng không cho biết: hãy hỏi tôi</translation>
+        <source>The table does not tell</source>
+        <translation>Bảng không cho biết</translation>
     </message>
     <message>
         <source>There are columns saved as “{name}” already.</source>

@@ -14,6 +14,7 @@ from declarant_client.application.importing import ImportDeclarations
 from declarant_client.application.ports.tables import ClearedWhen, TableField, TableMapping
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.tables.clearance import Meaning
+from declarant_client.desktop.tables.columns import DECIDING
 from declarant_client.desktop.tables.dialog import TableDialog
 from declarant_client.desktop.tables.parts import TableParts
 from declarant_client.domain.declaration import Clearance
@@ -204,11 +205,12 @@ def test_the_tab_key_goes_from_the_columns_to_what_means_cleared_to_the_name_to_
         press(Qt.Key.Key_Tab)
     clearance = dialog.shown.clearance
     wanted = [
-        *boxes.values(),
+        *list(boxes.values())[:DECIDING],
         clearance.dates,
         clearance.when,
         *clearance.words.boxes.values(),
         clearance.words.others,
+        *list(boxes.values())[DECIDING:],
         dialog.shown.name,
         dialog.shown.read,
     ]

@@ -94,6 +94,8 @@ QTableView, QListView, QTreeView {{
   background: {surface}; border: none; gridline-color: {line};
   selection-background-color: {accent_soft}; selection-color: {text};
 }}
+QTableView::item {{ padding: 0 8px; border: none; }}
+QTableView::item:selected, QTableView::item:focus {{ background: {accent_soft}; color: {text}; }}
 QHeaderView {{ background: {surface}; }}
 QHeaderView::section {{
   background: {surface}; color: {muted}; border: none; border-bottom: 1px solid {line};

@@ -7,16 +7,18 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.tables import TableField
-from declarant_client.desktop.appearance import Space
+from declarant_client.desktop.appearance import Role, Space, give_role
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.tables.words import FIELDS
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.desktop.widgets.labels import plain_label
 
 BOX_WIDTH = 236
+DECIDING = 4
+"""The fields in front that decide what is a declaration, and what is cleared."""
 Value = TypeVar("Value")
 
 
@@ -40,24 +42,35 @@ class ColumnChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, between: QWidget, parent: QWidget | None = None) -> None:
+        """``between`` stands below the first few, which decide what it asks."""
         super().__init__(parent)
         self._headers: tuple[str, ...] = ()
         self.boxes: dict[TableField, StillBox[str]] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        fields = list(FIELDS)
+        column.addLayout(self._lines(fields[:DECIDING]))
+        column.addWidget(between)
+        column.addWidget(separator())
+        column.addLayout(self._lines(fields[DECIDING:]))
+        self.show_columns({})
+
+    def _lines(self, fields: Sequence[TableField]) -> QGridLayout:
+        grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(0, 1)
-        for line, (field, name) in enumerate(FIELDS.items()):
-            box: StillBox[str] = StillBox(said(name))
+        for line, field in enumerate(fields):
+            name = said(FIELDS[field])
+            self.boxes[field] = box = StillBox[str](name)
             box.activated.connect(self.changed)
-            label = plain_label(said(name), wraps=True)
+            label = plain_label(name, wraps=True)
             label.setBuddy(box)
             grid.addWidget(label, line, 0)
             grid.addWidget(box, line, 1)
-            self.boxes[field] = box
-        self.show_columns({})
+        return grid
 
     def offer(self, headers: Sequence[str]) -> None:
         """Offer a table's columns; what is chosen stays, or is marked as missing."""
@@ -82,3 +95,11 @@ class ColumnChoices(QWidget):
             missing = self.tr("{column} (not in this file)").format(column=chosen)
             choices.append((chosen, missing))
         return choices
+
+
+def separator() -> QFrame:
+    """Return a thin line between two groups."""
+    line = QFrame()
+    give_role(line, Role.LINE)
+    line.setFixedHeight(1)
+    return line

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.tables import SheetPreview, TablePreview
 from declarant_client.desktop.appearance import Role, Space, give_role, strong_font
-from declarant_client.desktop.tables.read_only_table import ReadOnlyTable
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.read_only_table import ReadOnlyTable
 
 _NO_SHEET = SheetPreview(name="", rows=(), header_row=None, headers=())
 

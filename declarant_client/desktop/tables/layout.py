@@ -21,7 +21,7 @@ from declarant_client.application.ports.tables import NAME_LIMIT, TableField, Ta
 from declarant_client.desktop.appearance import Role, Space, give_role, strong_font
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.tables.clearance import ClearanceChoices
-from declarant_client.desktop.tables.columns import ColumnChoices
+from declarant_client.desktop.tables.columns import DECIDING, ColumnChoices
 from declarant_client.desktop.tables.first_rows import FirstRows
 from declarant_client.desktop.tables.saved import SavedMappings
 from declarant_client.desktop.tables.trial import TrialTable
@@ -43,8 +43,8 @@ class DialogParts:
         self._dialog = dialog
         self.saved = SavedMappings(dialog)
         self.first_rows = FirstRows(dialog)
-        self.columns = ColumnChoices(dialog)
         self.clearance = ClearanceChoices(dialog)
+        self.columns = ColumnChoices(self.clearance, dialog)
         self.trial = TrialTable(dialog)
         self.name = QLineEdit(dialog)
         self.name.setMaxLength(NAME_LIMIT)
@@ -87,12 +87,16 @@ class DialogParts:
         """Say what is missing, and put the focus where it is entered."""
         self._say(said(sentence))
         if TableField.NUMBER not in mapping.columns:
-            self.columns.boxes[TableField.NUMBER].setFocus(_REASON)
+            self._go_to(self.columns.boxes[TableField.NUMBER])
         elif not mapping.name or not (mapping.faults()):
             self.name.setFocus(_REASON)
             self.name.selectAll()
         else:
-            self.clearance.when.setFocus(_REASON)
+            self._go_to(self.clearance.when)
+
+    def _go_to(self, box: QWidget) -> None:
+        box.setFocus(_REASON)
+        self._scroll.ensureWidgetVisible(box)
 
     def _say(self, text: str) -> None:
         self._fault.setText(text)
@@ -134,13 +138,8 @@ class DialogParts:
         inner.setContentsMargins(0, 0, Space.M, 0)
         inner.setSpacing(Space.M)
         inner.addWidget(self.columns)
-        line = QFrame()
-        give_role(line, Role.LINE)
-        line.setFixedHeight(1)
-        inner.addWidget(line)
-        inner.addWidget(self.clearance)
         inner.addStretch()
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -158,8 +157,10 @@ class DialogParts:
 
     def _order_tabs(self) -> None:
         cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        order: list[QWidget] = [self.saved.box, self.saved.remove, *self.columns.boxes.values()]
+        columns = list(self.columns.boxes.values())
+        order: list[QWidget] = [self.saved.box, self.saved.remove, *columns[:DECIDING]]
         order += [self.clearance.dates, self.clearance.when, self.clearance.words.others]
+        order += columns[DECIDING:]
         order += [self.name, self.read, cancel]
         order += [self.first_rows.sheets, self.first_rows.table, self.trial.table]
         for one, following in pairwise(order):

@@ -34,7 +34,7 @@ class SavedMappings(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(label)
-        row.addWidget(self.box)
+        row.addWidget(self.box, 1)
         row.addWidget(self.remove)
         self.offer(())
 

@@ -8,8 +8,8 @@ from declarant_client.application.ports.tables import MappingTrial, TriedRow
 from declarant_client.application.wording import CHANNELS, CLEARANCES
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font, strong_font
 from declarant_client.desktop.speech import moment, said
-from declarant_client.desktop.tables.read_only_table import ReadOnlyTable
 from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.read_only_table import ReadOnlyTable
 from declarant_client.domain.sentences import Sentence
 
 

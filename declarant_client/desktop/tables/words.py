@@ -28,7 +28,7 @@ FIELDS: dict[TableField, Sentence] = {
 """In the order to ask for them: what rating needs most comes first."""
 
 DATE_FORMS: dict[DateForm, Sentence] = {
-    DateForm.AS_THE_CELL_SAYS: translate("tables", "As written: day first, or year first"),
+    DateForm.AS_THE_CELL_SAYS: translate("tables", "As it stands in the cell"),
     DateForm.DAY_FIRST: translate("tables", "Day/month/year"),
     DateForm.MONTH_FIRST: translate("tables", "Month/day/year"),
     DateForm.YEAR_FIRST: translate("tables", "Year-month-day"),
@@ -38,5 +38,5 @@ CLEARED_WHEN: dict[ClearedWhen, Sentence] = {
     ClearedWhen.CLEARED_DATE: translate("tables", "The date of clearance is filled in"),
     ClearedWhen.STATUS: translate("tables", "The status says so"),
     ClearedWhen.ALWAYS: translate("tables", "Every row of the table is cleared"),
-    ClearedWhen.UNKNOWN: translate("tables", "The table does not tell: I will be asked"),
+    ClearedWhen.UNKNOWN: translate("tables", "The table does not tell"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -153,11 +153,16 @@ def _show_how_many(button: QToolButton, wanted: WorklistFilter) -> None:
     """Say on the button how many filters hold something back, open or not."""
     finer = (wanted.enterprise, wanted.kind, wanted.channel, wanted.branch, wanted.mine)
     count = sum(value is not None for value in finer)
-    text = translate("WorklistFilters", "Filters")
+    name = translate("WorklistFilters", "Filters")
     if count:
-        text = translate("WorklistFilters", "Filters ({count})").format(count=count)
-    button.setText(text)
-    button.setAccessibleName(text)
+        name = translate("WorklistFilters", "Filters ({count})").format(count=count)
+    button.setText(str(count))
+    button.setToolButtonStyle(
+        Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        if count
+        else Qt.ToolButtonStyle.ToolButtonIconOnly
+    )
+    button.setAccessibleName(name)
 
 
 _LEADING = QLineEdit.ActionPosition.LeadingPosition

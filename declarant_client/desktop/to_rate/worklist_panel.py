@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _WIDTH = 400
 _NARROW_WIDTH = 330
 _FOOT = 48
+_LEAST_ROWS = 100
 
 
 class WorklistPanel(QFrame):
@@ -62,6 +63,8 @@ class WorklistPanel(QFrame):
         give_role(self._count, Role.MUTED)
         self._rows = QStackedWidget(self)
         self._rows.addWidget(self.view)
+        # What explains an empty list may be cut, the filters above it may not.
+        self._rows.setMinimumHeight(_LEAST_ROWS)
         self._lay_out()
         self.filters.wantedChanged.connect(model.show_only)
         model.counted.connect(self._show_count)

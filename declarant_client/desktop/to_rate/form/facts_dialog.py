@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from declarant_client.application.facts_wording import FACTS, ORIGINS
 from declarant_client.application.ports.declarations import ToldBy
 from declarant_client.application.wording import CHANNELS, CLEARANCES
 from declarant_client.desktop.appearance import Role, Space, headline_font, tabular
 from declarant_client.desktop.speech import moment, said
-from declarant_client.desktop.widgets.labels import as_plain_tool_tip, plain_label
+from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.read_only_table import ReadOnlyTable
 from declarant_client.domain.declaration import Declaration
 
 _SIZE = (860, 560)
@@ -36,12 +27,11 @@ class FactsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Sources of these facts"))
         self.resize(*_SIZE)
-        self.table = self._table()
-        for field, name in FACTS.items():
-            value, told = fact_value(declaration, field), told_by.get(field)
-            if value:
-                source = said(ORIGINS[told.origin]) if told else ""
-                self._add((said(name), value, source, moment(told.at) if told else ""))
+        self.table = ReadOnlyTable(self.tr("Sources of these facts"), self)
+        self.table.setShowGrid(False)
+        headers = (self.tr("Fact"), self.tr("Value"), self.tr("Source"), self.tr("Read at"))
+        self.table.show_texts(headers, _lines(declaration, told_by))
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         if self.table.rowCount():
             self.table.setCurrentCell(0, 0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -59,33 +49,17 @@ class FactsDialog(QDialog):
         column.addWidget(buttons)
         self.table.setFocus()
 
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(0, 4, self)
-        table.setHorizontalHeaderLabels(
-            [self.tr("Fact"), self.tr("Value"), self.tr("Source"), self.tr("Read at")]
-        )
-        table.setAccessibleName(self.tr("Sources of these facts"))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        return table
 
-    def _add(self, texts: tuple[str, str, str, str]) -> None:
-        line = self.table.rowCount()
-        self.table.insertRow(line)
-        for place, text in enumerate(texts):
-            item = QTableWidgetItem(text)
-            item.setToolTip(as_plain_tool_tip(text))
-            self.table.setItem(line, place, item)
+def _lines(
+    declaration: Declaration, told_by: Mapping[str, ToldBy]
+) -> list[tuple[str, str, str, str]]:
+    lines = []
+    for field, name in FACTS.items():
+        value, told = fact_value(declaration, field), told_by.get(field)
+        if value:
+            source = said(ORIGINS[told.origin]) if told else ""
+            lines.append((said(name), value, source, moment(told.at) if told else ""))
+    return lines
 
 
 def fact_value(declaration: Declaration, field: str) -> str:

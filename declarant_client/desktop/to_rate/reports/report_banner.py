@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from declarant_client.application.ports.unknown_reports import UnknownReport
 from declarant_client.application.report_questions import AnsweredReport
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font
+from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate.reports.report_row import (
     ReportAnswer,
     ReportQuestion,
-    figure,
 )
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
@@ -42,6 +42,8 @@ class ReportBanner(QFrame):
         self._column.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         self._column.setSpacing(Space.S)
         self._column.addWidget(self._more)
+        self._hint = plain_label(font=small_font(), wraps=True)
+        self._column.addWidget(self._hint)
         self.hide()
 
     @property
@@ -92,7 +94,8 @@ class ReportBanner(QFrame):
             question.ask_again()
 
     def _show_lines(self, but: int | None = None) -> None:
-        shown = [one for one in self._reports if one.report_id != but][:MOST_LINES]
+        waiting = [one for one in self._reports if one.report_id != but]
+        shown = waiting[: MOST_LINES - (self._answer is not None)]
         had_focus = any(self._holds_focus(one) for one in self._questions.values())
         for report_id in set(self._questions) - {one.report_id for one in shown}:
             _discard(self._questions.pop(report_id))
@@ -100,9 +103,12 @@ class ReportBanner(QFrame):
         for position, report in enumerate(shown, start=first):
             self._column.insertWidget(position, self._question(report))
         self._questions = {one.report_id: self._questions[one.report_id] for one in shown}
-        more = len(self._reports) - len(shown)
-        self._more.setText(self.tr("And {count} more reports").format(count=figure(more)))
+        more = len(waiting) - len(shown)
+        self._more.setText(self.tr("And %n more report(s)", "", more))
         self._more.setVisible(more > 0)
+        hints = dict.fromkeys(said(one.hint) for one in shown if one.hint)
+        self._hint.setText("\n".join(hints))
+        self._hint.setVisible(bool(hints))
         self.setVisible(bool(shown) or self._answer is not None)
         if had_focus and not self._holds_focus(self):
             self.focusLeft.emit()

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from declarant_client.application.ports.unknown_reports import UnknownReport
 from declarant_client.application.report_questions import AnsweredReport
-from declarant_client.desktop.appearance import Space, small_font, strong_font, tabular
+from declarant_client.desktop.appearance import Space, strong_font, tabular
 from declarant_client.desktop.speech import said
-from declarant_client.desktop.widgets.labels import ElidedLabel
+from declarant_client.desktop.widgets.labels import ElidedLabel, as_plain_tool_tip
 from declarant_client.domain.declaration import Clearance
 
 UNDO_SECONDS = 10
 _SECOND = 1000
+_LONGEST_NAME = 40
 
 
-def figure(count: int) -> str:
-    """Return a number as it is written here."""
-    return f"{count:,}".replace(",", ".")
+def short_name(report: UnknownReport) -> str:
+    """Return a report's file name; of a long one, its beginning and its end."""
+    name = PurePath(report.name).name
+    if len(name) <= _LONGEST_NAME:
+        return name
+    half = _LONGEST_NAME // 2
+    return f"{name[:half]}…{name[-half:]}"
 
 
 class ReportQuestion(QWidget):
@@ -35,19 +40,13 @@ class ReportQuestion(QWidget):
         self._is_answered = False
         self._text = ElidedLabel()
         self._text.setFont(strong_font())
-        self._hint = ElidedLabel()
-        self._hint.setFont(small_font())
         self.cleared = self._button(self.tr("They are cleared"), Clearance.CLEARED)
         self.under_way = self._button(self.tr("Still in procedure"), Clearance.NONE)
         self.singly = self._button(self.tr("Ask for each one"), None)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._text)
-        words.addWidget(self._hint)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        row.addLayout(words, 1)
+        row.addWidget(self._text, 1)
         for button in (self.cleared, self.under_way, self.singly):
             row.addWidget(button)
         self.show_report(report)
@@ -55,17 +54,13 @@ class ReportQuestion(QWidget):
     def show_report(self, report: UnknownReport) -> None:
         """Show the report as it is now."""
         self.report = report
-        name = PurePath(report.name).name
-        text = self.tr("{file} does not say whether {count} declarations are cleared.").format(
-            file=name, count=figure(report.count)
-        )
+        text = self.tr(
+            "{file} does not say whether %n declaration(s) are cleared.", "", report.count
+        ).format(file=short_name(report))
         self._text.show_text(text)
-        self._text.setToolTip(report.name)
-        hint = said(report.hint) if report.hint else ""
-        self._hint.show_text(hint)
-        self._hint.setVisible(bool(hint))
+        self._text.setToolTip(as_plain_tool_tip(report.name))
         self.setAccessibleName(text)
-        self.setAccessibleDescription(hint)
+        self.setAccessibleDescription(said(report.hint) if report.hint else "")
         for button in (self.cleared, self.under_way, self.singly):
             # Read out by itself, a button has to say what it is about.
             button.setAccessibleDescription(text)
@@ -118,25 +113,16 @@ class ReportAnswer(QWidget):
         """What it says."""
         return self._text.text()
 
-    def sizeHint(self) -> QSize:
-        # As high as the question was, so that nothing jumps under the mouse.
-        hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), Space.CONTROL + Space.S))
-
     def _words(self) -> str:
-        name = PurePath(self.answered.report.name).name
-        count = figure(len(self.answered.identities))
+        name = short_name(self.answered.report)
+        count = len(self.answered.identities)
         if self.answered.clearance is None:
-            return self.tr("{file}: you are asked for each of {count} declarations.").format(
-                file=name, count=count
-            )
-        if self.answered.clearance is Clearance.CLEARED:
-            return self.tr("{file}: {count} declarations are cleared, as you said.").format(
-                file=name, count=count
-            )
-        return self.tr("{file}: {count} declarations are in procedure, as you said.").format(
-            file=name, count=count
-        )
+            text = self.tr("{file}: you are asked for each of %n declaration(s).", "", count)
+        elif self.answered.clearance is Clearance.CLEARED:
+            text = self.tr("{file}: %n declaration(s) cleared, as you said.", "", count)
+        else:
+            text = self.tr("{file}: %n declaration(s) in procedure, as you said.", "", count)
+        return text.format(file=name)
 
     def _undo(self) -> None:
         if self._tick.isActive():
