@@ -17,6 +17,9 @@ from declarant_client.domain.vietnamese_text import normal
 NAME_LIMIT = 300
 _SHORT_NAME_LIMIT = 20
 _CODE_LIMIT = 20
+_LONGEST = 2_000
+"""Characters that are looked at: no value has more, and NFC takes the square of the number of
+marks behind one letter."""
 _EXACT = 1e15
 """Below it every whole number is a float of its own."""
 _YEARS = range(1990, 2200)
@@ -41,7 +44,7 @@ def text(value: object) -> str:
     """
     if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         value = int(value)
-    written = str(value)
+    written = str(value)[:_LONGEST]
     if written.isascii() and written.isprintable() and " " not in written:
         return written  # most values are one plain word
     line = " ".join(normal(written).split())

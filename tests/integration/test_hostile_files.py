@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path, PurePath
 
@@ -152,6 +153,30 @@ def test_whatever_follows_the_begin_of_a_text_format_is_read_or_refused(
     opening: bytes, rest: list[bytes]
 ) -> None:
     read_here(opening + b"".join(rest))
+
+
+HEADER = "Số TK,Ngày ĐK,Mã HQ,Phân luồng,Tên doanh nghiệp,Ngày thông quan\r\n"
+MARKS = "a" + "\u0301\u0316" * 40_000
+"""Marks above and below by turns, which have to be sorted for comparison."""
+LONG_WAYS = {
+    "marks in a name": f"{HEADER}107999900010,01/09/2025,03CC,Xanh,{MARKS},\n" * 10,
+    "marks in a channel": f"{HEADER}107999900010,01/09/2025,03CC,{MARKS},x,\n" * 10,
+    "marks in a date": f"{HEADER}107999900010,{MARKS},03CC,Xanh,x,\n" * 10,
+    "texts in mail, a long way below its begin": "Content-Type: text/plain\n"
+    + "a\n" * 2_000_000
+    + "Content-Type: text/plain\n" * 20
+    + "\n",
+    "lines of one letter": HEADER + "x\n" * 200_000,
+    "a quote in every line": HEADER + '"a\n' * 200_000,
+    "ampersands that are none": "<Root><DToKhaiMDIDs><DToKhaiMD><Data><SOTK>" + "&" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("way", LONG_WAYS)
+def test_nothing_takes_the_square_of_its_length(way: str) -> None:
+    begin = time.process_time()
+    read_here(LONG_WAYS[way].encode())
+    assert time.process_time() - begin < 6, "a hundredth of a second to a second, on any computer"
 
 
 TEXT_SAMPLES = [

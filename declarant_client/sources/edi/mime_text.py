@@ -16,6 +16,8 @@ _TEXT_FIELD = re.compile(rb"(?im)^content-type:[ \t]*(?:\r?\n[ \t]+)?text/plain\
 _MAIL_FIELD = re.compile(rb"(?im)^(?:received|mime-version):")
 """What mail says before that: the way it came may be longer than what a file is judged by."""
 _MOST_PARTS = 20
+_MOST_HEAD_LINES = 1_000
+"""Lines before a field that may belong to it; the longest way of a mail has a tenth of them."""
 _ENCODING_FIELD = re.compile(rb"(?im)^content-transfer-encoding:[ \t]*(?:\r?\n[ \t]+)?([a-z0-9-]+)")
 _BLANK_LINE = re.compile(rb"\n[ \t]*\r?\n")
 _LAST_BOUNDARY = re.compile(rb"\n(--[^\r\n]{1,200}?)--[ \t\r\n]*\Z")
@@ -42,7 +44,9 @@ def text_parts(content: bytearray) -> Iterator[bytearray]:
 def _head(content: bytearray, field: int) -> tuple[int, bytes | None]:
     """Return where the lines begin among which a field stands, and the boundary before them."""
     start = field
-    while start:
+    for _ in range(_MOST_HEAD_LINES):
+        if not start:
+            break
         line_start = content.rfind(b"\n", 0, start - 1) + 1
         line = bytes(content[line_start : start - 1]).rstrip()
         if line.startswith(b"--"):

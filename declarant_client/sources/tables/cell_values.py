@@ -82,7 +82,8 @@ def agent_code(cell: Any) -> str | None:
 
 def channel(cell: Any) -> Channel | None:
     """Return the channel for ``Luồng Xanh``, ``Vàng``, ``do``, or its number."""
-    return _CHANNELS.get(folded(str(cell)).rpartition(" ")[2]) or field_values.channel(cell)
+    colour = folded(field_values.text(cell)).rpartition(" ")[2]
+    return _CHANNELS.get(colour) or field_values.channel(cell)
 
 
 def branch_code(cell: Any) -> str | None:
