@@ -1391,6 +1391,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1428,10 +1432,6 @@
     </message>
     <message>
         <source>Test the connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trouble</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3905,6 +3905,10 @@
     <message>
         <source>Being read: {position} of {count}, {file}.</source>
         <translation>Đang đọc: {position}/{count}, {file}.</translation>
+    </message>
+    <message>
+        <source>Declarations are read, but not the names of the customs offices. {reason}</source>
+        <translation>Vẫn đọc được tờ khai, nhưng không đọc được tên các đơn vị hải quan. {reason}</translation>
     </message>
     <message>
         <source>Files that could not be read: {count}.</source>

@@ -20,7 +20,7 @@ from declarant_client.application.ports.sources import DatabaseSettings, Source
 from declarant_client.application.watching.page_fetching import Fetched, OfficesRead, PageFetching
 from declarant_client.application.watching.parts import WatchingParts
 from declarant_client.application.watching.standing import ReadingProgress, Standing, Standings
-from declarant_client.domain.sentences import SaidError, Sentence
+from declarant_client.domain.sentences import SaidError, Sentence, translate
 
 LONGEST_WAIT_SECONDS = 3600.0
 ASKING_TOO_MUCH_SECONDS = 6 * 3600.0
@@ -132,7 +132,13 @@ class WatchedDatabase:
                 yield OfficesRead(databases.offices(self._database))
             except UnreadableSourceError as error:
                 # The declarations are there: it is said, and fails nothing.
-                yield OfficesRead(trouble=error.sentence)
+                yield OfficesRead(
+                    trouble=translate(
+                        "sources",
+                        "Declarations are read, but not the names of the customs offices. {reason}",
+                        reason=error.sentence,
+                    )
+                )
 
     def _take(self, fetching: PageFetching) -> None:
         """Keep what has come: a page and its mark behind it, offices, or that it was all."""
