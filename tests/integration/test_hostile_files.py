@@ -58,7 +58,7 @@ def test_a_file_that_kills_the_reader_is_given_up_and_the_next_is_read(tmp_path:
     with hostile_reading(tmp_path) as reading:
         reading.examine_file(path, "corners")
     assert reading.findings.failures == []
-    assert len(reading.findings.given_up) == 1
+    assert reading.findings.killed == 1
     assert reading.findings.starts == 3, "two died of it, the third reads on"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from declarant_client.operating_system.child_process_limits import (
     LimitedChild,
     start_limited,
 )
+from declarant_client.sources import refusals
 from declarant_client.sources.declaration_files import DeclarationFiles
 from declarant_client.sources.reading_process import SECONDS_PER_PORTION
 from tests.support import watched_reading_child
@@ -38,7 +40,10 @@ _MAPPING = TableMapping(
     columns={TableField.NUMBER: "Số TK", TableField.REGISTERED_DATE: "Ngày ĐK"},
     cleared_when=ClearedWhen.UNKNOWN,
 )
-_GIVEN_UP = "was given up"
+_KILLED = refusals.breaks_the_reader(Path()).source
+_TOO_SLOW = refusals.takes_too_long(Path(), 0).source
+_LOOK_EVERY = 0.02
+"""Seconds between two looks at the memory."""
 
 
 @dataclass
@@ -50,8 +55,9 @@ class Findings:
     """Files that gave declarations, and no refusal."""
     refused: Counter[str] = field(default_factory=Counter)
     """By the sentence's source text."""
-    given_up: list[str] = field(default_factory=list)
-    """Files that killed the child or took too long: allowed, and worth a look."""
+    killed: int = 0
+    """Files of which the child died: allowed, when it is replaced."""
+    took_too_long: int = 0
     starts: int = 0
     slowest: tuple[float, str] = (0.0, "")
     """Seconds, and whose."""
@@ -69,6 +75,7 @@ class HostileReading:
         self._logbook = logbook.open("rb")
         self._folder = folder
         self._children: list[LimitedChild] = []
+        self._memory = _MemoryWatch(self._children)
 
     def started(self, child: LimitedChild) -> None:
         """Note a child that was started."""
@@ -77,6 +84,7 @@ class HostileReading:
 
     def close(self) -> None:
         """End the child."""
+        self._memory.end()
         self._files.close()
         self._logbook.close()
 
@@ -145,8 +153,8 @@ class HostileReading:
             yield "the child was not replaced"
         if is_counted:
             self.findings.refused[error.sentence.source] += 1
-        if _GIVEN_UP in error.sentence.source:
-            self.findings.given_up.append(said)
+            self.findings.killed += error.sentence.source == _KILLED
+            self.findings.took_too_long += error.sentence.source == _TOO_SLOW
 
     def _read_sound(self, what: object) -> None:
         """The file behind one that cost the child its life is read as if nothing had been."""
@@ -163,7 +171,8 @@ class HostileReading:
         if seconds > SECONDS_PER_PORTION + _SECONDS_MORE:
             self._fail(what, f"took {seconds:.1f} s")
         self.findings.slowest = max(self.findings.slowest, (seconds, str(what)))
-        held = peak_memory(self._children[-1].process.pid)
+        self._memory.look()
+        held, self._memory.most = self._memory.most, 0
         self.findings.most_memory = max(self.findings.most_memory, held)
         if held > MEMORY_LIMIT:
             self._fail(what, f"its reader held {held} bytes")
@@ -203,14 +212,27 @@ def peak_memory(pid: int) -> int:
     return int(getattr(memory, "peak_wset", memory.rss))
 
 
-def peak_memory_of_the_ended() -> int:
-    """Return the most bytes that any child held that has ended by now, 0 where nobody knows."""
-    if sys.platform == "win32":
-        return 0
-    import resource
+class _MemoryWatch:
+    """Looks again and again at what the newest child holds: one that died cannot be asked."""
 
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    def __init__(self, children: Sequence[LimitedChild]) -> None:
+        self.most = 0
+        self._children = children
+        self._ends = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="memory watch")
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._ends.wait(_LOOK_EVERY):
+            self.look()
+
+    def look(self) -> None:
+        if self._children:
+            self.most = max(self.most, peak_memory(self._children[-1].process.pid))
+
+    def end(self) -> None:
+        self._ends.set()
+        self._thread.join()
 
 
 @contextmanager

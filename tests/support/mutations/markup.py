@@ -14,6 +14,7 @@ _TEXT = re.compile(rb">([^<>]+)<")
 _DECLARED = re.compile(rb"<\?xml[^>]*\?>")
 _NEAR = 40_000
 """Bytes from a place on among which a match is looked for: some parts have a megabyte."""
+_LONGEST = 1_000_000
 HOSTILE_TEXTS = (
     b"",
     b" ",
@@ -83,7 +84,10 @@ def tag_removed(chance: Random, content: bytes) -> bytes:
 
 def tag_repeated(chance: Random, content: bytes) -> bytes:
     tag = found(chance, content, _TAG)
-    return _put(content, *tag.span(), tag[0] * chance.choice((2, 3, 3_000))) if tag else content
+    if tag is None:
+        return content
+    times = min(chance.choice((2, 3, 3_000)), 2 + _LONGEST // len(tag[0]))
+    return _put(content, *tag.span(), tag[0] * times)
 
 
 def elements_exchanged(chance: Random, content: bytes) -> bytes:
@@ -102,7 +106,7 @@ def element_renamed_once(chance: Random, content: bytes) -> bytes:
 def element_renamed_everywhere(chance: Random, content: bytes) -> bytes:
     name = found(chance, content, _NAME)
     new = chance.choice((b"x", b"X" * 70_000, b"a:b:c", b"row", b"Data", b"\xc4\x91"))
-    if name is None or content.count(name[1]) * len(new) > 1_000_000:
+    if name is None or content.count(name[1]) * len(new) > _LONGEST:
         return content
     return re.sub(rb"(</?)" + re.escape(name[1]) + rb"\b", lambda match: match[1] + new, content)
 
