@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import apsw
 
-from declarant_client.domain.declaration import Branch
+from declarant_client.domain.declaration import Branch, Declaration
+from declarant_client.domain.origin import Origin
 from declarant_client.domain.vietnamese_text import folded
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _folded = lru_cache(maxsize=8192)(folded)
 _CODE_OF_VNACCS = re.compile(r"[0-9]{2}[0-9A-Z]{2}")
 """A branch's code since VNACCS (``03CC``); the codes before it began with a letter (``C03C``)."""
+_TELLING = frozenset({Origin.DATABASE, Origin.XML})
+"""Origins that name a branch by its code and, as the print does, by its short name."""
+_MOST_DECLARED = 1000
+"""More than there are; a file that was made up may name any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +92,36 @@ def known_branches(connection: apsw.Connection) -> KnownBranches:
             "SELECT code, short_name, name FROM source_branches ORDER BY source_id, code"
         )
     ]
-    return KnownBranches(completed(of_offices, of_sources))
+    declared = [
+        Branch(code=code, short_name=short_name)
+        for short_name, code in connection.execute(
+            "SELECT short_name, code FROM declared_branches LIMIT ?", (_MOST_DECLARED,)
+        )
+    ]
+    return KnownBranches(completed(of_offices, of_sources, declared))
 
 
 def completed(
-    of_offices: Sequence[KnownBranch], of_sources: Iterable[Branch]
+    of_offices: Sequence[KnownBranch],
+    of_sources: Sequence[Branch],
+    declared: Sequence[Branch] = (),
 ) -> Sequence[KnownBranch]:
     """Add to the branches that offices name what only databases know: short names, and others.
 
     Of several databases the first gives the name. What offices use is theirs, and a short name that
-    databases give to several codes tells none of them.
+    databases give to several codes tells none of them. ``declared`` are the branches as
+    declarations name them; they tell the short names that no database knows.
     """
-    told = [branch for branch in of_sources if branch.code]
+    told = [branch for branch in (*of_sources, *declared) if branch.code]
     if not told:
         return of_offices
     codes = {branch.code.upper() for branch in of_offices}
     theirs = {key for branch in of_offices for key in branch.keys} | codes
-    aliases = _aliases(told, theirs)
+    short_names = {branch.short_name.upper() for branch in of_sources if branch.short_name}
+    taken = theirs.union(branch.code for branch in told if branch.code)
+    aliases = _aliases(of_sources, taken)
+    for code, more in _aliases(declared, taken | short_names).items():
+        aliases[code] = aliases.get(code, set()) | more
     names: dict[str, str | None] = {}
     for branch in told:
         if branch.code and branch.code not in theirs:
@@ -120,18 +138,33 @@ def completed(
     ]
 
 
-def _aliases(told: Sequence[Branch], taken: set[str]) -> Mapping[str, set[str]]:
+def _aliases(told: Iterable[Branch], taken: set[str]) -> dict[str, set[str]]:
     """Return the short names by which each code can be found, of those that mean one branch."""
     codes_of: defaultdict[str, set[str]] = defaultdict(set)
     for branch in told:
         if branch.short_name and branch.code and _CODE_OF_VNACCS.fullmatch(branch.code):
             codes_of[branch.short_name.strip().upper()].add(branch.code)
-    taken = taken.union(branch.code for branch in told if branch.code)
     aliases: defaultdict[str, set[str]] = defaultdict(set)
     for short_name, codes in codes_of.items():
         if short_name not in taken and len(codes) == 1:
             aliases[codes.pop()].add(short_name)
     return aliases
+
+
+def learn_branches(
+    connection: apsw.Connection, readings: Iterable[Declaration], origin: Origin
+) -> None:
+    """Learn which code a short name stands for from declarations that name both."""
+    if origin not in _TELLING:
+        return
+    pairs = {
+        (branch.short_name.strip().upper(), branch.code)
+        for branch in {reading.branch for reading in readings}
+        if branch.short_name and branch.code and _CODE_OF_VNACCS.fullmatch(branch.code)
+    }
+    connection.executemany(
+        "INSERT INTO declared_branches VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(pairs)
+    )
 
 
 def keep_source_branches(

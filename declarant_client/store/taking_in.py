@@ -14,6 +14,7 @@ from declarant_client.contract.assessments import Sheet
 from declarant_client.domain.declaration import VIETNAM, Clearance, Declaration
 from declarant_client.domain.origin import Origin
 from declarant_client.store.accounts import keep_cursor
+from declarant_client.store.branches import learn_branches
 from declarant_client.store.columns import json_text, micros
 from declarant_client.store.known_parts import KnownParts, parts_known, rows_stand
 from declarant_client.store.rows import mark_assessed, write_rows
@@ -104,6 +105,7 @@ def _keep(
             changed.add(identity)
         kept.append(KeptReading(row, change))
     _write_readings(connection, known, arrival)
+    learn_branches(connection, readings, arrival.origin)
     _write_rows(connection, {identity: known[identity] for identity in changed}, arrival.now)
     return kept
 

@@ -108,6 +108,32 @@ def test_the_newest_names_take_the_place_of_all_before(store: Store, source: Sou
     assert store.declarations.choices().branches == (("03PL", "03PL"), ("03EE", "HQHPKV1"))
 
 
+@pytest.mark.parametrize(
+    "origin, code, found_code",
+    [
+        (Origin.XML, "03PL", "03PL"),
+        (Origin.DATABASE, "03PL", "03PL"),
+        # A table may have been mapped wrongly, and this code is from before VNACCS.
+        (Origin.TABLE, "03PL", None),
+        (Origin.XML, "C03L", None),
+    ],
+)
+def test_a_declaration_that_names_code_and_short_name_explains_the_short_name_of_another(
+    store: Store, origin: Origin, code: str, found_code: str | None
+) -> None:
+    both = reading("100000000020", branch=Branch(code=code, short_name="hqhpkv1"))
+    store.declarations.keep([both], origin)
+    assert row(store).branch_code == found_code
+    assert (NUMBER in found(store, branch="03PL")) is (found_code is not None)
+
+
+def test_a_short_name_that_stood_beside_two_codes_explains_nothing(store: Store) -> None:
+    for code, number in (("03PL", "100000000020"), ("03EE", "100000000030")):
+        both = reading(number, branch=Branch(code=code, short_name="HQHPKV1"))
+        store.declarations.keep([both], Origin.XML)
+    assert row(store).branch_code is None
+
+
 def test_they_go_with_their_source(store: Store, source: Source) -> None:
     store.sources.remove(source.source_id)
     assert (row(store).branch_code, row(store).branch_name) == (None, None)

@@ -104,6 +104,20 @@ def test_a_short_name_that_offices_use_is_theirs() -> None:
     assert code_of(known(Branch(code="03EE", short_name="HQHPKV1")), "HQHPKV1") == "03CC"
 
 
+def test_what_a_database_lists_goes_before_what_declarations_name() -> None:
+    listed = [Branch(code="03EE", short_name="HQDINHVU")]
+    declared = [
+        Branch(code="03PL", short_name="HQDINHVU"),
+        Branch(code="03PL", short_name="HQHPKV1"),
+        Branch(code="03PL", short_name="HQHUNGYEN"),
+        Branch(code="03PL", short_name="HQKHAC"),
+        Branch(code="03EE", short_name="HQKHAC"),
+    ]
+    branches = KnownBranches(completed([HAI_PHONG], listed, declared))
+    told = {key: code_of(branches, key) for key in ("HQDINHVU", "HQHPKV1", "HQHUNGYEN", "HQKHAC")}
+    assert told == {"HQDINHVU": "03EE", "HQHPKV1": "03CC", "HQHUNGYEN": "03PL", "HQKHAC": None}
+
+
 def test_a_short_name_that_is_a_branch_s_code_stays_that_branch() -> None:
     branches = known(Branch(code="03PL"), Branch(code="03EE", short_name="03PL"))
     assert code_of(branches, "03PL") == "03PL"

@@ -96,6 +96,13 @@ CREATE TABLE source_branches (
     PRIMARY KEY (source_id, code)
 ) STRICT, WITHOUT ROWID;
 
+-- Short names and codes that stood side by side on a declaration; upper case.
+CREATE TABLE declared_branches (
+    short_name TEXT NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (short_name, code)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE table_mappings (
     name TEXT PRIMARY KEY,
     mapping TEXT NOT NULL                     -- JSON of a TableMapping
