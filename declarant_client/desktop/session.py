@@ -68,9 +68,9 @@ class Session(QObject):
         self.window.sendNowWanted.connect(self._send_now)
         self.window.status_line.keyWanted.connect(self._enter_key)
         self.window.aboutToClose.connect(self.close)
-        for thread in (parts.window.threads.reading, parts.window.threads.writing):
+        threads = parts.window.threads
+        for thread in (threads.reading, threads.writing, threads.lengthy, threads.errands):
             thread.troubled.connect(self._troubled)
-        parts.window.threads.lengthy.troubled.connect(self._troubled)
 
     @cached_property
     def keys(self) -> KeyQuestions:
@@ -87,12 +87,11 @@ class Session(QObject):
         """Reads the sources by itself; built behind the first paint."""
         from declarant_client.desktop.sources.watcher import Watcher
 
-        made, threads = self._parts.watching, self._parts.window.threads
+        made = self._parts.watching
         if made is None:
             raise LookupError
-        watcher = Watcher(made(), threads.reading, threads.writing, self)
+        watcher = Watcher(made(), self._parts.window.threads, self)
         watcher.stands.connect(self._sources_stand)
-        watcher.errands.troubled.connect(self._troubled)
         return watcher
 
     def ask_for_key(self, account: Account) -> None:

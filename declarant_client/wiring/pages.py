@@ -107,10 +107,12 @@ class _Rooms:
                 reports=self._report_questions,
                 mine=lambda: client.settings.get(DECLARANT_USER),
                 keep_mine=lambda user: client.settings.set(DECLARANT_USER, user),
+                has_sources=lambda: bool(client.store.sources.sources()),
             ),
             parent,
         )
         page.importWanted.connect(self._import)
+        page.sourcesWanted.connect(self._find_sources)
         page.mineKept.connect(self._count_anew)
         return page
 
@@ -158,6 +160,8 @@ class _Rooms:
         from declarant_client.desktop.accounts import EnrolParts
         from declarant_client.desktop.settings.page import SettingsPage, SettingsParts
         from declarant_client.desktop.settings.places import Places
+        from declarant_client.desktop.sources.parts import SourcesParts
+        from declarant_client.domain.declaration import VIETNAM
 
         client, store, around = self._client, self._client.store, self._around
         page = SettingsPage(
@@ -178,6 +182,13 @@ class _Rooms:
                     config_file=client.folders.config_file,
                     version=__version__,
                 ),
+                sources=SourcesParts(
+                    watcher=around.watcher(),
+                    arranging=lambda: client.arranging,
+                    databases=lambda: client.databases,
+                    failed=store.sources.failed_files,
+                    today=lambda: client.clock.now().astimezone(VIETNAM).date(),
+                ),
             ),
             self._threads,
             parent,
@@ -189,6 +200,13 @@ class _Rooms:
 
     def _import(self) -> None:
         self._around.window().imports.ask_for_files()
+
+    def _find_sources(self) -> None:
+        from declarant_client.desktop.settings.page import SettingsPage
+
+        page = self._around.window().show_page("settings")
+        if isinstance(page, SettingsPage):
+            page.find_sources()
 
     def _report_questions(self) -> ReportQuestions:
         from declarant_client.application.report_questions import ReportQuestions

@@ -210,11 +210,7 @@ class Desk(QObject):
 
             return WatchSources(client.watching_parts, changed)
 
-        return WatcherParts(
-            made=made,
-            arranging=lambda: client.arranging,
-            close_thread=client.store.close_thread,
-        )
+        return WatcherParts(made=made, arranging=lambda: client.arranging)
 
     def _setting_changed(self, setting: Setting[str], value: object) -> None:
         if setting.key == THEME.key:

@@ -23,6 +23,7 @@ from declarant_client.exports.writers import HistoryFormats
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.settings import LayeredSettings
 from tests.desktop.reading import PATIENCE, open_page, says
+from tests.desktop.sources_scene import sources_parts
 from tests.support.desk_scene import DeskScene, fill
 from tests.support.history_entries import words
 from tests.support.offices_in_memory import OfficesInMemory
@@ -84,8 +85,11 @@ def settings(scene: DeskScene, threads: Threads, folder: Path) -> QWidget:
         declarations=store.declarations,
         enrol=EnrolParts(enrolling=enrolling, given_for_run=MemorySecrets(), computer="PC-01"),
         places=Places(database=store.path, config_file=folder / "config.toml", version="0.1.0"),
+        sources=sources_parts(scene, threads),
     )
-    return SettingsPage(parts, threads)
+    page = SettingsPage(parts, threads)
+    parts.sources.watcher.setParent(page)
+    return page
 
 
 def reachable(page: QWidget) -> list[QWidget]:

@@ -30,6 +30,7 @@ from declarant_client.domain.sentences import translate
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.settings import LayeredSettings
 from tests.desktop.reading import PATIENCE, open_page, says, texts
+from tests.desktop.sources_scene import sources_parts
 from tests.support.desk_scene import ENTERPRISE, DeskScene
 from tests.support.offices_in_memory import OfficesInMemory
 
@@ -59,8 +60,11 @@ def page_of(scene: DeskScene, threads: Threads, settings: Settings) -> SettingsP
         declarations=store.declarations,
         enrol=EnrolParts(enrolling=enrolling, given_for_run=MemorySecrets(), computer="PC-01"),
         places=Places(database=store.path, config_file=Path("config.toml"), version="0.1.0"),
+        sources=sources_parts(scene, threads),
     )
-    return SettingsPage(parts, threads)
+    page = SettingsPage(parts, threads)
+    parts.sources.watcher.setParent(page)
+    return page
 
 
 @pytest.fixture

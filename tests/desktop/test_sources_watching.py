@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,15 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from declarant_client.desktop.appearance import Appearance
-from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.session import Session
 from declarant_client.desktop.to_rate.page import ToRatePage
-from declarant_client.operating_system.keyring_secrets import MemorySecrets
-from declarant_client.operating_system.resources import resources_folder
-from declarant_client.wiring import Client, open_client
-from declarant_client.wiring.window import Desk
 from tests.benchmarks.list_report import write_report
 from tests.desktop.desk import PATIENCE
+from tests.desktop.sources_scene import seated
 from tests.support.watched_profiles import export, folder_source, number
 
 pytestmark = pytest.mark.processes
@@ -34,22 +28,6 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "exports"
     made.mkdir()
     return made
-
-
-@contextmanager
-def seated(
-    profile: Path, appearance: Appearance, application: QApplication, *, works: bool = True
-) -> Iterator[tuple[Client, Session]]:
-    secrets = MemorySecrets()
-    client = open_client(profile, secrets=secrets, language="en")
-    languages = Languages(application, resources_folder() / "translations")
-    session = Desk(client, secrets, languages, appearance, profile).open(works=works)
-    try:
-        yield client, session
-    finally:
-        session.close()
-        session.window.deleteLater()
-        client.close()
 
 
 def page_of(session: Session) -> ToRatePage:

@@ -1,7 +1,8 @@
 """Work off the window's thread: the window only draws, everything else happens here.
 
 - ``Background``: one thread that runs callables in order and hands their results to the window's
-  thread. ``Threads`` are the three that pages share: ``reading``, ``writing``, ``lengthy``.
+  thread. ``Threads`` are those that pages share: ``reading``, ``writing``, ``lengthy`` and
+  ``errands``.
 - ``Lane``: questions of which only the newest answer counts (a search while typing).
 - ``StoreWatch`` tells when anybody else committed something.
 - ``sender.Sender`` sends and fetches while it holds the sending right (a module of its own: it is

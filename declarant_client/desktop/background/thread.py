@@ -160,18 +160,22 @@ class Threads:
     """What the user saves, in the order of their saving."""
     lengthy: Background
     """Imports, exports, questions to an office: may take minutes."""
+    errands: Background
+    """Looks at folders, asks database servers: takes seconds, and must not wait for an import."""
 
     @classmethod
     def made(cls, close_thread: Callable[[], None] = _nothing) -> Threads:
-        """Make the three; no thread starts before there is work."""
+        """Make the four; no thread starts before there is work."""
         return cls(
             Background("reading", close_thread),
             Background("writing", close_thread),
             Background("lengthy", close_thread),
+            Background("errands", close_thread),
         )
 
     def close(self) -> None:
-        """End all three: what was to be written is written first."""
+        """End all four: what was to be written is written first."""
         self.writing.close()
         self.lengthy.close()
+        self.errands.close()
         self.reading.close()

@@ -20,6 +20,9 @@ from declarant_client.desktop.settings.accounts_section import AccountsSection
 from declarant_client.desktop.settings.contacts_section import ContactsSection
 from declarant_client.desktop.settings.general import GeneralSection
 from declarant_client.desktop.settings.places import Places, PlacesSection
+from declarant_client.desktop.settings.sources_section import SourcesSection
+from declarant_client.desktop.sources.parts import SourcesParts
+from declarant_client.desktop.sources.sources_desk import SourcesDesk
 from declarant_client.desktop.speech import said, text_of
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.questions import confirmed
@@ -36,10 +39,11 @@ class SettingsParts:
     declarations: DeclarationStore
     enrol: EnrolParts
     places: Places
+    sources: SourcesParts
 
 
 class SettingsPage(QWidget):
-    """General, receiving offices, contacts, places."""
+    """General, where declarations come from, receiving offices, contacts, places."""
 
     settingChanged = Signal(object, object)
     """``(Setting, value)``, kept already: language and colours take effect by whoever listens."""
@@ -57,6 +61,8 @@ class SettingsPage(QWidget):
         self._lane = Lane(threads.reading, self)
         self._stale = True
         self.general = GeneralSection(parts.settings, threads.writing, self)
+        self.sources = SourcesSection(self)
+        self.sources_desk = SourcesDesk(parts.sources, self.sources, self)
         self.accounts = AccountsSection(self)
         self.contacts = ContactsSection(self)
         self.places = PlacesSection(parts.places, self)
@@ -89,6 +95,13 @@ class SettingsPage(QWidget):
         dialog.exec()
         dialog.deleteLater()
 
+    def find_sources(self) -> None:
+        """Look for places on this computer that declarations can be read from."""
+        self._scroll.ensureWidgetVisible(self.accounts)
+        self._scroll.ensureWidgetVisible(self.sources)
+        self.sources.search.setFocus()
+        self.sources_desk.search()
+
     def _remove(self, account: Account) -> None:
         question = self.tr("Remove {office} for {party}?").format(
             office=text_of(account.office.name),
@@ -111,6 +124,8 @@ class SettingsPage(QWidget):
         self.accountsChanged.emit()
 
     def _read(self) -> None:
+        self._parts.sources.watcher.ask()
+
         def read() -> tuple[list[Account], list[KeptContact], Mapping[str, str]]:
             names = dict(self._parts.declarations.choices().enterprises)
             return self._parts.accounts.accounts(), self._parts.drafts.contacts(), names
@@ -131,10 +146,10 @@ class SettingsPage(QWidget):
         column.addWidget(plain_label(self.tr("Settings"), font=headline_font()))
         for complaint in self._parts.settings.complaints():
             column.addWidget(plain_label(said(complaint), role=Role.FAULT, wraps=True))
-        for section in (self.general, self.accounts, self.contacts, self.places):
+        for section in self._sections():
             column.addWidget(section)
         column.addStretch()
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -143,6 +158,9 @@ class SettingsPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    def _sections(self) -> tuple[QWidget, ...]:
+        return self.general, self.sources, self.accounts, self.contacts, self.places
 
     def _connect(self) -> None:
         self.general.kept.connect(self.settingChanged)

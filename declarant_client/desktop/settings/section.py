@@ -41,6 +41,10 @@ class Section(QWidget):
         """Add a row to the card."""
         self._body.addWidget(widget)
 
+    def put(self, position: int, widget: QWidget) -> None:
+        """Add a row to the card, or move one that is there, before what stands at a position."""
+        self._body.insertWidget(position, widget)
+
     def add_to_head(self, widget: QWidget) -> None:
         """Add a button beside the title."""
         self._head.addWidget(widget)

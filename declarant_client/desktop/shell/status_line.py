@@ -38,6 +38,7 @@ class StatusLine(QFrame):
         self.reading.setFont(small_font())
         give_role(self.reading, Role.MUTED)
         self.reading.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.reading.setContentsMargins(0, 0, Space.S, 0)
         self.reading.hide()
         self._send = QPushButton(icon("refresh", Tone.ACCENT), self.tr("Send and fetch now"), self)
         self._send.setFont(small_font())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from declarant_client.desktop.background import Background
+from declarant_client.desktop.background import Background, Threads
 
 if TYPE_CHECKING:
     from declarant_client.application.arranging_sources import ArrangeSources
@@ -45,7 +45,6 @@ class WatcherParts:
     """Makes what watches, given what it calls when something changed; asked in the background."""
     arranging: Callable[[], ArrangeSources]
     """Tells and changes the sources where nobody watches; asked in the background."""
-    close_thread: Callable[[], None]
 
 
 class Watcher(QObject):
@@ -60,18 +59,11 @@ class Watcher(QObject):
     _rang = Signal()
 
     def __init__(
-        self,
-        parts: WatcherParts,
-        reading: Background,
-        writing: Background,
-        parent: QObject | None = None,
+        self, parts: WatcherParts, threads: Threads, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._reading = reading
-        self._writing = writing
-        self.errands = Background("sources", parts.close_thread, self)
-        """Looks at folders and asks servers: that may take a while, and holds up nobody else."""
+        self._threads = threads
         self._watching: Watching | None = None
         self._is_closed = False
         self._is_asking = False
@@ -80,6 +72,11 @@ class Watcher(QObject):
         self._gather.timeout.connect(self._ask)
         # It rings in the watching thread.
         self._rang.connect(self.ask, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def errands(self) -> Background:
+        """The thread that looks at folders and asks servers."""
+        return self._threads.errands
 
     def start(self) -> None:
         """Begin to watch; what that takes is loaded in the background."""
@@ -129,7 +126,6 @@ class Watcher(QObject):
         self._gather.stop()
         if self._watching is not None:
             self._watching.stop()
-        self.errands.close()
 
     def _begin(self, watching: Watching) -> None:
         self._watching = watching
@@ -137,7 +133,7 @@ class Watcher(QObject):
         self.ask()
 
     def _write(self, work: Callable[[], object]) -> None:
-        self._writing.run(self, work, lambda _: self.ask())
+        self._threads.writing.run(self, work, lambda _: self.ask())
 
     def _ask(self) -> None:
         if self._is_asking:
@@ -149,7 +145,7 @@ class Watcher(QObject):
             # It looks at the folders, too: one on the network may keep silent for long.
             self.errands.run(self, lambda: self._parts.arranging().listed(), self._came, self._fail)
         else:
-            self._reading.run(self, watching.state, self._came, self._fail)
+            self._threads.reading.run(self, watching.state, self._came, self._fail)
 
     def _came(self, stands: list[SourceNow]) -> None:
         self._answered()

@@ -53,6 +53,8 @@ class ToRatePage(QWidget):
     """No bare letter is a command: Vietnamese input methods compose them."""
 
     importWanted = Signal()
+    sourcesWanted = Signal()
+    """The user wants places to be looked for that declarations are read from."""
     mineKept = Signal()
     """Whose declarations are shown was chosen and kept: what is counted elsewhere follows."""
 
@@ -140,6 +142,7 @@ class ToRatePage(QWidget):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(does)
         self.left.importWanted.connect(self.importWanted)
+        self.left.sourcesWanted.connect(self.sourcesWanted)
         self.left.byNumberWanted.connect(self.rate_by_number)
         self.left.filters.finerOpened.connect(self._ask_choices)
         self._only_mine.kept.connect(self.mineKept)
@@ -197,8 +200,10 @@ class ToRatePage(QWidget):
     def _look_whether_anything_is_known(self) -> None:
         if self._model.rowCount() == 0:
             self._known.ask(
-                lambda: self._parts.worklist.count(_EVERYTHING),
-                lambda count: self.left.show_emptiness(nothing_known=count == 0),
+                lambda: (self._parts.worklist.count(_EVERYTHING), self._parts.has_sources()),
+                lambda known: self.left.show_emptiness(
+                    nothing_known=known[0] == 0, no_sources=not known[1]
+                ),
             )
 
     def _entered(self, row: WorklistRow) -> None:

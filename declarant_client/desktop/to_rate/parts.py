@@ -19,6 +19,10 @@ def _nowhere(_user: str) -> None:
     return None
 
 
+def _yes() -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class ToRateParts:
     """Use cases, threads, and two settings asked at the moment of sending."""
@@ -38,3 +42,5 @@ class ToRateParts:
     """Asked behind the first rows, in the background."""
     keep_mine: Callable[[str], None] = _nowhere
     """Keeps whose declarations are shown; called in the background, may raise ``SaidError``."""
+    has_sources: Callable[[], bool] = _yes
+    """Whether declarations are read from anywhere by themselves; asked in the background."""

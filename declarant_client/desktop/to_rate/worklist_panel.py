@@ -45,6 +45,8 @@ class WorklistPanel(QFrame):
     """What waits, and the ways to more of it."""
 
     importWanted = Signal()
+    sourcesWanted = Signal()
+    """The program is to look for places that declarations can be read from by themselves."""
     byNumberWanted = Signal()
     undoWanted = Signal()
     undoEnded = Signal()
@@ -75,13 +77,15 @@ class WorklistPanel(QFrame):
         for button in self._head_buttons:
             button.setText("" if narrow else button.accessibleName())
 
-    def show_emptiness(self, *, nothing_known: bool) -> None:
+    def show_emptiness(self, *, nothing_known: bool, no_sources: bool = False) -> None:
         """Show rows, or why there are none."""
         if self._model.rowCount():
             self._rows.setCurrentWidget(self.view)
             return
         empty = self._empty
-        self._explain(self._model.wanted, nothing_known=nothing_known)
+        self._explain(
+            self._model.wanted, nothing_known=nothing_known, no_sources=nothing_known and no_sources
+        )
         self._rows.setCurrentWidget(empty)
 
     @cached_property
@@ -94,17 +98,28 @@ class WorklistPanel(QFrame):
         bar.ended.connect(self.undoEnded)
         return bar
 
-    def _explain(self, wanted: WorklistFilter, *, nothing_known: bool) -> None:
+    def _explain(self, wanted: WorklistFilter, *, nothing_known: bool, no_sources: bool) -> None:
         narrowed = wanted != WorklistFilter(show=wanted.show, mine=wanted.mine)
         only_mine = wanted.mine is not None and not narrowed and not nothing_known
         self._clear_filters.setVisible(narrowed)
         self._show_everyones.setVisible(only_mine)
-        self._import.setVisible(not narrowed and not only_mine)
+        self._look.setVisible(not narrowed and no_sources)
+        self._import.setVisible(not narrowed and not only_mine and not no_sources)
         if narrowed:
             self._empty.say(
                 "search",
                 self.tr("Nothing matches"),
                 self.tr("No declaration fits the search and the filters."),
+            )
+        elif no_sources:
+            self._empty.say(
+                "inbox",
+                self.tr("No declarations yet"),
+                self.tr(
+                    "Let the program look for what your declaration software exported here; from "
+                    "then on it reads by itself what is new. Or read files (Ctrl+O), or drop them "
+                    "here."
+                ),
             )
         elif nothing_known:
             self._empty.say(
@@ -150,6 +165,9 @@ class WorklistPanel(QFrame):
         self._import = QPushButton(self.tr("Read declarations…"))
         self._import.clicked.connect(self.importWanted)
         empty.offer(self._import, primary=True)
+        self._look = QPushButton(self.tr("Look on this computer…"))
+        self._look.clicked.connect(self.sourcesWanted)
+        empty.offer(self._look, primary=True)
         self._clear_filters = QPushButton(self.tr("Show all that wait"))
         self._clear_filters.clicked.connect(self.filters.clear)
         empty.offer(self._clear_filters)
