@@ -116,6 +116,7 @@ def test_what_a_database_lists_goes_before_what_declarations_name() -> None:
     branches = KnownBranches(completed([HAI_PHONG], listed, declared))
     told = {key: code_of(branches, key) for key in ("HQDINHVU", "HQHPKV1", "HQHUNGYEN", "HQKHAC")}
     assert told == {"HQDINHVU": "03EE", "HQHPKV1": "03CC", "HQHUNGYEN": "03PL", "HQKHAC": None}
+    assert branches.keys_of("03PL") == {"03PL", "HQHUNGYEN"}
 
 
 def test_a_short_name_that_is_a_branch_s_code_stays_that_branch() -> None:
