@@ -280,133 +280,133 @@
     <name>DatabaseDialog</name>
     <message>
         <source>Add a database</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm cơ sở dữ liệu</translation>
     </message>
     <message>
         <source>Add and read</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm và đọc</translation>
     </message>
     <message>
         <source>Asking the local network; this takes three seconds…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang hỏi mạng nội bộ, mất ba giây…</translation>
     </message>
     <message>
         <source>Asking the server for its databases…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang hỏi máy chủ có những cơ sở dữ liệu nào…</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang hỏi máy chủ…</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu</translation>
     </message>
     <message>
         <source>From a database the others are not read at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Với cơ sở dữ liệu, các tờ khai cũ hơn hoàn toàn không được đọc.</translation>
     </message>
     <message>
         <source>No SQL Server answered in this network. Ask the administrator for the name of the server, and for its port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có SQL Server nào trong mạng này trả lời. Hãy hỏi người quản trị tên máy chủ và cổng.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang lưu…</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử</translation>
     </message>
     <message>
         <source>The database can be read. Declarations: {count}, the oldest of {since}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc được cơ sở dữ liệu. Số tờ khai: {count}, cũ nhất ngày {since}.</translation>
     </message>
     <message>
         <source>The database can be read; it holds no declarations yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc được cơ sở dữ liệu; trong đó chưa có tờ khai nào.</translation>
     </message>
     <message>
         <source>The password is not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật khẩu không được lưu</translation>
     </message>
     <message>
         <source>This login can enter no database of the server that holds declarations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản này không vào được cơ sở dữ liệu nào có tờ khai trên máy chủ.</translation>
     </message>
     <message>
         <source>Write the server as its name, NAME\INSTANCE or NAME,PORT; an IP address serves as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy ghi máy chủ dưới dạng tên máy, TÊN\PHIÊN_BẢN hoặc TÊN,CỔNG; cũng có thể ghi địa chỉ IP.</translation>
     </message>
 </context>
 <context>
     <name>DatabaseForm</name>
     <message>
         <source> minutes</source>
-        <translation type="unfinished"></translation>
+        <translation> phút</translation>
     </message>
     <message>
         <source>Asked every</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi lại sau mỗi</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu</translation>
     </message>
     <message>
         <source>Databases of this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Các cơ sở dữ liệu trên máy chủ này</translation>
     </message>
     <message>
         <source>Find databases</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm cơ sở dữ liệu</translation>
     </message>
     <message>
-        <source>For example MAY-CHU\ECUSSQL2008, or 192.168.1.5,1433.</source>
-        <translation type="unfinished"></translation>
+        <source>For example MAY-CHU\ECUSSQL2008, or 192.168.1.5,1433. The connection is encrypted where the server can.</source>
+        <translation>Ví dụ MAY-CHU\ECUSSQL2008 hoặc 192.168.1.5,1433. Kết nối được mã hóa nếu máy chủ làm được.</translation>
     </message>
     <message>
         <source>Login at SQL Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài khoản SQL Server</translation>
     </message>
     <message>
         <source>Look in the network…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm trong mạng…</translation>
     </message>
     <message>
         <source>Name in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên trong danh sách</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật khẩu</translation>
     </message>
     <message>
         <source>Server, with its instance or port</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ, kèm phiên bản (instance) hoặc cổng</translation>
     </message>
     <message>
         <source>Servers found in the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Các máy chủ tìm thấy trong mạng</translation>
     </message>
     <message>
         <source>The administrator makes a login that can only read, with the script create_reader.sql. The password is kept in this computer's keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Người quản trị tạo tài khoản chỉ đọc bằng tập lệnh create_reader.sql. Mật khẩu được giữ trong kho khóa của máy này.</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ nguyên</translation>
     </message>
 </context>
 <context>
     <name>DialogFoot</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng</translation>
     </message>
 </context>
 <context>
@@ -532,15 +532,15 @@
     <name>FailedFilesDialog</name>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép tất cả</translation>
     </message>
     <message>
         <source>Files of {name} that could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Các tệp của {name} không đọc được</translation>
     </message>
     <message>
         <source>They are tried again when they change, and all of them with “Read now”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp nào thay đổi sẽ được đọc lại; bấm “Đọc ngay” thì tất cả được đọc lại.</translation>
     </message>
 </context>
 <context>
@@ -613,63 +613,63 @@
     <name>FolderDialog</name>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm thư mục</translation>
     </message>
     <message>
         <source>Add and read</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm và đọc</translation>
     </message>
     <message>
         <source>Also the folders inside it</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả các thư mục con</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn…</translation>
     </message>
     <message>
         <source>Files that can be read: {files}, {old} of them older than 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tệp đọc được: {files}, trong đó {old} tệp cũ hơn 30 ngày.</translation>
     </message>
     <message>
         <source>Files that can be read: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tệp đọc được: {files}.</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục</translation>
     </message>
     <message>
         <source>Folder into which the declaration software exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục mà phần mềm khai báo xuất tệp vào</translation>
     </message>
     <message>
         <source>Looking into the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang xem thư mục…</translation>
     </message>
     <message>
         <source>Name in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên trong danh sách</translation>
     </message>
     <message>
         <source>No file in it that can be read yet; what is saved there will be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có tệp nào đọc được; tệp lưu vào đó sẽ được đọc.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang lưu…</translation>
     </message>
     <message>
         <source>The others are read as well and can be found and rated, but do not wait in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các tờ khai cũ hơn vẫn được đọc, vẫn tìm và đánh giá được, nhưng không nằm chờ trong danh sách.</translation>
     </message>
     <message>
         <source>This folder is not there, or cannot be opened; it is waited for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có thư mục này, hoặc không mở được; chương trình sẽ chờ đến khi có.</translation>
     </message>
 </context>
 <context>
@@ -1300,51 +1300,51 @@
     <name>SearchDialog</name>
     <message>
         <source>Add and read</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm và đọc</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Declarations were exported into these folders:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ khai đã được xuất vào các thư mục sau:</translation>
+    </message>
+    <message>
+        <source>Files: {files}, the newest of {day}</source>
+        <translation>Số tệp: {files}, mới nhất ngày {day}</translation>
     </message>
     <message>
         <source>Look for declarations on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm tờ khai trên máy này</translation>
     </message>
     <message>
         <source>Looked through are your documents, desktop and downloads, and the folders of the declaration software. Nothing is opened, and nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chương trình xem qua thư mục tài liệu, màn hình nền, tải về và các thư mục của phần mềm khai báo. Không tệp nào bị mở, không có gì rời khỏi máy này.</translation>
     </message>
     <message>
         <source>Looking for exported declarations…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tìm tờ khai đã xuất…</translation>
     </message>
     <message>
         <source>Not added</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thêm được</translation>
     </message>
     <message>
         <source>Nothing was found in the usual places. Without a login to the database, have ECUS export one list report (BaoCaoToKhai) a day into a folder, and add that folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tìm thấy gì ở những nơi thường dùng. Nếu không có tài khoản vào cơ sở dữ liệu, mỗi ngày hãy dùng ECUS xuất một báo cáo danh sách (BaoCaoToKhai) vào một thư mục rồi thêm thư mục đó.</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang lưu…</translation>
     </message>
     <message>
         <source>The others are read as well and can be found and rated, but do not wait in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các tờ khai cũ hơn vẫn được đọc, vẫn tìm và đánh giá được, nhưng không nằm chờ trong danh sách.</translation>
     </message>
     <message>
         <source>with the folders inside it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{files} files, the newest of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>cả các thư mục con</translation>
     </message>
 </context>
 <context>
@@ -1384,121 +1384,121 @@
     <name>SourceRow</name>
     <message>
         <source>Being read</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc</translation>
     </message>
     <message>
         <source>Cancel reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngừng đọc</translation>
     </message>
     <message>
         <source>Cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa…</translation>
     </message>
     <message>
         <source>Files that could not be read: {count}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tệp không đọc được: {count}…</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm thao tác</translation>
     </message>
     <message>
         <source>Not watched just now</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện không theo dõi</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm ngừng</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tạm ngừng</translation>
     </message>
     <message>
         <source>Read now</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc ngay</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gỡ bỏ…</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc tiếp</translation>
     </message>
     <message>
         <source>Test the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử kết nối</translation>
     </message>
     <message>
         <source>Waiting for its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ thư mục</translation>
     </message>
     <message>
         <source>Watched</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang theo dõi</translation>
     </message>
     <message>
         <source>Watched by another window</source>
-        <translation type="unfinished"></translation>
+        <translation>Cửa sổ khác đang theo dõi</translation>
     </message>
 </context>
 <context>
     <name>SourcesDesk</name>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang hỏi máy chủ…</translation>
     </message>
     <message>
         <source>It can be read. Declarations there: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc được. Số tờ khai ở đó: {count}.</translation>
     </message>
     <message>
         <source>It can be read; it holds no declarations yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc được; trong đó chưa có tờ khai nào.</translation>
     </message>
     <message>
         <source>Nothing is read from there any longer. The declarations that it gave stay, and so do the files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chương trình không đọc từ đó nữa. Tờ khai đã đọc vẫn còn, các tệp cũng vậy.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Gỡ bỏ</translation>
     </message>
     <message>
         <source>Remove {name} from the sources?</source>
-        <translation type="unfinished"></translation>
+        <translation>Gỡ {name} khỏi các nguồn tờ khai?</translation>
     </message>
 </context>
 <context>
     <name>SourcesSection</name>
     <message>
         <source>Add a database…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm cơ sở dữ liệu…</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm thư mục…</translation>
     </message>
     <message>
         <source>Look on this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm trên máy này…</translation>
     </message>
     <message>
         <source>None yet. Most simply, let the program look for the folders into which the declaration software exports. No login to its database? Then have ECUS export one list report (BaoCaoToKhai) a day into a folder that is added here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có nguồn nào. Đơn giản nhất là để chương trình tìm các thư mục mà phần mềm khai báo xuất tệp vào. Không có tài khoản vào cơ sở dữ liệu? Mỗi ngày hãy dùng ECUS xuất một báo cáo danh sách (BaoCaoToKhai) vào một thư mục đã thêm ở đây.</translation>
     </message>
     <message>
         <source>What appears in these places is read by itself while the program runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì xuất hiện ở các nơi này được tự động đọc khi chương trình đang chạy.</translation>
     </message>
     <message>
         <source>Where declarations come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn tờ khai</translation>
     </message>
 </context>
 <context>
@@ -1711,19 +1711,19 @@
     <name>WaitingQuestion</name>
     <message>
         <source>All of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngày đầu tiên</translation>
     </message>
     <message>
         <source>Those cleared on or after</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ khai thông quan từ ngày</translation>
     </message>
     <message>
         <source>Which declarations are to wait for a rating?</source>
-        <translation type="unfinished"></translation>
+        <translation>Những tờ khai nào cần chờ đánh giá?</translation>
     </message>
 </context>
 <context>
@@ -1856,6 +1856,14 @@
     <message>
         <source>Everything is rated</source>
         <translation>Đã đánh giá hết</translation>
+    </message>
+    <message>
+        <source>Let the program look for what your declaration software exported here; from then on it reads by itself what is new. Or read files (Ctrl+O), or drop them here.</source>
+        <translation>Hãy để chương trình tìm những gì phần mềm khai báo đã xuất ra máy này; từ đó, tờ khai mới được tự động đọc. Hoặc đọc tệp (Ctrl+O), hoặc kéo thả tệp vào đây.</translation>
+    </message>
+    <message>
+        <source>Look on this computer…</source>
+        <translation>Tìm trên máy này…</translation>
     </message>
     <message>
         <source>New declarations appear here as soon as they are read or reported.</source>
@@ -3944,15 +3952,15 @@
     </message>
     <message>
         <source>Reading {name} · file {position} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc {name} · tệp {position}/{count}</translation>
     </message>
     <message>
         <source>Reading {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc {name} …</translation>
     </message>
     <message>
         <source>Reading {name} … {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc {name} … {percent} %</translation>
     </message>
     <message>
         <source>The columns of this table do not say which declarations are cleared.</source>
