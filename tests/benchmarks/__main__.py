@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from tests.benchmarks.measuring import FEWEST_PAIRS
 
 # Each module has `run(pairs)`, which yields the lines to print.
-BENCHMARKS = ("start_up", "commit", "spreadsheet", "prints", "xml_exports", "list_report", "growth")
+BENCHMARKS = (
+    "start_up",
+    "commit",
+    "spreadsheet",
+    "prints",
+    "xml_exports",
+    "list_report",
+    "growth",
+    "heartbeat",
+)
 
 
 def main(arguments: Sequence[str]) -> int:

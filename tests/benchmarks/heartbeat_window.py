@@ -1,0 +1,112 @@
+"""The real window while it reads a list report: how long its thread was held up, as JSON.
+
+Run as a process of its own with the profile's folder and the report.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# In the program's own order: its core first, Qt with the window.
+from declarant_client.wiring.core import open_client  # isort: split
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+
+from declarant_client.application.importing import ImportReport
+from declarant_client.desktop.appearance import Appearance
+from declarant_client.desktop.languages import Languages
+from declarant_client.operating_system.keyring_secrets import MemorySecrets
+from declarant_client.operating_system.resources import resources_folder
+from declarant_client.wiring.window import Desk, made_application
+
+BEAT_MS = 5
+IDLE_MS = 8_000
+_SETTLES_MS = 3_000
+
+
+@dataclass
+class Heartbeat:
+    """A timer in the window's thread; what comes late was held up by something else."""
+
+    late: list[float] = field(default_factory=list)
+    """Milliseconds by which each beat was late."""
+    began: float = 0.0
+    _last: float = 0.0
+
+    def start(self, parent: QObject) -> QTimer:
+        """Begin to beat."""
+        timer = QTimer(parent, interval=BEAT_MS)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(self._beat)
+        self.began = self._last = time.perf_counter()
+        timer.start()
+        return timer
+
+    def figures(self) -> dict[str, float]:
+        """Seconds, the longest block in milliseconds, the shares of all lateness and of blocks."""
+        seconds = time.perf_counter() - self.began
+        return {
+            "seconds": seconds,
+            "longest": max(self.late, default=0.0),
+            "late": sum(self.late) / (seconds * 1000),
+            "frames": sum(late for late in self.late if late > _FRAME_MS) / (seconds * 1000),
+        }
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.late.append(max((now - self._last) * 1000 - BEAT_MS, 0.0))
+        self._last = now
+
+
+_FRAME_MS = 1000 / 60
+
+
+def main(profile: Path, report: Path) -> None:
+    """Measure the idle window, then the same window during the import."""
+    application = made_application()
+    languages = Languages(application, resources_folder() / "translations")
+    languages.install("vi")
+    given = MemorySecrets()
+    client = open_client(profile, secrets=given, language="vi")
+    try:
+        desk = Desk(client, given, languages, Appearance(application), profile)
+        session = desk.open()
+        try:
+            _wait(_SETTLES_MS)
+            idle = Heartbeat()
+            timer = idle.start(session)
+            _wait(IDLE_MS)
+            timer.stop()
+            idle_figures = idle.figures()
+            busy = Heartbeat()
+            read: list[ImportReport] = []
+            loop = QEventLoop()
+            session.window.imports.imported.connect(read.append)
+            session.window.imports.imported.connect(loop.quit)
+            timer = busy.start(session)
+            session.window.imports.read([report])
+            loop.exec()
+            timer.stop()
+            figures = {"idle": idle_figures, "busy": busy.figures(), "read": read[0].read}
+        finally:
+            session.close()
+    finally:
+        client.close()
+    print(json.dumps(figures))
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
