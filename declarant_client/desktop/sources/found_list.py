@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from declarant_client.desktop.appearance import Space
+
 _MOST_SHOWN = 4
 _ROW = 28
 
@@ -21,6 +23,7 @@ class FoundList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(Space.S, 0, 0, 0)
         self.hide()
         self.itemClicked.connect(self._take)
 

@@ -167,14 +167,16 @@ class SourceRow(QWidget):
         texts.addLayout(first)
         for label in (self._place, self._standing):
             texts.addWidget(label)
+        texts.addSpacing(2)
         texts.addWidget(self._progress)
         texts.addSpacing(2)
         texts.addWidget(self._results)
         texts.addWidget(self._said)
         failed = QHBoxLayout()
         # Its words stand under the words above it, not its frame.
-        failed.setContentsMargins(-Space.XS, 0, 0, 0)
-        failed.addWidget(self.failed, 0, Qt.AlignmentFlag.AlignLeft)
+        failed.addSpacing(-Space.XS)
+        failed.addWidget(self.failed)
+        failed.addStretch()
         texts.addLayout(failed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
