@@ -102,6 +102,8 @@ def answered(
         yield Refused.of(error)
     except OSError as error:
         yield Refused(Said.of(refusals.from_the_system(path, error)))
+    except MemoryError:
+        raise  # what is held may not come back: the next file needs a child that has room
     except (GeneratorExit, KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # noqa: BLE001 - a Rust panic is no Exception; a reader's defect is one

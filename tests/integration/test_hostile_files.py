@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 import msgspec
@@ -20,13 +22,14 @@ from declarant_client.application.ports.reading import Portion, UnreadableFileEr
 from declarant_client.sources.ecus_xml.xml_export import XmlExport
 from declarant_client.sources.edi.reader import EdiMessages
 from declarant_client.sources.format_reader import OPENING_BYTES, SourceFile
-from declarant_client.sources.reading_messages import Found, received, send
+from declarant_client.sources.reading_child import answered
+from declarant_client.sources.reading_messages import Found, ReadFile, received, send
 from declarant_client.sources.registry import known_formats, read
 from declarant_client.sources.tables.known_tables import TextTables
 from tests.support import edi_messages, watched_reading_child, xml_exports
-from tests.support.hostile_reading import hostile_reading
+from tests.support.hostile_reading import SOUND, hostile_reading
 from tests.support.mutations import WAYS, case, samples, workbooks
-from tests.support.spreadsheets import from_corner_to_corner, workbook
+from tests.support.spreadsheets import IMPORT_PRINT, from_corner_to_corner, workbook
 
 CASES = 500
 SEED = 20_200_324
@@ -60,6 +63,42 @@ def test_a_file_that_kills_the_reader_is_given_up_and_the_next_is_read(tmp_path:
     assert reading.findings.failures == []
     assert reading.findings.killed == 1
     assert reading.findings.starts == 3, "two died of it, the third reads on"
+
+
+class Hungry:
+    """A reader for which the memory does not suffice."""
+
+    endings = frozenset({".xls"})
+
+    def recognises(self, file: SourceFile) -> bool:
+        return True
+
+    def read(self, file: SourceFile) -> Iterator[Portion]:
+        raise MemoryError(file.size)
+
+
+def test_a_child_without_memory_ends_instead_of_reading_on() -> None:
+    with pytest.raises(MemoryError):
+        list(answered([Hungry()], ReadFile(os.fsencode(SOUND))))
+
+
+@pytest.mark.processes
+@pytest.mark.skipif(sys.platform == "darwin", reason="nothing fails there, it is killed instead")
+def test_a_file_for_which_the_memory_does_not_suffice_does_not_spoil_the_next_one(
+    tmp_path: Path,
+) -> None:
+    path = workbook(tmp_path / "sheets.xlsx", {"TKN": IMPORT_PRINT})
+    parts = dict(workbooks.unpacked(path.read_bytes()))
+    sheet = b'<sheet name="x" sheetId="2" r:id="rId1"/>'
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(
+        b"<sheets>", b"<sheets>" + sheet * 800_000
+    )
+    path.write_bytes(workbooks.packed(parts))
+    with hostile_reading(tmp_path, memory_limit=300 * 1024 * 1024) as reading:
+        reading.examine_file(path, "sheets")
+    assert reading.findings.failures == []
+    assert reading.findings.killed == 1
+    assert reading.findings.starts == 3
 
 
 def test_every_sample_has_its_turn_and_every_mutation() -> None:

@@ -101,9 +101,10 @@ def files() -> Iterator[DeclarationFiles]:
 def test_an_installed_package_brings_a_format_by_its_entry_point(
     installed: Path, files: DeclarationFiles
 ) -> None:
-    path = installed / "a.foreign"
+    path = installed / "folder" / "a.foreign"
+    path.parent.mkdir()
     path.write_bytes(b"FOREIGN 107999900020\n")
-    assert list(files.files([installed])) == [path]
+    assert list(files.files([path.parent])) == [path]
     (portion,) = files.read(path)
     assert portion.origin is Origin.TABLE
     assert [str(found.number) for found in portion.declarations] == ["107999900020"]

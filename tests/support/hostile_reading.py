@@ -236,7 +236,7 @@ class _MemoryWatch:
 
 
 @contextmanager
-def hostile_reading(folder: Path) -> Iterator[HostileReading]:
+def hostile_reading(folder: Path, memory_limit: int = MEMORY_LIMIT) -> Iterator[HostileReading]:
     """Give a reading through a watched child; files lie in ``folder`` for a moment."""
     logbook = folder / "logbook"
     logbook.touch()
@@ -244,7 +244,7 @@ def hostile_reading(folder: Path) -> Iterator[HostileReading]:
     reading: HostileReading
 
     def start(command: Sequence[str]) -> LimitedChild:
-        child = start_limited(command)
+        child = start_limited(command, memory_limit)
         reading.started(child)
         return child
 

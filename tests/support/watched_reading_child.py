@@ -20,7 +20,8 @@ from declarant_client.sources.format_reader import SourceFile
 
 _READINGS = ("read", "read_as", "first_rows", "tried")
 """What the child calls to read a file, each with the file as its first or second argument."""
-_EXPECTED = (UnreadableFileError, GeneratorExit, KeyboardInterrupt, SystemExit)
+_EXPECTED = (UnreadableFileError, GeneratorExit, KeyboardInterrupt, SystemExit, MemoryError)
+"""Of its last the child dies, and is replaced."""
 
 
 def main() -> None:

@@ -53,7 +53,7 @@ class WorkbookSheet:
     def _cells(self) -> CalamineSheet:
         try:
             return self._book.get_sheet_by_name(self.name)
-        except (KeyboardInterrupt, SystemExit):
+        except (KeyboardInterrupt, SystemExit, MemoryError):
             raise
         except BaseException as error:  # a Rust panic is no Exception
             raise _BrokenSheetError from error
@@ -171,7 +171,7 @@ def _opened(file: SourceFile, content: bytes) -> CalamineWorkbook:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError:
         raise UnreadableFileError(refusals.protected(file.path)) from None
-    except (KeyboardInterrupt, SystemExit):
+    except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # noqa: BLE001 - a Rust panic is no Exception, and says nothing useful
         if not content.startswith(ole2_files.MAGIC):
