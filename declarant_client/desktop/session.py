@@ -143,6 +143,8 @@ class Session(QObject):
         self.begun.emit()
 
     def _store_changed(self) -> None:
+        if self._is_closed:
+            return  # said before the end, heard after it; as below
         self.window.store_changed()
         if self._sender is not None:
             self._sender.look()
@@ -153,6 +155,8 @@ class Session(QObject):
     def _sources_stand(self, stands: Sequence[SourceNow]) -> None:
         from declarant_client.desktop.sources.words import reading_words
 
+        if self._is_closed:
+            return
         self.window.status_line.tell_reading(reading_words(stands))
 
     def _send_now(self) -> None:
@@ -167,6 +171,8 @@ class Session(QObject):
         self._send_now()
 
     def _sender_is(self, state: SenderState) -> None:
+        if self._is_closed:
+            return
         self.window.show_connection(
             replace(
                 self.window.connection,
@@ -176,6 +182,8 @@ class Session(QObject):
         )
 
     def _reported(self, report: SyncReport, at: datetime) -> None:
+        if self._is_closed:
+            return
         trouble = report.troubles[0] if report.troubles else None
         known = self.window.connection
         self.window.show_connection(
@@ -195,4 +203,6 @@ class Session(QObject):
         return self.keys.lacks_key
 
     def _troubled(self, error: SaidError) -> None:
+        if self._is_closed:
+            return
         self.window.trouble.tell(error.sentence)
