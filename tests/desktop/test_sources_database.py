@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.ports.sources import DatabaseSettings
+from declarant_client.application.ports.sources import DatabaseSettings, NewSource
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.session import Session
 from declarant_client.desktop.settings import SettingsPage
@@ -135,6 +135,27 @@ def test_a_database_is_tried_out_added_and_read_and_its_password_kept_in_the_key
     assert again.form.password.text() == "", "a password is never shown again"
     assert again.foot.action.isEnabled(), "the kept one stays"
     again.reject()
+
+
+def test_a_password_that_was_missing_is_tried_as_soon_as_it_is_typed(
+    qtbot: QtBot, desk: tuple[Client, Session], page: SettingsPage, server: TdsServer, kept: Path
+) -> None:
+    client, session = desk
+    settings = DatabaseSettings(
+        server="127.0.0.1", port=server.port, database="ECUS5VNACCS", login=USER
+    )
+    client.store.sources.add(NewSource(name="", settings=settings))
+    session.watcher.look()
+    row = only_row(qtbot, page)
+    press(row.read_now)
+    wait(qtbot, lambda: says(row, "No password is kept on this computer"))
+    row.edit.trigger()
+    dialog = dialog_of(qtbot)
+    assert isinstance(dialog, DatabaseDialog)
+    dialog.form.password.setText(PASSWORD)
+    QTest.keyClick(dialog.form.password, Qt.Key.Key_Return)
+    wait(qtbot, closed)
+    wait(qtbot, lambda: row.now.state.declarations > 0 and row.chip.accessibleName() == "Watched")
 
 
 def test_the_databases_of_a_server_are_listed_and_taken_by_keyboard(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -9,9 +11,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from declarant_client.application.ports.settings import LANGUAGE
 from declarant_client.desktop.appearance import Appearance
+from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.session import Session
 from declarant_client.desktop.to_rate.page import ToRatePage
+from declarant_client.operating_system.keyring_secrets import MemorySecrets
+from declarant_client.operating_system.resources import resources_folder
+from declarant_client.wiring import open_client
+from declarant_client.wiring.window import Desk
 from tests.benchmarks.list_report import write_report
 from tests.desktop.desk import PATIENCE
 from tests.desktop.sources_scene import seated
@@ -91,3 +99,62 @@ def test_nothing_is_read_by_itself_for_a_picture(
         (now,) = told.args[0]
         assert now.source.settings.path == folder
         assert not client.folders.watching_lock.exists(), "nobody took the right to watch"
+
+
+def test_another_language_opens_another_window_that_goes_on_watching(
+    qtbot: QtBot, qapp: QApplication, appearance: Appearance, tmp_path: Path, folder: Path
+) -> None:
+    secrets = MemorySecrets()
+    client = open_client(tmp_path / "profile", secrets=secrets)
+    languages = Languages(qapp, resources_folder() / "translations")
+    desk = Desk(client, secrets, languages, appearance, tmp_path / "profile")
+    old = desk.open()
+    try:
+        folder_source(client, folder)
+        export(folder, 1)
+        qtbot.waitUntil(lambda: shown(old) == 1, timeout=PATIENCE)
+        client.settings.set(LANGUAGE, "vi")
+        desk._setting_changed(LANGUAGE, "vi")
+        qtbot.waitUntil(lambda: desk.session is not old, timeout=PATIENCE)
+        export(folder, 2)
+        qtbot.waitUntil(lambda: shown(desk.session) == 2, timeout=PATIENCE)
+    finally:
+        desk.session.close()
+        desk.session.window.deleteLater()
+        client.close()
+        languages.remove()
+
+
+def test_nothing_of_the_sources_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    script = (
+        "import sys, pathlib\n"
+        "from declarant_client.desktop.appearance import Appearance\n"
+        "from declarant_client.desktop.languages import Languages\n"
+        "from declarant_client.operating_system.keyring_secrets import MemorySecrets\n"
+        "from declarant_client.operating_system.resources import resources_folder\n"
+        "from declarant_client.wiring import open_client\n"
+        "from declarant_client.wiring.window import Desk, made_application\n"
+        "application, given = made_application(), MemorySecrets()\n"
+        "profile = pathlib.Path(sys.argv[1])\n"
+        "client = open_client(profile, secrets=given)\n"
+        "languages = Languages(application, resources_folder() / 'translations')\n"
+        "session = Desk(client, given, languages, Appearance(application), profile).open()\n"
+        "painted = []\n"
+        "session.window.firstPainted.connect(lambda: painted.extend(sys.modules))\n"
+        "session.begun.connect(session.window.close)\n"
+        "application.exec()\n"
+        "client.close()\n"
+        "print(*painted)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=100,
+    )
+    loaded = done.stdout.split()
+    assert "declarant_client.desktop.to_rate.page" in loaded
+    rooms = ("declarant_client.desktop.sources", "declarant_client.application.watching")
+    foreign = ("watchdog", "sqlalchemy", "pymssql", "keyring", "requests")
+    assert [name for name in loaded if name.startswith(rooms) or name in foreign] == []

@@ -195,6 +195,9 @@ class DatabaseDialog(QDialog):
     def _done(self, of_password: Sentence | None) -> None:
         self._is_keeping = False
         self._parts.watcher.look()
+        if self._source is not None:
+            # A new password alone changes nothing of the source: it is tried because of this.
+            self._parts.watcher.read_now(self._source.source_id)
         if of_password is not None:
             told(self, self.tr("The password is not kept"), said(of_password))
         self.kept.emit()

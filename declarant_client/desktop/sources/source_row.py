@@ -73,6 +73,8 @@ class SourceRow(QWidget):
 
     def show_now(self, now: SourceNow) -> None:
         """Show how the source stands now."""
+        if (now.source, now.state.last_read_at) != (self.now.source, self.now.state.last_read_at):
+            self.say("")  # what a test said is of before
         self.now = now
         name, live = name_of(now.source), now.live
         self.setAccessibleName(name)
@@ -107,7 +109,8 @@ class SourceRow(QWidget):
 
     def _show_buttons(self, now: SourceNow, name: str) -> None:
         is_reading = now.live.standing is Standing.READING
-        self.read_now.setEnabled(now.source.is_on and not is_reading)
+        is_elsewhere = now.live.standing is Standing.ELSEWHERE
+        self.read_now.setEnabled(now.source.is_on and not is_reading and not is_elsewhere)
         if is_reading:
             word = self.tr("Cancel reading")
         else:
