@@ -94,6 +94,7 @@ QTableView, QListView, QTreeView {{
   background: {surface}; border: none; gridline-color: {line};
   selection-background-color: {accent_soft}; selection-color: {text};
 }}
+QTableView {{ outline: none; }}
 QTableView::item {{ padding: 0 8px; border: none; }}
 QTableView::item:selected, QTableView::item:focus {{ background: {accent_soft}; color: {text}; }}
 QHeaderView {{ background: {surface}; }}
