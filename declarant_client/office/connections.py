@@ -72,6 +72,10 @@ class _TlsConnection(HTTPSConnection):
         open_tunnel(
             found["sock"], found["_tunnel_host"], found["_tunnel_port"], found["_tunnel_headers"]
         )
+        progress: Progress | None = getattr(_under_way, "progress", None)
+        if progress is not None and progress.expired:
+            # The end of the proxy's answer was the cut socket's: there is no tunnel.
+            raise TimeoutError
 
 
 class _PlainPool(HTTPConnectionPool):

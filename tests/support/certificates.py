@@ -27,15 +27,21 @@ class Authority:
     key: ec.EllipticCurvePrivateKey
 
     def server(
-        self, *, ends_in: timedelta = timedelta(days=1), address: ipaddress.IPv4Address = LOOPBACK
+        self,
+        *,
+        begins_in: timedelta = timedelta(days=-30),
+        ends_in: timedelta = timedelta(days=1),
+        address: ipaddress.IPv4Address = LOOPBACK,
+        name: str | None = None,
     ) -> ssl.SSLContext:
-        """The TLS side of a server whose certificate ends so and names that address."""
+        """The TLS side of a server whose certificate ends so and names that address or name."""
         key = ec.generate_private_key(ec.SECP256R1())
-        begins = min(datetime.now(UTC), datetime.now(UTC) + ends_in) - timedelta(days=30)
+        begins = min(datetime.now(UTC), datetime.now(UTC) + ends_in) + begins_in
+        named = x509.IPAddress(address) if name is None else x509.DNSName(name)
         certificate = (
             _begun("office.test", self.certificate.subject, key, begins)
             .not_valid_after(datetime.now(UTC) + ends_in)
-            .add_extension(x509.SubjectAlternativeName([x509.IPAddress(address)]), critical=False)
+            .add_extension(x509.SubjectAlternativeName([named]), critical=False)
             .add_extension(_issued_by(self.key), critical=False)
             .sign(self.key, hashes.SHA256())
         )

@@ -48,7 +48,7 @@ _LIMITS = Limits(
 )
 _ENTERPRISE = "0314404243"
 _TOLD_EVERY = 1_000
-_AT_ONCE = 60
+_AT_ONCE = 24
 _LONGEST_DRAIN = 20_000
 """Rounds: a client that never gets done must end the ordeal, not hang it."""
 
