@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
+import anyio
 import anyio.to_thread
 import msgspec
 from litestar import Litestar, Request, Response
@@ -25,14 +26,23 @@ from declarant_client.receiver import (
     office_operations,
 )
 from declarant_client.receiver.client_versions import check_version
-from declarant_client.receiver.languages import preferred
+from declarant_client.receiver.languages import Said, preferred
 from declarant_client.receiver.operations import (
     Answer,
     Asked,
+    Limits,
     Operation,
     ReceivingOffice,
 )
-from declarant_client.receiver.problems import MEDIA_TYPE, ProblemError, described, encoded
+from declarant_client.receiver.problems import (
+    MEDIA_TYPE,
+    ProblemError,
+    described,
+    encoded,
+    malformed,
+)
+from declarant_client.receiver.rate_limit import network
+from declarant_client.receiver.security_headers import ASGIApp, with_security_headers
 from declarant_client.receiver.storage import BusyError
 
 OPERATIONS: tuple[Operation, ...] = (
@@ -41,6 +51,10 @@ OPERATIONS: tuple[Operation, ...] = (
     *assessment_operations.OPERATIONS,
 )
 _BUSY_RETRY = 2
+_LATE_RETRY = 5
+_SECRETS_AT_ONCE = 4
+_SMALL_BODY = 16 * 1024
+"""Bytes: enough for a code or a secret from someone who has not said yet who it is."""
 _DRAINED_BODIES = 16
 """So many times the allowed body is read and dropped, so that the client hears its 413."""
 
@@ -48,22 +62,30 @@ Asking = Request[Any, Any, State]
 log = logging.getLogger("declarant_client.receiver")
 
 
-def make_app(office: ReceivingOffice) -> Litestar:
+def make_app(office: ReceivingOffice) -> ASGIApp:
     """Return the ASGI application of one receiving office."""
-    return Litestar(
+    app = Litestar(
         route_handlers=[_handler(office, operation) for operation in OPERATIONS],
         exception_handlers={HTTPException: _refused_by_router, Exception: _failed},
         openapi_config=None,
         request_max_body_size=None,
         logging_config=None,
     )
+    return with_security_headers(cast("ASGIApp", app))
 
 
 def _handler(office: ReceivingOffice, operation: Operation) -> HTTPRouteHandler:
+    limits = office.limits
+    largest = min(_SMALL_BODY, limits.body_bytes) if operation.checks_secret else limits.body_bytes
+    own = anyio.CapacityLimiter(_SECRETS_AT_ONCE) if operation.checks_secret else None
+
     async def handle(request: Asking) -> Response[bytes]:
         try:
-            body = await _body(request, office.limits.body_bytes)
-            answer = await anyio.to_thread.run_sync(_worked, office, operation, request, body)
+            _check_headers(request, limits)
+            body = await _body(request, largest, limits.request_seconds)
+            answer = await anyio.to_thread.run_sync(
+                _worked, office, operation, request, body, limiter=own
+            )
         except ProblemError as error:
             return _problem(request, error)
         except BusyError:
@@ -79,30 +101,52 @@ def _handler(office: ReceivingOffice, operation: Operation) -> HTTPRouteHandler:
     )(handle)
 
 
-async def _body(request: Asking, limit: int) -> bytes:
+def _check_headers(request: Asking, limits: Limits) -> None:
+    headers = list(request.scope["headers"])
+    size = sum(len(name) + len(value) for name, value in headers)
+    if len(headers) > limits.headers or size > limits.header_bytes:
+        raise malformed(
+            vi="Yêu cầu có quá nhiều trường tiêu đề (header), hoặc chúng quá dài.",
+            en="The request has too many header fields, or they are too long.",
+        )
+
+
+async def _body(request: Asking, limit: int, seconds: float) -> bytes:
     body = bytearray()
     length = 0
     try:
-        async for chunk in request.stream():
-            length += len(chunk)
-            if length <= limit:
-                body += chunk
-            elif length > limit * _DRAINED_BODIES:
-                break
+        with anyio.fail_after(seconds):
+            async for chunk in request.stream():
+                length += len(chunk)
+                if length <= limit:
+                    body += chunk
+                elif length > limit * _DRAINED_BODIES:
+                    break
     except InternalServerException:
         # The client went away in the middle: nobody hears the answer, and nothing failed here.
         raise ProblemError(ProblemName.MALFORMED) from None
+    except TimeoutError:
+        raise _too_slow() from None
     if length > limit:
         raise ProblemError(ProblemName.TOO_LARGE)
     return bytes(body)
 
 
+def _too_slow() -> ProblemError:
+    return ProblemError(
+        ProblemName.UNAVAILABLE,
+        Said("Nội dung đến quá chậm.", "The body took too long to arrive."),
+        headers={"Connection": "close"},
+        retry_after=_LATE_RETRY,
+    )
+
+
 def _worked(office: ReceivingOffice, operation: Operation, request: Asking, body: bytes) -> Answer:
     if operation.checks_version:
         check_version(office.storage, request.headers.get(CLIENT_VERSION_HEADER))
-    speaker = authentication.speaker(office, operation.access, request.headers.get("authorization"))
-    if speaker is None:
-        office.rate.take(f"address {request.client.host if request.client else ''}")
+    address = network(request.client.host if request.client else None)
+    authorization = request.headers.get("authorization")
+    speaker = authentication.speaker(office, operation.access, authorization, address)
     if operation.request is not None:
         _check_media_type(operation, request.headers.get("content-type", ""))
     asked = Asked(
@@ -114,6 +158,7 @@ def _worked(office: ReceivingOffice, operation: Operation, request: Asking, body
         origin=str(request.base_url).rstrip("/"),
         language=preferred(request.headers.get("accept-language")),
         speaker=speaker,
+        address=address,
     )
     return operation.work(asked)
 

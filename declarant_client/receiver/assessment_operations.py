@@ -53,7 +53,7 @@ def _submit(asked: Asked) -> Answer:
 
 def _submitted(asked: Asked, key: str, came: Received) -> Submitted:
     storage = asked.office.storage
-    with asked.office.in_progress.working_on(key):
+    with asked.office.in_progress.working_on(asked.party.root, key):
         # A replay needs no lock: it is the common case after a lost answer.
         with storage.reading() as connection:
             known = submissions.replay(connection, asked.party, key, came)
@@ -95,13 +95,14 @@ def _key_of(item: BatchItem) -> str:
 
 def _withdraw(asked: Asked) -> Answer:
     assessment_id, key = asked.path["assessment_id"], asked.key
-    with asked.office.in_progress.working_on(key), asked.office.storage.writing() as writing:
+    office, party = asked.office, asked.party
+    with office.in_progress.working_on(party.root, key), office.storage.writing() as writing:
         answered = once(
             writing,
-            asked.party,
+            party,
             key,
             f"withdrawal {assessment_id}",
-            lambda: history.withdraw(writing, asked.party, assessment_id),
+            lambda: history.withdraw(writing, party, assessment_id),
         )
     return _answer(answered, _OK)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 from datetime import timedelta
 from urllib.parse import parse_qsl, unquote_plus
 
@@ -28,15 +29,24 @@ _BEARER = "Bearer"
 _NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 
 
-def speaker(office: ReceivingOffice, access: Access, authorization: str | None) -> Speaker | None:
-    """Return whose token came with a request; raise ``unauthorized`` or ``forbidden``."""
+def speaker(
+    office: ReceivingOffice, access: Access, authorization: str | None, address: str
+) -> Speaker | None:
+    """Return whose token came with a request; raise ``unauthorized`` or ``forbidden``.
+
+    Requests of a key count for the key, all others for their address: so nobody uses up what
+    belongs to another.
+    """
     if access is Access.PUBLIC:
+        office.rate.take(address)
         return None
     scheme, _, token = (authorization or "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
+        office.rate.take(address)
         raise ProblemError(ProblemName.UNAUTHORIZED, headers={"WWW-Authenticate": "Bearer"})
     known = credentials.speaker_of(office.storage, token.strip())
     if known is None:
+        office.rate.take(address)
         refused = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
         raise ProblemError(ProblemName.UNAUTHORIZED, headers=refused)
     office.rate.take(known.client_id)
@@ -54,7 +64,8 @@ def speaker(office: ReceivingOffice, access: Access, authorization: str | None) 
 
 def _enrol(asked: Asked) -> Answer:
     request: EnrolmentRequest = shaped(asked.body, EnrolmentRequest)
-    enrolment = credentials.enrol(asked.office.storage, request.code, request.name)
+    with asked.office.failures.failures_of(asked.address):
+        enrolment = credentials.enrol(asked.office.storage, request.code, request.name)
     return Answer(content=enrolment, status=201, headers=_NO_STORE)
 
 
@@ -65,9 +76,11 @@ def _give_token(asked: Asked) -> Answer:
         return _refused(400, "invalid_request", "grant_type is missing")
     if not client_id or not secret:
         return _refused(401, "invalid_client", "client_id or client_secret is missing")
-    asked.office.rate.take(f"token {client_id}")
-    if not credentials.is_key(asked.office.storage, client_id, secret):
+    try:
+        _check_key(asked, client_id, secret)
+    except _InvalidClientError:
         return _refused(401, "invalid_client", "no such client, or another secret")
+    asked.office.rate.take(f"token {client_id}")
     if form["grant_type"] != "client_credentials":
         return _refused(400, "unsupported_grant_type", "only client_credentials is given")
     lasting = timedelta(seconds=asked.office.limits.token_seconds)
@@ -76,6 +89,19 @@ def _give_token(asked: Asked) -> Answer:
         access_token=token, token_type=_BEARER, expires_in=int(lasting.total_seconds())
     )
     return Answer(content=granted, headers=_NO_STORE)
+
+
+class _InvalidClientError(Exception):
+    """There is no such key, it was revoked, or this is not its secret."""
+
+
+def _check_key(asked: Asked, client_id: str, secret: str) -> None:
+    # By address as well: who tries the secrets of another's key must not lock its owner out.
+    # Hashed, because what is tried as a client_id may be as long as the request.
+    tried = hashlib.sha256(client_id.encode()).hexdigest()
+    with asked.office.failures.failures_of(f"{asked.address} {tried}"):
+        if not credentials.is_key(asked.office.storage, client_id, secret):
+            raise _InvalidClientError
 
 
 def _refused(status: int, error: str, why: str) -> Answer:
@@ -128,6 +154,7 @@ OPERATIONS = (
         access=Access.PUBLIC,
         work=_enrol,
         request=EnrolmentRequest,
+        checks_secret=True,
         answers={201: Answering(description="The party and its new key.", shape=Enrolment)},
         problems=(ProblemName.ENROLMENT_CODE_INVALID, ProblemName.INVALID),
     ),
@@ -144,6 +171,7 @@ OPERATIONS = (
         tag="Who speaks",
         access=Access.PUBLIC,
         work=_give_token,
+        checks_secret=True,
         request=_TOKEN_FORM,
         request_media_type=FORM,
         answers={

@@ -29,10 +29,9 @@ def case_files(connection: Connection) -> list[CaseFile]:
 
 
 def _case_file(connection: Connection, case: Case) -> CaseFile:
-    assessments = tables.assessments
-    row = connection.execute(
-        select(assessments).where(assessments.c.assessment_id == case.assessment_id)
-    ).one()
+    assessments, opened = tables.assessments, tables.cases
+    found = select(assessments).select_from(assessments.join(opened))
+    row = connection.execute(found.where(opened.c.case_id == case.case_id)).one()
     assessment = msgspec.json.decode(row.content, type=Assessment)
     rating = next(rating for rating in assessment.ratings if rating.subject == case.subject)
     branch = f"-{row.enterprise_branch}" if row.enterprise_branch else ""

@@ -14,13 +14,13 @@ import msgspec
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from declarant_client.contract.assessments import (
-    Assessment,
     Case,
     CaseEvent,
     CaseEventKind,
     CaseOutcome,
     CaseReply,
     CaseReplyRequest,
+    Rating,
     ReplyKind,
     Subject,
 )
@@ -77,17 +77,19 @@ class Step:
     measures: str | None = None
 
 
-def open_cases(writing: Writing, assessment: Assessment, at: datetime) -> None:
+def open_cases(
+    writing: Writing, assessment_id: str, ratings: Sequence[Rating], at: datetime
+) -> None:
     """Open a case for each low rating, received now and due as the office promises."""
     due_at = at + timedelta(days=office_settings(writing.connection).case_due_days)
-    for position, rating in enumerate(assessment.ratings):
+    for position, rating in enumerate(ratings):
         if not assessment_rules.is_low(rating):
             continue
         case_id = f"V{at:%Y}-{writing.next_case():06d}"
         writing.connection.execute(
             insert(_cases).values(
                 case_id=case_id,
-                assessment_id=assessment.assessment_id,
+                assessment_id=assessment_id,
                 position=position,
                 subject=msgspec.json.encode(rating.subject).decode(),
                 level=rating.level,
@@ -162,8 +164,12 @@ def reply(writing: Writing, speaker: Speaker, case_id: str, asked: CaseReplyRequ
 
 
 def cases_of(connection: Connection, assessment_ids: Sequence[str]) -> dict[str, list[Case]]:
-    """Return the cases of several assessments, in the order of their ratings."""
-    found = select(_cases).where(_cases.c.assessment_id.in_(assessment_ids))
+    """Return the cases of several assessments, by the office's own ids, in the ratings' order."""
+    found = (
+        select(_cases, _assessments.c.given_id)
+        .select_from(_cases.join(_assessments))
+        .where(_cases.c.assessment_id.in_(assessment_ids))
+    )
     rows = connection.execute(found.order_by(_cases.c.position)).all()
     numbers = [row.case_id for row in rows]
     events = _by_case(connection, select(_events).where(_events.c.case_id.in_(numbers)))
@@ -172,7 +178,7 @@ def cases_of(connection: Connection, assessment_ids: Sequence[str]) -> dict[str,
     for row in rows:
         case = Case(
             case_id=row.case_id,
-            assessment_id=row.assessment_id,
+            assessment_id=row.given_id,
             subject=msgspec.json.decode(row.subject, type=Subject),
             level=row.level,
             due_at=row.due_at,

@@ -149,8 +149,10 @@ def _limits(parser: ArgumentParser) -> None:
     limits = Limits()
     for option, unit, default, help_text in (
         ("--requests-per-minute", "N", limits.requests_per_minute, "for each key or address"),
+        ("--failures-per-minute", "N", limits.failures_per_minute, "wrong codes or secrets"),
         ("--body-limit", "BYTES", limits.body_bytes, "largest request body"),
         ("--token-seconds", "S", limits.token_seconds, "how long an access token is good for"),
+        ("--request-seconds", "S", limits.request_seconds, "for a head, and a body, to arrive"),
     ):
         parser.add_argument(
             option, type=_positive, default=default, metavar=unit, help=f"{help_text} ({default})"

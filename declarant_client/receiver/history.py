@@ -15,7 +15,7 @@ from declarant_client.contract.assessments import (
     Withdrawal,
 )
 from declarant_client.contract.shapes import Page, ProblemName, Wire
-from declarant_client.receiver import cases, sheets, submissions, tables
+from declarant_client.receiver import cases, parties, sheets, submissions, tables
 from declarant_client.receiver.credentials import Speaker
 from declarant_client.receiver.cursors import ListName, Place, cursor_at
 from declarant_client.receiver.moments import now
@@ -77,33 +77,40 @@ def _not_too_much(rows: Sequence[Row[Any]]) -> Sequence[Row[Any]]:
 
 def withdraw(writing: Writing, speaker: Speaker, assessment_id: str) -> Withdrawal:
     """Withdraw an assessment, once; raise 404, ``revision-conflict`` or ``case-answered``."""
-    found = select(_assessments).where(
-        _assessments.c.assessment_id == assessment_id, assessments_of(speaker)
-    )
-    row = writing.connection.execute(found).one_or_none()
+    row = _of_the_party(writing.connection, speaker, assessment_id)
     if row is None:
         raise not_found()
     if row.state == AssessmentState.WITHDRAWN:
         return Withdrawal(assessment_id=assessment_id, withdrawn_at=row.withdrawn_at)
     if row.state == AssessmentState.REVISED:
-        raise _superseded(writing.connection, row)
-    if cases.is_answered(writing.connection, assessment_id):
+        raise _superseded(writing.connection, speaker, row)
+    if cases.is_answered(writing.connection, row.assessment_id):
         raise ProblemError(ProblemName.CASE_ANSWERED)
     moment = now()
-    cases.close_unanswered(writing, assessment_id, cases.WITHDRAWN)
+    cases.close_unanswered(writing, row.assessment_id, cases.WITHDRAWN)
     writing.connection.execute(
         update(_assessments)
-        .where(_assessments.c.assessment_id == assessment_id)
+        .where(_assessments.c.assessment_id == row.assessment_id)
         .values(state=AssessmentState.WITHDRAWN, withdrawn_at=moment, changed=writing.next_change())
     )
-    sheets.touch_sheet(writing, row.identity)
+    sheets.touch_sheet(writing, row.identity, row.enterprise_root)
     return Withdrawal(assessment_id=assessment_id, withdrawn_at=moment)
 
 
-def _superseded(connection: Connection, row: Row[Any]) -> ProblemError:
+def _of_the_party(connection: Connection, speaker: Speaker, given_id: str) -> Row[Any] | None:
+    """Return the assessment that the party calls so; its own before one sent in its name."""
+    found = select(_assessments).where(_assessments.c.given_id == given_id, assessments_of(speaker))
+    rows = connection.execute(found).all()
+    return min(rows, key=lambda row: row.party_root != speaker.root, default=None)
+
+
+def _superseded(connection: Connection, speaker: Speaker, row: Row[Any]) -> ProblemError:
     chain = submissions.Chain(row.enterprise_root, row.enterprise_branch, row.identity, row.phase)
     current = submissions.current_row(connection, chain)
-    return ProblemError(
-        ProblemName.REVISION_CONFLICT,
-        current=submissions.current_of(current) if current else None,
+    # An agent that no longer speaks for the enterprise does not learn what others rated since.
+    is_told = current is not None and (
+        current.party_root == speaker.root
+        or parties.may_speak_for(connection, speaker, chain.enterprise_root)
     )
+    told = submissions.current_of(current) if current is not None and is_told else None
+    return ProblemError(ProblemName.REVISION_CONFLICT, current=told)

@@ -33,11 +33,17 @@ class Access(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What the office grants: requests a minute, bytes of a body, seconds of a token."""
+    """What the office grants to each key, or to each address without one."""
 
     requests_per_minute: int = 1200
+    failures_per_minute: int = 30
+    """Wrong codes from one address; wrong secrets of one key from one address."""
     body_bytes: int = 4 * 1024 * 1024
     token_seconds: int = 3600
+    request_seconds: int = 60
+    """How long a request's head, and then its body, may take to arrive."""
+    headers: int = 64
+    header_bytes: int = 32 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,7 @@ class ReceivingOffice:
     storage: Storage
     limits: Limits
     rate: RateLimit
+    failures: RateLimit
     in_progress: KeysInProgress = field(default_factory=KeysInProgress)
 
 
@@ -63,6 +70,8 @@ class Asked:
     """Scheme and host under which the office was asked."""
     language: Language
     speaker: Speaker | None
+    address: str
+    """Whose limits count where nobody has proven yet who speaks (``rate_limit.network``)."""
 
     @property
     def party(self) -> Speaker:
@@ -134,6 +143,8 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     problems: tuple[ProblemName, ...] = ()
     checks_version: bool = True
+    checks_secret: bool = False
+    """It takes a slow hash (scrypt): such work waits for its own, and never holds up the rest."""
 
 
 CURSOR_PARAMETERS = (

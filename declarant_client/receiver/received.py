@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -14,6 +15,11 @@ from declarant_client.contract.canonical import content_sha256
 from declarant_client.receiver.problems import ProblemError, invalid, malformed
 
 _EXACT = 2.0**53
+_DEEPEST = 32
+"""Levels of an assessment, the fields of later versions included; it itself has five."""
+# Possessive, and with an end for a string that has none: each byte is looked at once.
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ def received(body: bytes) -> Received:
     The hash is over RFC 8785's form of exactly what was sent, fields unknown here included, so
     that any client can check its receipt.
     """
+    _check_depth(body)
     try:
         canonical = rfc8785.dumps(_value(body))
     except (ValueError, RecursionError) as error:
@@ -64,6 +71,15 @@ def _checked_to_its_end(body: bytes) -> None:
         msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _not_json(error) from None
+
+
+def _check_depth(body: bytes) -> None:
+    # What is kept is read by others: it must not be nested deeper than they may be able to read.
+    depth = 0
+    for bracket in _BRACKET.finditer(_STRING.sub(b"", body)):
+        depth += 1 if bracket[0] in b"[{" else -1
+        if depth > _DEEPEST:
+            raise _not_json(RecursionError())
 
 
 def _value(body: bytes) -> Any:

@@ -32,10 +32,11 @@ def once(
     writing: Writing, speaker: Speaker, key: str, purpose: str, work: Callable[[], Wire]
 ) -> Answered:
     """Do ``work`` unless ``key`` was used; raise ``key-reused`` when it was for another purpose."""
-    kept = tables.request_keys
-    row = writing.connection.execute(select(kept).where(kept.c.key == key)).one_or_none()
+    kept = tables.answered_requests
+    found = select(kept).where(kept.c.party_root == speaker.root, kept.c.key == key)
+    row = writing.connection.execute(found).one_or_none()
     if row is not None:
-        if row.purpose != purpose or row.party_root != speaker.root:
+        if row.purpose != purpose:
             raise ProblemError(ProblemName.KEY_REUSED)
         return Answered(row.answer.encode(), replayed=True)
     content = msgspec.json.encode(work())
@@ -52,17 +53,18 @@ class KeysInProgress:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._keys: set[str] = set()
+        self._keys: set[tuple[str, str]] = set()
 
     @contextmanager
-    def working_on(self, key: str) -> Iterator[None]:
-        """Hold ``key``; raise ``in-progress`` when another request holds it."""
+    def working_on(self, party_root: str, key: str) -> Iterator[None]:
+        """Hold a party's ``key``; raise ``in-progress`` when another request of it holds that."""
+        held = party_root, key
         with self._lock:
-            if key in self._keys:
+            if held in self._keys:
                 raise ProblemError(ProblemName.IN_PROGRESS, retry_after=IN_PROGRESS_RETRY)
-            self._keys.add(key)
+            self._keys.add(held)
         try:
             yield
         finally:
             with self._lock:
-                self._keys.discard(key)
+                self._keys.discard(held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 import threading
@@ -12,8 +13,11 @@ from types import FrameType
 from typing import Any
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 _GRACE_SECONDS = 3
+_HEAD_BYTES = 32 * 1024
+_CONNECTIONS_OF_AN_ADDRESS = 200
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -26,6 +30,57 @@ class Listening:
     tls_certificate: str | None = None
     tls_key: str | None = None
     behind_proxy: bool = False
+    request_seconds: int = 60
+    """How long the head of a request may take to arrive."""
+
+
+class PatientProtocol(H11Protocol):
+    """HTTP with an end to patience: for heads that never end, and for too many connections."""
+
+    head_seconds: float
+    _head_due: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the connection, unless its address holds too many already."""
+        super().connection_made(transport)  # type: ignore[arg-type]  # h11_impl narrows it
+        if not self.config.proxy_headers and self._of_this_address() > _CONNECTIONS_OF_AN_ADDRESS:
+            self.transport.abort()
+            return
+        self._wait_for_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the connection."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on; whoever began a head has to finish it in time."""
+        super().data_received(data)
+        if self._lacks_head():
+            self._wait_for_head()
+        else:
+            self._stop_waiting()
+
+    def _of_this_address(self) -> int:
+        host = self.client and self.client[0]
+        others = [each.client for each in self.connections if isinstance(each, H11Protocol)]
+        return sum(host == (client and client[0]) for client in others)
+
+    def _lacks_head(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
+
+    def _wait_for_head(self) -> None:
+        if self._head_due is None:
+            self._head_due = self.loop.call_later(self.head_seconds, self._give_up)
+
+    def _stop_waiting(self) -> None:
+        if self._head_due is not None:
+            self._head_due.cancel()
+            self._head_due = None
+
+    def _give_up(self) -> None:
+        if self._lacks_head():
+            self.transport.abort()
 
 
 class Server(uvicorn.Server):
@@ -77,11 +132,13 @@ def bound_socket(host: str, port: int) -> socket.socket:
 
 def make_server(app: Any, listening: Listening, ready: Callable[[], None]) -> Server:
     """Return the server of an application; ``run`` it on a bound socket."""
+    patient = type("Patient", (PatientProtocol,), {"head_seconds": listening.request_seconds})
     config = uvicorn.Config(
         app,
         lifespan="off",
         loop="asyncio",
-        http="h11",
+        http=patient,
+        h11_max_incomplete_event_size=_HEAD_BYTES,
         ws="none",
         log_config=None,
         access_log=False,

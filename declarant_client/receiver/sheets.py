@@ -67,9 +67,14 @@ def known_sheet(connection: Connection, identity: str) -> Sheet | None:
     return None if content is None else msgspec.json.decode(content, type=Sheet)
 
 
-def touch_sheet(writing: Writing, identity: str) -> None:
-    """Let the sheet appear in its list again: who assessed the declaration has changed."""
-    touched = update(_sheets).where(_sheets.c.identity == identity)
+def touch_sheet(writing: Writing, identity: str, enterprise_root: str) -> None:
+    """Let the sheet appear in its list again: who assessed the declaration has changed.
+
+    What another enterprise says of the declaration does not stir the sheet.
+    """
+    touched = update(_sheets).where(
+        _sheets.c.identity == identity, _sheets.c.enterprise_root == enterprise_root
+    )
     writing.connection.execute(touched.values(changed=writing.next_change()))
 
 
@@ -129,7 +134,7 @@ def _assessed_by(
         assessment = msgspec.json.decode(row.content, type=Assessment)
         phases = found.setdefault((row.identity, row.enterprise_root), {})
         phases[assessment.phase] = AssessedBy(
-            assessment_id=row.assessment_id,
+            assessment_id=row.given_id,
             rater=assessment.rater.name,
             at=row.received_at,
             phase=assessment.phase,

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, inspect, select, update
 from sqlalchemy.exc import OperationalError
 
-from declarant_client.receiver import sqlite, tables
+from declarant_client.receiver import migrations, sqlite, tables
 
 _CHANGE = "change"
 _COUNTERS = (_CHANGE, "receipt", "case")
@@ -75,10 +75,10 @@ class Storage:
         storage = cls(sqlite.opened(file, busy_seconds=busy_seconds))
         try:
             with storage.reading() as connection:
-                is_made = _is_made(connection)
-            if not is_made:
+                version = _version(connection)
+            if version != tables.SCHEMA_VERSION:
                 with storage._begun() as connection:
-                    _make(connection)
+                    _bring_up_to_date(connection)
         except BaseException:
             storage.close()
             raise
@@ -123,15 +123,24 @@ def last_change(connection: Connection) -> int:
     return int(connection.execute(found).scalar_one())
 
 
-def _is_made(connection: Connection) -> bool:
+def _version(connection: Connection) -> int | None:
     counters = tables.counters
     if not inspect(connection).has_table(counters.name):
-        return False
+        return None
     found = select(counters.c.value).where(counters.c.name == _SCHEMA)
-    version = connection.execute(found).scalar_one_or_none()
+    version: int | None = connection.execute(found).scalar_one_or_none()
     if version is not None and version > tables.SCHEMA_VERSION:
         raise NewerDatabaseError(version)
-    return version is not None
+    return version
+
+
+def _bring_up_to_date(connection: Connection) -> None:
+    # Asked again under the lock: another process may have done it meanwhile.
+    version = _version(connection)
+    if version is None:
+        _make(connection)
+    else:
+        migrations.migrate(connection, version)
 
 
 def _make(connection: Connection) -> None:

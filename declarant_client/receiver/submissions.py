@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
@@ -53,11 +54,13 @@ def replay(
     connection: Connection, speaker: Speaker, key: str, received: Received
 ) -> Submitted | None:
     """Return the receipt of a key that was used; raise ``key-reused`` for other content."""
-    found = select(_assessments).where(_assessments.c.assessment_id == key)
+    found = select(_assessments).where(
+        _assessments.c.party_root == speaker.root, _assessments.c.given_id == key
+    )
     row = connection.execute(found).one_or_none()
     if row is None:
         return None
-    if row.content_sha256 != received.sha256 or row.party_root != speaker.root:
+    if row.content_sha256 != received.sha256:
         raise ProblemError(ProblemName.KEY_REUSED)
     return Submitted(receipt_of(row), replayed=True)
 
@@ -79,9 +82,10 @@ def submit(writing: Writing, speaker: Speaker, key: str, received: Received) -> 
     enterprise = _enterprise(writing.connection, speaker, assessment, sheet)
     chain = Chain(enterprise.root, enterprise.branch or "", identity, assessment.phase)
     _supersede(writing, chain, assessment)
-    receipt = _keep(writing, speaker, chain, assessment, received, sheet)
-    cases.open_cases(writing, assessment, receipt.received_at)
-    sheets.touch_sheet(writing, identity)
+    kept_as = _free_id(writing.connection, assessment.assessment_id)
+    receipt = _keep(writing, speaker, chain, kept_as, received, sheet)
+    cases.open_cases(writing, kept_as, assessment.ratings, receipt.received_at)
+    sheets.touch_sheet(writing, identity, chain.enterprise_root)
     return Submitted(receipt, replayed=False)
 
 
@@ -89,7 +93,7 @@ def receipt_of(row: Row[Any]) -> Receipt:
     """Return the receipt of a kept assessment: the same for ever."""
     return Receipt(
         number=row.receipt_number,
-        assessment_id=row.assessment_id,
+        assessment_id=row.given_id,
         received_at=row.received_at,
         content_sha256=row.content_sha256,
     )
@@ -99,7 +103,7 @@ def current_of(row: Row[Any]) -> CurrentAssessment:
     """Return what a conflict tells of the assessment that stands."""
     assessment = msgspec.json.decode(row.content, type=Assessment)
     return CurrentAssessment(
-        assessment_id=row.assessment_id,
+        assessment_id=row.given_id,
         rater=assessment.rater.name,
         at=row.received_at,
         ratings=assessment.ratings,
@@ -161,7 +165,7 @@ def _supersede(writing: Writing, chain: Chain, assessment: Assessment) -> None:
         if current is not None:
             raise ProblemError(ProblemName.ALREADY_ASSESSED, current=current_of(current))
         return
-    if current is None or current.assessment_id != assessment.revises:
+    if current is None or current.given_id != assessment.revises:
         raise ProblemError(
             ProblemName.REVISION_CONFLICT, current=current_of(current) if current else None
         )
@@ -173,18 +177,26 @@ def _supersede(writing: Writing, chain: Chain, assessment: Assessment) -> None:
     cases.close_unanswered(writing, current.assessment_id, cases.REVISED)
 
 
+def _free_id(connection: Connection, given_id: str) -> str:
+    """Return the id under which to keep it: the given one, unless another party uses that."""
+    found = select(_assessments.c.assessment_id).where(_assessments.c.assessment_id == given_id)
+    return given_id if connection.execute(found).one_or_none() is None else str(uuid4())
+
+
 def _keep(
     writing: Writing,
     speaker: Speaker,
     chain: Chain,
-    assessment: Assessment,
+    kept_as: str,
     received: Received,
     sheet: Sheet | None,
 ) -> Receipt:
+    assessment = received.assessment()
     receipt = _new_receipt(writing, assessment, received)
     writing.connection.execute(
         insert(_assessments).values(
-            assessment_id=assessment.assessment_id,
+            assessment_id=kept_as,
+            given_id=assessment.assessment_id,
             party_root=speaker.root,
             client_id=speaker.client_id,
             **dataclasses.asdict(chain),

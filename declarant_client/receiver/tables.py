@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from declarant_client.receiver.moments import Moment
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 metadata = MetaData()
 
 counters = Table(
@@ -103,6 +103,8 @@ assessments = Table(
     "assessments",
     metadata,
     Column("assessment_id", String(36), primary_key=True),
+    # What the party called it, unique for the party alone: nobody learns which ids others used.
+    Column("given_id", String(36), nullable=False),
     Column("party_root", String(10), nullable=False, index=True),
     Column("client_id", ForeignKey("keys.client_id"), nullable=False),
     Column("enterprise_root", String(10), nullable=False, index=True),
@@ -118,6 +120,7 @@ assessments = Table(
     Column("unverified", Boolean, nullable=False),
     Column("withdrawn_at", Moment),
     Column("changed", BigInteger, nullable=False, unique=True),
+    Index("one_assessment_for_an_id", "party_root", "given_id", unique=True),
     Index(
         "one_current_assessment",
         "enterprise_root",
@@ -130,11 +133,11 @@ assessments = Table(
     ),
 )
 
-request_keys = Table(
-    "request_keys",
+answered_requests = Table(
+    "answered_requests",
     metadata,
+    Column("party_root", String(10), primary_key=True),
     Column("key", String(100), primary_key=True),
-    Column("party_root", String(10), nullable=False),
     Column("purpose", String(200), nullable=False),
     Column("answer", Text, nullable=False),
 )

@@ -17,7 +17,14 @@ ImportSheets = Callable[..., None]
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReceiverProcess]:
-    limits = ("--requests-per-minute", "1000000", "--body-limit", "200000")
+    limits = (
+        "--requests-per-minute",
+        "1000000",
+        "--failures-per-minute",
+        "1000000",
+        "--body-limit",
+        "200000",
+    )
     receiver = ReceiverProcess(tmp_path_factory.mktemp("office"), *limits).set_up()
     with receiver:
         yield receiver

@@ -316,7 +316,21 @@ def test_another_partys_id_is_no_way_to_its_receipt(parties: Parties):
     party, other = parties.enrol(), parties.enrol()
     content = assessment(party.tax_code)
     party.send(content)
-    assert problem(other.send(content)) == (422, "key-reused")
+    assert problem(other.send(content)) == (403, "forbidden")
+
+
+def test_two_parties_may_use_the_same_id_and_neither_is_disturbed(parties: Parties):
+    party, other = parties.enrol(), parties.enrol()
+    given = new_id()
+    contents = [low_assessment(one.tax_code, assessment_id=given) for one in (party, other)]
+    receipts = [party.send(contents[0]).json(), other.send(contents[1]).json()]
+    assert party.send(contents[0]).json() == receipts[0]
+    assert other.send(contents[1]).json() == receipts[1]
+    assert party.withdraw(given).status_code == 200
+    ((mine,), (theirs,)) = (one.listed("/v1/assessments")[0] for one in (party, other))
+    assert [mine["receipt"], theirs["receipt"]] == receipts
+    assert [mine["state"], theirs["state"]] == ["withdrawn", "current"]
+    assert [case["assessment_id"] for case in mine["cases"] + theirs["cases"]] == [given] * 2
 
 
 def test_one_bad_item_of_a_batch_harms_no_other(steady: WireParty):

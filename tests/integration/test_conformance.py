@@ -86,7 +86,8 @@ def checked(url: str, *options: str) -> Checked:
 @pytest.fixture(scope="module")
 def checks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checks]:
     folder = tmp_path_factory.mktemp("conformance")
-    office = ReceiverProcess(folder, "--requests-per-minute", "1000000").set_up()
+    limits = ("--requests-per-minute", "1000000", "--failures-per-minute", "1000000")
+    office = ReceiverProcess(folder, *limits).set_up()
     office.command("notice", "publish", str(SAMPLE / "notices.toml"))
     own, foreign = (new_number(), new_number()), (new_number(), new_number())
     sheets = [sheet(number, TAX_CODE) for number in own]

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import importlib.util
 import json
+import math
 import socket
 from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,15 +19,19 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
+from declarant_client.contract.office import Party, PartyKind, Role
 from declarant_client.contract.shapes import PAGE_LIMIT, ProblemName
-from declarant_client.receiver import main
-from declarant_client.receiver.credentials import hashed, matches
+from declarant_client.domain.identifiers import TaxCode
+from declarant_client.receiver import credentials, main, parties
+from declarant_client.receiver.credentials import CodeTerms, hashed, matches
 from declarant_client.receiver.cursors import ListName, cursor_at, place
+from declarant_client.receiver.moments import now
 from declarant_client.receiver.problems import ProblemError
-from declarant_client.receiver.rate_limit import RateLimit
+from declarant_client.receiver.rate_limit import RateLimit, network
 from declarant_client.receiver.received import received
 from declarant_client.receiver.repeated_requests import KeysInProgress
 from declarant_client.receiver.server import bound_socket
+from declarant_client.receiver.storage import Storage
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
 JSON_VALUES: st.SearchStrategy[Any] = st.recursive(
@@ -108,15 +117,15 @@ def test_the_limit_says_after_how_many_seconds_the_next_request_is_taken():
     limit.take("a")
 
 
-def test_one_key_is_worked_on_once_at_a_time():
+def test_one_key_of_a_party_is_worked_on_once_at_a_time():
     keys = KeysInProgress()
-    with keys.working_on("a"):
-        with pytest.raises(ProblemError) as refused, keys.working_on("a"):
+    with keys.working_on("0300000001", "a"):
+        with pytest.raises(ProblemError) as refused, keys.working_on("0300000001", "a"):
             pass
-        with keys.working_on("b"):
+        with keys.working_on("0300000001", "b"), keys.working_on("0300000002", "a"):
             pass
     assert refused.value.name is ProblemName.IN_PROGRESS
-    with keys.working_on("a"):
+    with keys.working_on("0300000001", "a"):
         pass
 
 
@@ -142,3 +151,92 @@ def test_without_its_extra_the_receiver_says_in_one_sentence_what_to_install(
     said = capsys.readouterr().err
     assert "declarant-client[receiver]" in said
     assert said.count("\n") == 1
+
+
+def test_what_fails_is_counted_and_what_succeeds_is_not():
+    clock = [0.0]
+    limit = RateLimit(2, monotonic=lambda: clock[0])
+    for _ in range(5):
+        with limit.failures_of("a"):
+            pass
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError), limit.failures_of("a"):
+            raise ZeroDivisionError
+    with pytest.raises(ProblemError) as refused, limit.failures_of("a"):
+        pass
+    assert refused.value.name is ProblemName.TOO_MANY_REQUESTS
+
+
+def test_many_tries_at_once_are_no_more_than_one_after_another():
+    limit = RateLimit(2, monotonic=lambda: 0.0)
+    with limit.failures_of("a"), limit.failures_of("a"), pytest.raises(ProblemError):
+        limit.take("a")
+
+
+def test_a_caller_that_is_refused_stays_refused_however_many_others_there_are():
+    limit = RateLimit(1, monotonic=lambda: 0.0)
+    limit.take("a")
+    for number in range(30_000):
+        limit.take(f"other {number}")
+        if number % 1000 == 0:
+            with pytest.raises(ProblemError):
+                limit.take("a")
+
+
+@pytest.mark.parametrize(
+    "one, other, is_same",
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", True),
+        ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
+        (None, None, True),
+    ],
+)
+def test_an_address_is_what_one_line_is_given(one: str | None, other: str | None, is_same: bool):
+    assert (network(one) == network(other)) == is_same
+
+
+def test_each_secret_is_checked_in_the_same_time_whether_there_is_such_a_key_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    counted = {"scrypt": 0, "compare_digest": 0}
+
+    def counting(module: Any, name: str) -> None:
+        real = getattr(module, name)
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            counted[name] += 1
+            return real(*arguments, **named)
+
+        monkeypatch.setattr(module, name, call)
+
+    with closing(Storage.open(tmp_path / "office.sqlite3")) as storage:
+        with storage.writing() as writing:
+            party = Party(tax_code="0300000001", name="x", kind=PartyKind.ENTERPRISE)
+            parties.keep_party(writing.connection, party)
+            terms = CodeTerms(
+                tax_code=TaxCode("0300000001"),
+                role=Role.SUBMIT,
+                uses=2,
+                ends_at=now() + timedelta(days=1),
+            )
+            code = credentials.make_enrolment_code(writing.connection, terms)
+        known = credentials.enrol(storage, code, "máy 1")
+        counting(hashlib, "scrypt")
+        counting(hmac, "compare_digest")
+        for client_id in (known.client_id, "k-unknown"):
+            assert not credentials.is_key(storage, client_id, "wrong")
+            assert counted == {"scrypt": 1, "compare_digest": 1}
+            counted.update(scrypt=0, compare_digest=0)
+        for wrong in (code[:10] + "2222-2222-2222-2222", "2222-3333-2222-2222-2222-2222"):
+            with pytest.raises(ProblemError):
+                credentials.enrol(storage, wrong, "máy 2")
+            assert counted == {"scrypt": 1, "compare_digest": 1}
+            counted.update(scrypt=0, compare_digest=0)
+
+
+def test_the_secret_part_of_a_code_is_beyond_guessing():
+    letters = len(set(credentials._ALPHABET))
+    secret_letters = credentials._GROUP * (credentials._GROUPS - credentials._SELECTOR_GROUPS)
+    assert secret_letters * math.log2(letters) > 75
+    assert credentials._COST * credentials._BLOCK * 128 >= 16 * 1024 * 1024

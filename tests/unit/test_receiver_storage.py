@@ -14,6 +14,8 @@ from sqlalchemy.exc import IntegrityError
 
 from declarant_client.receiver.storage import BusyError, NewerDatabaseError, Storage, last_change
 from declarant_client.receiver.tables import SCHEMA_VERSION, counters
+from tests.support.receiver_process import ReceiverProcess
+from tests.support.wire_party import Parties, assessment
 
 
 @pytest.fixture
@@ -100,3 +102,33 @@ def test_what_was_committed_is_on_the_disk(storage: Storage):
             for name in ("journal_mode", "synchronous", "foreign_keys")
         }
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+_AS_VERSION_1 = """
+    DROP INDEX one_assessment_for_an_id;
+    ALTER TABLE assessments DROP COLUMN given_id;
+    CREATE TABLE request_keys (
+        key VARCHAR(100) PRIMARY KEY, party_root VARCHAR(10) NOT NULL,
+        purpose VARCHAR(200) NOT NULL, answer TEXT NOT NULL);
+    INSERT INTO request_keys SELECT key, party_root, purpose, answer FROM answered_requests;
+    DROP TABLE answered_requests;
+    UPDATE counters SET value = 1 WHERE name = 'schema';
+"""
+
+
+def test_a_database_of_the_first_version_keeps_its_assessments_and_keys(tmp_path: Path):
+    with ReceiverProcess(tmp_path).set_up() as office:
+        parties = Parties(office)
+        party = parties.enrol()
+        content = assessment(party.tax_code)
+        receipt = party.send(content).json()
+        withdrawn = party.withdraw(content["assessment_id"], "k").json()
+        office.kill()
+        with closing(sqlite3.connect(office.database)) as database:
+            database.executescript(_AS_VERSION_1)
+        office.start()
+        again = party.send(content)
+        assert (again.status_code, again.json()) == (200, receipt)
+        assert party.withdraw(content["assessment_id"], "k").json() == withdrawn
+        assert party.send(assessment(party.tax_code)).status_code == 201
+        parties.close()

@@ -45,6 +45,7 @@ def serve(terminal: Terminal) -> None:
             tls_certificate=options.tls_certificate,
             tls_key=options.tls_key,
             behind_proxy=options.behind_tls_proxy,
+            request_seconds=options.request_seconds,
         )
         server = make_server(
             make_app(_office(terminal, storage)),
@@ -60,11 +61,17 @@ def _office(terminal: Terminal, storage: Storage) -> ReceivingOffice:
     options = terminal.options
     limits = Limits(
         requests_per_minute=options.requests_per_minute,
+        failures_per_minute=options.failures_per_minute,
         body_bytes=options.body_limit,
         token_seconds=options.token_seconds,
+        request_seconds=options.request_seconds,
     )
-    rate = RateLimit(limits.requests_per_minute)
-    return ReceivingOffice(storage=storage, limits=limits, rate=rate)
+    return ReceivingOffice(
+        storage=storage,
+        limits=limits,
+        rate=RateLimit(limits.requests_per_minute),
+        failures=RateLimit(limits.failures_per_minute),
+    )
 
 
 def _demonstrate(terminal: Terminal, stack: ExitStack) -> str:
