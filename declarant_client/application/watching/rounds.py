@@ -107,9 +107,12 @@ class Rounds:
             if not source.is_on:
                 self._standings.forget(source_id)
                 continue
-            self._word.unpause(source_id)
+            was_paused = self._word.unpause(source_id)
             if source_id not in self._watched:
                 self._watched[source_id] = self._made(source)
+            elif was_paused:
+                # Resumed before the pause was seen: what was broken off is found anew.
+                self._watched[source_id].ask()
 
     def _made(self, source: Source) -> WatchedSource:
         source_id = source.source_id

@@ -52,10 +52,12 @@ class Word:
         with self._woken:
             self._paused.add(source_id)
 
-    def unpause(self, source_id: int) -> None:
-        """A source is read again."""
+    def unpause(self, source_id: int) -> bool:
+        """A source is read again; return whether its reading was stopped."""
         with self._woken:
+            was_paused = source_id in self._paused
             self._paused.discard(source_id)
+            return was_paused
 
     def look(self) -> None:
         """The list of sources may have changed."""
