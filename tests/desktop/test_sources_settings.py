@@ -9,10 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.sources import FolderSettings, NewSource, Source
@@ -85,7 +85,7 @@ def press(widget: QWidget) -> None:
 
 
 def wait(qtbot: QtBot, condition: Callable[[], bool]) -> None:
-    qtbot.waitUntil(condition, timeout=PATIENCE)
+    qtbot.waitUntil(condition, timeout=3 * PATIENCE)
 
 
 def old_exports(folder: Path, count: int, first: int = 1) -> None:
@@ -184,7 +184,7 @@ def test_a_source_is_changed_where_it_stands(
 def test_pausing_ends_a_long_reading_at_once_and_resuming_goes_on(
     qtbot: QtBot, client: Client, page: SettingsPage, folder: Path
 ) -> None:
-    write_report(folder / "BaoCaoToKhai.xlsx", 40_000)
+    write_report(folder / "BaoCaoToKhai.xlsx", 20_000)
     source = add(client, page, folder)
     row = only_row(qtbot, page)
     wait(qtbot, lambda: row.switch.text() == "Cancel reading" and row._progress.value() > 100)
@@ -195,7 +195,7 @@ def test_pausing_ends_a_long_reading_at_once_and_resuming_goes_on(
     assert not row.read_now.isEnabled()
     assert client.store.sources.state(source.source_id).declarations == 0
     press(row.switch)
-    wait(qtbot, lambda: client.store.sources.state(source.source_id).declarations == 40_000)
+    wait(qtbot, lambda: client.store.sources.state(source.source_id).declarations == 20_000)
     wait(qtbot, lambda: row.chip.accessibleName() == "Watched")
 
 
@@ -244,6 +244,31 @@ def test_a_source_is_removed_only_after_a_question_and_its_declarations_stay(
     assert client.store.sources.sources() == []
     assert is_kept(client, 1)
     assert says(page.sources, "None yet")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_else_can_be_done_is_reached_by_keyboard(
+    qtbot: QtBot, client: Client, page: SettingsPage, folder: Path
+) -> None:
+    add(client, page, folder)
+    row = only_row(qtbot, page)
+    assert row.more.accessibleName() == "More: exports"
+
+    def choose_first() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+            QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    # The menu has an event loop of its own: the key that opens it returns when it is closed.
+    hand = QTimer(interval=20)
+    hand.timeout.connect(choose_first)
+    hand.start()
+    press(row.more)
+    hand.stop()
+    dialog = dialog_of(qtbot)
+    assert isinstance(dialog, FolderDialog)
+    dialog.reject()
 
 
 def test_a_folder_that_is_not_there_is_waited_for(

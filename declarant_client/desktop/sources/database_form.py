@@ -155,6 +155,7 @@ class DatabaseForm(QWidget):
         grid.addWidget(self.databases, 9, 0, 1, 4)
         self._put(grid, 10, 0, self.tr("Name in the list"), self.name, wide=3)
         self._put(grid, 10, 3, self.tr("Asked every"), self.minutes, wide=1)
+        grid.setRowMinimumHeight(9, Space.S)
         for column in range(3):
             grid.setColumnStretch(column, 1)
 
@@ -175,7 +176,9 @@ def _field(text: str = "") -> QLineEdit:
 
 
 def _hint(text: str) -> QLabel:
-    return plain_label(text, font=small_font(), role=Role.MUTED, wraps=True)
+    label = plain_label(text, font=small_font(), role=Role.MUTED, wraps=True)
+    label.setContentsMargins(0, 0, 0, Space.S)
+    return label
 
 
 def _take(field: QLineEdit, name: str) -> None:

@@ -23,7 +23,10 @@ class FoundList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setViewportMargins(Space.S, 0, 0, 0)
+        self.setStyleSheet(
+            f"QListView {{ outline: none; }} QListView::item {{ padding-left: {Space.S}px; "
+            "border: none; }"
+        )
         self.hide()
         self.itemClicked.connect(self._take)
 

@@ -61,6 +61,10 @@ class SourceRow(QWidget):
         self._said.hide()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
+        self._bar = QWidget(self)
+        room = QVBoxLayout(self._bar)
+        room.setContentsMargins(0, Space.XS, 0, Space.XS)
+        room.addWidget(self._progress)
         self.read_now = QPushButton(self.tr("Read now"), self)
         self.switch = QPushButton(self)
         self.more = QToolButton(self)
@@ -97,7 +101,7 @@ class SourceRow(QWidget):
 
     def _show_progress(self, now: SourceNow) -> None:
         progress = now.live.progress
-        self._progress.setVisible(progress is not None)
+        self._bar.setVisible(progress is not None)
         if progress is None:
             return
         share = min(max(progress.share, 0.0), 1.0)
@@ -170,9 +174,7 @@ class SourceRow(QWidget):
         texts.addLayout(first)
         for label in (self._place, self._standing):
             texts.addWidget(label)
-        texts.addSpacing(2)
-        texts.addWidget(self._progress)
-        texts.addSpacing(2)
+        texts.addWidget(self._bar)
         texts.addWidget(self._results)
         texts.addWidget(self._said)
         failed = QHBoxLayout()
