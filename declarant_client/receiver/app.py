@@ -50,6 +50,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *authentication.OPERATIONS,
     *assessment_operations.OPERATIONS,
 )
+_DONE = 200
 _BUSY_RETRY = 2
 _LATE_RETRY = 5
 _SECRETS_AT_ONCE = 4
@@ -65,7 +66,11 @@ log = logging.getLogger("declarant_client.receiver")
 def make_app(office: ReceivingOffice) -> ASGIApp:
     """Return the ASGI application of one receiving office."""
     app = Litestar(
-        route_handlers=[_handler(office, operation) for operation in OPERATIONS],
+        route_handlers=[
+            # First: to a path without one the framework adds its own.
+            *(_options(path) for path in sorted({operation.path for operation in OPERATIONS})),
+            *(_handler(office, operation) for operation in OPERATIONS),
+        ],
         exception_handlers={HTTPException: _refused_by_router, Exception: _failed},
         openapi_config=None,
         request_max_body_size=None,
@@ -98,6 +103,18 @@ def _handler(office: ReceivingOffice, operation: Operation) -> HTTPRouteHandler:
         http_method=operation.method,
         name=operation.operation_id,
         status_code=200,
+    )(handle)
+
+
+def _options(path: str) -> HTTPRouteHandler:
+    # Of several methods on one path the framework's own answer names some.
+    allow = ", ".join(_allowed(path))
+
+    async def handle() -> Response[bytes]:
+        return Response(content=b"", status_code=_DONE, headers={"Allow": allow})
+
+    return HTTPRouteHandler(
+        path=path.replace("}", ":str}"), http_method="OPTIONS", status_code=_DONE
     )(handle)
 
 

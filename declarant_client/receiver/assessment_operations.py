@@ -278,6 +278,7 @@ OPERATIONS = (
             ),
         },
         problems=(
+            ProblemName.KEY_MISSING,
             ProblemName.INVALID,
             ProblemName.NOT_FOUND,
             ProblemName.CASE_NOT_ANSWERED,
