@@ -162,6 +162,14 @@ def keep_cursor(connection: apsw.Connection, account_id: int, stream: Stream, cu
     )
 
 
+def office_of(connection: apsw.Connection, account_id: int) -> str:
+    """Return the id of an account's office."""
+    office_id: str = connection.execute(
+        "SELECT office_id FROM accounts WHERE account_id = ?", (account_id,)
+    ).get
+    return office_id
+
+
 def answering_account(
     connection: apsw.Connection,
     branch_keys: Sequence[str],

@@ -13,6 +13,12 @@ from pathlib import Path
 
 import apsw
 
+from declarant_client.application.ports.keeping import (
+    DamagedStoreError,
+    NotADatabaseError,
+    ReadOnlyStoreError,
+)
+from declarant_client.store.damage import mark_damaged
 from declarant_client.store.failures import told_by_cause
 
 PATIENCE = timedelta(seconds=10)
@@ -76,6 +82,17 @@ class ConnectionFactory:
                 time.sleep(_PAUSE)
 
 
+@contextmanager
+def _damage_marked(path: Path) -> Iterator[None]:
+    """Let the next opening set right what turns out to be damaged."""
+    try:
+        yield
+    except (DamagedStoreError, NotADatabaseError, ReadOnlyStoreError):
+        # So SQLite takes a header that says a later format wrote it.
+        mark_damaged(path)
+        raise
+
+
 class Connections:
     """Gives each thread its own connection, and transactions on it.
 
@@ -108,6 +125,16 @@ class Connections:
         self._connection().execute(_WRITING_CACHE)
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+
+    @contextmanager
+    def on_its_own(self) -> Iterator[apsw.Connection]:
+        """Open a connection for something long, outside any transaction; raises ``StoreError``."""
+        connection = self._factory.open()
+        try:
+            with told_by_cause(self.path):
+                yield connection
+        finally:
+            connection.close()
 
     def data_version(self) -> int:
         """Return a number that changes when any other connection has committed.
@@ -145,7 +172,7 @@ class Connections:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[apsw.Connection]:
         connection = self._connection()
-        with told_by_cause(self.path):
+        with _damage_marked(self.path), told_by_cause(self.path):
             connection.execute(begin)
             try:
                 yield connection

@@ -36,6 +36,7 @@ def private_file(path: Path) -> Path:
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _FILE_MODE))
+        keep_names(path.parent)
     except FileExistsError:
         # What may only be read is opened all the same: SQLite says what cannot be done.
         with suppress(PermissionError):
@@ -43,6 +44,19 @@ def private_file(path: Path) -> Path:
     except OSError as error:
         raise _told(path, error) from error
     return path
+
+
+def keep_names(folder: Path) -> None:
+    """Wait until new and changed names in a folder would survive a power cut.
+
+    Windows' file systems keep names by their own log; a folder cannot be opened there.
+    """
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def refuse_network(folder: Path, lies_on_network: Callable[[Path], bool]) -> None:

@@ -82,7 +82,7 @@ def _applied(connection: apsw.Connection, path: Path) -> set[int]:
     if not tables:
         return set()
     if "migrations" not in tables:
-        raise keeping.NotADatabaseError(keeping.not_a_database(path))
+        raise keeping.OtherProgramsStoreError(keeping.not_a_database(path))
     return {number for (number,) in connection.execute("SELECT number FROM migrations")}
 
 

@@ -8,19 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declarant_client.application.ports.world import Clock
+from declarant_client.application.ports.world import Clock, SendingRight
 from declarant_client.store.connection import PATIENCE, ConnectionFactory, Connections
 from declarant_client.store.declarations import Declarations
-from declarant_client.store.files import (
-    DATABASE_NAME,
-    private_file,
-    private_folder,
-    refuse_network,
-)
-from declarant_client.store.migrating import migrate, steps
+from declarant_client.store.files import DATABASE_NAME, private_folder, refuse_network
+from declarant_client.store.sound_opening import one_at_a_time, opened_soundly
 
 if TYPE_CHECKING:
+    from declarant_client.domain.sentences import Sentence
     from declarant_client.store.accounts import Accounts
+    from declarant_client.store.copies import Copies
     from declarant_client.store.drafts import Drafts
     from declarant_client.store.notices import Notices
     from declarant_client.store.sources import Sources
@@ -36,9 +33,17 @@ class Store:
     state lies in ``connections``, so that it does not matter should two threads build one part.
     """
 
-    def __init__(self, path: Path, connections: Connections, clock: Clock) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connections: Connections,
+        clock: Clock,
+        told: tuple[Sentence, ...] = (),
+    ) -> None:
         self.path = path
         self.connections = connections
+        self.told = told
+        """What opening found wrong and did about it, for the user; nearly always nothing."""
         self._clock = clock
 
     @cached_property
@@ -89,6 +94,13 @@ class Store:
         return KeptTableMappings(self.connections)
 
     @cached_property
+    def copies(self) -> Copies:
+        """The ``DatabaseCopies``."""
+        from declarant_client.store.copies import Copies
+
+        return Copies(self.connections, self._clock)
+
+    @cached_property
     def unknown_reports(self) -> UnknownReports:
         """The ``UnknownReportStore``."""
         from declarant_client.store.unknown_reports import UnknownReports
@@ -111,15 +123,42 @@ def open_store(
     refuse_network_path: Callable[[Path], bool],
     vfs: str | None = None,
     patience: timedelta = PATIENCE,
+    right: SendingRight | None = None,
 ) -> Store:
-    """Open the store in ``folder``, made or brought to this version where needed.
+    """Open the store in ``folder``, made, brought to this version, or set right where needed.
 
     ``refuse_network_path`` tells whether a path lies on another computer; ``vfs`` names the
-    SQLite VFS to use; ``patience`` is how long a write waits for another process.
+    SQLite VFS to use; ``patience`` is how long a write waits for another process; ``right`` lets
+    one process at a time open, so that two do not set a damaged database right at once.
     Raises a subclass of ``StoreError`` by cause.
     """
     refuse_network(folder, refuse_network_path)
-    path = private_file(private_folder(folder) / DATABASE_NAME)
+    path = private_folder(folder) / DATABASE_NAME
     factory = ConnectionFactory(path, vfs, patience)
-    migrate(factory, steps(), clock.now())
-    return Store(path, Connections(factory), clock)
+    with one_at_a_time(right, path, patience):
+        told = opened_soundly(factory, clock.now())
+    return Store(path, Connections(factory), clock, told)
+
+
+def restore_copy(
+    folder: Path,
+    name: str,
+    *,
+    clock: Clock,
+    refuse_network_path: Callable[[Path], bool],
+    right: SendingRight,
+    patience: timedelta = PATIENCE,
+) -> Sentence:
+    """Put a copy in the place of the database, which nobody may have open; say what was done.
+
+    What is there is set aside, and the ratings made since the copy are kept. Raises
+    ``StoreError``, ``NoSuchCopyError``, ``DamagedCopyError``.
+    """
+    from declarant_client.store.setting_right import SettingRight
+
+    refuse_network(folder, refuse_network_path)
+    path = private_folder(folder) / DATABASE_NAME
+    factory = ConnectionFactory(path, None, patience)
+    with one_at_a_time(right, path, patience):
+        opened_soundly(factory, clock.now())
+        return SettingRight(factory, clock.now()).restored(name)

@@ -21,9 +21,10 @@ from declarant_client.application.ports.submissions import (
 from declarant_client.application.ports.world import Clock
 from declarant_client.contract.assessments import AssessmentRecord
 from declarant_client.store import attempts, history, outbox
-from declarant_client.store.accounts import keep_cursor
+from declarant_client.store.accounts import keep_cursor, office_of
 from declarant_client.store.connection import Connections
 from declarant_client.store.records import keep_records
+from declarant_client.store.saved_beside import Kind, Line, Saved, SavedBeside
 
 _AT_ONCE = 200
 """How many entries of the history are read at a time when all of it is wanted."""
@@ -35,18 +36,30 @@ class Submissions:
     def __init__(self, connections: Connections, clock: Clock) -> None:
         self._connections = connections
         self._clock = clock
+        self._beside = SavedBeside(connections.path)
 
     def submit(self, new: NewSubmission) -> None:
         with self._connections.writing() as connection:
             outbox.submit(connection, new)
+        if new.replaces is not None:
+            self._beside.note(Kind.TAKEN_BACK, [new.replaces])
+        self._beside.add(_saved_line(new))
 
     def undo(self, assessment_id: str, draft: Draft) -> bool:
+        self._beside.note(Kind.TAKING_BACK, [assessment_id])
         with self._connections.writing() as connection:
-            return outbox.undo(connection, assessment_id, draft)
+            done = outbox.undo(connection, assessment_id, draft)
+        return self._taken_back(assessment_id, done=done)
 
     def withdraw(self, assessment_id: str, at: datetime) -> bool:
+        self._beside.note(Kind.TAKING_BACK, [assessment_id])
         with self._connections.writing() as connection:
-            return outbox.withdraw(connection, assessment_id, at)
+            done = outbox.withdraw(connection, assessment_id, at)
+        return self._taken_back(assessment_id, done=done)
+
+    def _taken_back(self, assessment_id: str, *, done: bool) -> bool:
+        self._beside.note(Kind.TAKEN_BACK if done else Kind.LEFT, [assessment_id])
+        return done
 
     def item(self, assessment_id: str) -> OutboxItem | None:
         with self._connections.reading() as connection:
@@ -70,11 +83,16 @@ class Submissions:
 
     def take_due(self, account_id: int, now: datetime, limit: int) -> list[DueItem]:
         with self._connections.writing() as connection:
-            return attempts.take_due(connection, account_id, now, limit)
+            due = attempts.take_due(connection, account_id, now, limit)
+            office_id = office_of(connection, account_id) if due else ""
+        self._beside.note(Kind.SENT, [item.assessment_id for item in due], office_id)
+        return due
 
     def record(self, outcomes: Sequence[Outcome]) -> None:
         with self._connections.writing() as connection:
             attempts.record(connection, outcomes)
+        ended = [outcome.assessment_id for outcome in outcomes if not outcome.state.waits]
+        self._beside.note(Kind.ENDED, ended)
 
     def recover_interrupted(self) -> int:
         with self._connections.writing() as connection:
@@ -120,3 +138,8 @@ class Submissions:
     def totals(self, wanted: HistoryFilter) -> HistoryTotals:
         with self._connections.reading() as connection:
             return history.totals(connection, wanted)
+
+
+def _saved_line(new: NewSubmission) -> Line:
+    saved = Saved(int(new.place.identity), new.place.phase, new.account_id, new.canonical)
+    return Line(Kind.SAVED, (new.assessment.assessment_id,), saved)

@@ -58,7 +58,7 @@ def keep_sheets(
         for sheet in sheets
         if _keep_sheet(connection, account_id, sheet, now)
     ]
-    _make_anew(connection, changed, now)
+    make_anew(connection, changed, now)
     keep_cursor(connection, account_id, Stream.SHEETS, cursor)
     return len(changed)
 
@@ -72,7 +72,7 @@ def keep_answers(
            SET clearance = excluded.clearance, told_at = excluded.told_at""",
         [(identity, clearance, now) for identity in identities],
     )
-    _make_anew(connection, identities, now)
+    make_anew(connection, identities, now)
 
 
 def forget_answers(connection: apsw.Connection, identities: Sequence[int], now: int) -> None:
@@ -81,7 +81,7 @@ def forget_answers(connection: apsw.Connection, identities: Sequence[int], now: 
         "DELETE FROM clearance_answers WHERE identity = ?",
         [(identity,) for identity in identities],
     )
-    _make_anew(connection, identities, now)
+    make_anew(connection, identities, now)
 
 
 def _keep(
@@ -129,7 +129,8 @@ def _write_rows(connection: apsw.Connection, known: Mapping[int, KnownParts], no
     mark_assessed(connection, [identity for identity, parts in known.items() if parts.is_assessed])
 
 
-def _make_anew(connection: apsw.Connection, identities: Iterable[int], now: int) -> None:
+def make_anew(connection: apsw.Connection, identities: Iterable[int], now: int) -> None:
+    """Write the merged rows of some declarations anew from their parts."""
     wanted = sorted(set(identities))
     for start in range(0, len(wanted), _AT_ONCE):
         known = parts_known(connection, wanted[start : start + _AT_ONCE])

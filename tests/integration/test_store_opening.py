@@ -155,30 +155,11 @@ def test_a_full_disk_is_told_and_nothing_of_the_attempt_is_kept(store: Store):
     assert store.submissions.waiting() == 1
 
 
-def test_a_file_that_is_no_database_is_told_and_left_alone(tmp_path: Path):
-    content = b"something else entirely, and longer than a page's header " * 200
-    (tmp_path / DATABASE_NAME).write_bytes(content)
-    with pytest.raises(keeping.NotADatabaseError, match="not a database of this program"):
-        opened(tmp_path)
-    assert (tmp_path / DATABASE_NAME).read_bytes() == content
-
-
 def test_another_programs_database_is_refused(tmp_path: Path):
     with apsw.Connection(str(tmp_path / DATABASE_NAME)) as other:
         other.execute("CREATE TABLE something (value)")
     other.close()
     with pytest.raises(keeping.NotADatabaseError, match="not a database of this program"):
-        opened(tmp_path)
-
-
-def test_a_damaged_database_is_told(tmp_path: Path):
-    store = opened(tmp_path)
-    store.declarations.keep([reading(f"1{index:010d}0") for index in range(200)], Origin.PRINT)
-    store.close()
-    path = tmp_path / DATABASE_NAME
-    content = path.read_bytes()
-    path.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
-    with pytest.raises(keeping.DamagedStoreError, match="damaged"):
         opened(tmp_path)
 
 

@@ -31,6 +31,10 @@ class NotADatabaseError(StoreError):
     """The file is no database, or another program's."""
 
 
+class OtherProgramsStoreError(NotADatabaseError):
+    """The file is a database, of another program."""
+
+
 class CannotOpenStoreError(StoreError):
     """The file or its folder cannot be made or opened."""
 
@@ -96,12 +100,36 @@ def locked(path: Path) -> Sentence:
 
 def damaged(path: Path) -> Sentence:
     """Say that the content is damaged."""
-    return translate("store", "The database {path} is damaged.", path=path)
+    return translate(
+        "store",
+        "The database {path} is damaged. Close the program wherever it runs and start it again: "
+        "then the newest good copy is restored and what can still be read is merged in.",
+        path=path,
+    )
 
 
 def not_a_database(path: Path) -> Sentence:
     """Say that the file is something else."""
     return translate("store", "{path} is not a database of this program.", path=path)
+
+
+def damaged_and_used(path: Path) -> Sentence:
+    """Say that others work with a damaged database."""
+    return translate(
+        "store",
+        "The database {path} is damaged and in use by another process of this program. Close it "
+        "there, then start again.",
+        path=path,
+    )
+
+
+def used(path: Path) -> Sentence:
+    """Say that nobody may have the database open for this."""
+    return translate(
+        "store",
+        "The database {path} is in use. Close the program wherever it runs, then try again.",
+        path=path,
+    )
 
 
 def cannot_open(path: Path) -> Sentence:

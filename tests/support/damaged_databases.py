@@ -1,0 +1,155 @@
+"""Databases with something of everything in them, and ways to damage them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from declarant_client.application.ports.offices import Account
+from declarant_client.application.ports.submissions import Outcome
+from declarant_client.contract.assessments import CaseEventKind
+from declarant_client.contract.office import SubjectKind
+from declarant_client.domain.origin import Origin
+from declarant_client.domain.submission import SubmissionState
+from declarant_client.store.files import DATABASE_NAME
+from declarant_client.store.opening import Store
+from tests.support.stored_things import (
+    NOW,
+    SetClock,
+    assessment,
+    case_of,
+    draft_of,
+    notice,
+    opened,
+    rating,
+    reading,
+    receipt_for,
+    record_of,
+    sheet,
+    submission,
+    with_account,
+)
+
+PAGE = 4096
+
+
+@dataclass
+class Filled:
+    """A profile in use: ``saved`` are the bytes of every assessment that was called saved."""
+
+    folder: Path
+    store: Store
+    clock: SetClock
+    account: Account
+    saved: dict[str, bytes]
+    received: set[str]
+    numbers: int = 0
+
+    @property
+    def path(self) -> Path:
+        return self.folder / DATABASE_NAME
+
+    def use(self, how_many: int = 20) -> None:
+        """Read, rate and send: half of it is received, a tenth is on its way."""
+        numbers = [f"1{self.numbers + index + 1:010d}0" for index in range(how_many * 2)]
+        self.numbers += len(numbers)
+        self.store.declarations.keep([reading(number) for number in numbers], Origin.PRINT)
+        for number in numbers[:how_many]:
+            told = assessment(number, ratings=[rating(2, comment=f"Chờ quá lâu ở {number}. " * 8)])
+            new = submission(told, account_id=self.account.account_id)
+            self.store.submissions.submit(new)
+            self.saved[told.assessment_id] = new.canonical
+        for number in numbers[how_many : how_many + 5]:
+            self.store.drafts.save_draft(draft_of(assessment(number)))
+        self._send(how_many // 2, how_many // 10)
+
+    def _send(self, received: int, cut: int) -> None:
+        due = self.store.submissions.take_due(
+            self.account.account_id, self.clock.now(), received + cut
+        )
+        self.store.submissions.record(
+            [
+                Outcome(
+                    assessment_id=item.assessment_id,
+                    state=SubmissionState.ACCEPTED,
+                    at=NOW,
+                    receipt=receipt_for(item.assessment_id, item.canonical),
+                )
+                for item in due[:received]
+            ]
+        )
+        self.received.update(item.assessment_id for item in due[:received])
+
+    def fetch(self) -> None:
+        """Fetch sheets, notices, and one of another computer's assessments with its case."""
+        self.numbers += 1
+        number = f"3{self.numbers:010d}0"
+        told = assessment(number, ratings=[rating(1, SubjectKind.TEAM)])
+        key = self.account.account_id
+        self.store.declarations.keep_sheets(key, [sheet(number)], f"s{self.numbers}")
+        case = case_of(told, CaseEventKind.RECEIVED)
+        self.store.submissions.keep_records(key, [record_of(told, cases=[case])], "r")
+        self.store.notices.keep_notices(key, [notice(f"n-{self.numbers}")], "n")
+
+    def close(self) -> None:
+        self.store.close()
+
+    def open(self) -> Store:
+        """Open it again."""
+        self.store = opened(self.folder, self.clock, patience=timedelta(milliseconds=300))
+        return self.store
+
+    def missing(self) -> list[str]:
+        """Return what was called saved and is not there with its bytes."""
+        with self.store.connections.reading() as connection:
+            kept = dict(
+                connection.execute("SELECT assessment_id, content FROM assessments WHERE made_here")
+            )
+        return [one for one, content in self.saved.items() if kept.get(one) != content]
+
+    def editable_though_received(self) -> list[str]:
+        """Return what an office holds and could be changed or sent as something new here."""
+        with self.store.connections.reading() as connection:
+            open_ones = {
+                one
+                for (one,) in connection.execute(
+                    "SELECT assessment_id FROM assessments WHERE state IN ('held', 'queued')"
+                )
+            }
+        return sorted(open_ones & self.received)
+
+
+def filled(folder: Path, how_many: int = 20) -> Filled:
+    """Make a profile and use it."""
+    clock = SetClock()
+    store = opened(folder, clock, patience=timedelta(milliseconds=300))
+    made = Filled(folder, store, clock, with_account(store), {}, set())
+    made.use(how_many)
+    made.fetch()
+    return made
+
+
+def flip(path: Path, chance: random.Random, how_many: int) -> None:
+    """Change random bytes of a file."""
+    content = bytearray(path.read_bytes())
+    for _ in range(how_many):
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    path.write_bytes(content)
+
+
+def ruin_page(path: Path, number: int) -> None:
+    """Fill one page (from 0) with what is none."""
+    with path.open("r+b") as file:
+        file.seek(number * PAGE)
+        file.write(b"\xa5" * PAGE)
+
+
+def after_a_kill(made: Filled) -> None:
+    """Leave the log as a sudden end of the program leaves it: not taken into the database."""
+    names = (made.path, made.path.with_name(made.path.name + "-wal"))
+    left = {name: name.read_bytes() for name in names}
+    made.close()
+    for name, content in left.items():
+        name.write_bytes(content)
