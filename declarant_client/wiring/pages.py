@@ -158,10 +158,12 @@ class _Rooms:
         import platform
 
         from declarant_client.desktop.accounts import EnrolParts
+        from declarant_client.desktop.settings.network_section import NetworkParts
         from declarant_client.desktop.settings.page import SettingsPage, SettingsParts
         from declarant_client.desktop.settings.places import Places
         from declarant_client.desktop.sources.parts import SourcesParts
         from declarant_client.domain.declaration import VIETNAM
+        from declarant_client.operating_system.proxies import given_by_hand
 
         client, store, around = self._client, self._client.store, self._around
         page = SettingsPage(
@@ -176,6 +178,11 @@ class _Rooms:
                     computer=platform.node(),
                     address=lambda: client.settings.get(OFFICE_URL),
                     address_is_fixed=lambda: client.settings.fixed_by_policy(OFFICE_URL),
+                ),
+                network=NetworkParts(
+                    passwords=lambda: client.proxy_passwords,
+                    given_by_hand=lambda: given_by_hand(client.settings),
+                    ask_anew=client.proxies.forget,
                 ),
                 places=Places(
                     database=client.folders.database,

@@ -26,6 +26,7 @@ from tests.desktop.reading import PATIENCE, open_page, says
 from tests.desktop.sources_scene import sources_parts
 from tests.support.desk_scene import DeskScene, fill
 from tests.support.history_entries import words
+from tests.support.network_parts import network_parts
 from tests.support.offices_in_memory import OfficesInMemory
 
 MOST_STOPS = 100
@@ -84,6 +85,7 @@ def settings(scene: DeskScene, threads: Threads, folder: Path) -> QWidget:
         drafts=store.drafts,
         declarations=store.declarations,
         enrol=EnrolParts(enrolling=enrolling, given_for_run=MemorySecrets(), computer="PC-01"),
+        network=network_parts(layers),
         places=Places(database=store.path, config_file=folder / "config.toml", version="0.1.0"),
         sources=sources_parts(scene, threads),
     )

@@ -32,6 +32,7 @@ from declarant_client.operating_system.settings import LayeredSettings
 from tests.desktop.reading import PATIENCE, open_page, says, texts
 from tests.desktop.sources_scene import sources_parts
 from tests.support.desk_scene import ENTERPRISE, DeskScene
+from tests.support.network_parts import network_parts
 from tests.support.offices_in_memory import OfficesInMemory
 
 
@@ -59,6 +60,7 @@ def page_of(scene: DeskScene, threads: Threads, settings: Settings) -> SettingsP
         drafts=store.drafts,
         declarations=store.declarations,
         enrol=EnrolParts(enrolling=enrolling, given_for_run=MemorySecrets(), computer="PC-01"),
+        network=network_parts(settings),
         places=Places(database=store.path, config_file=Path("config.toml"), version="0.1.0"),
         sources=sources_parts(scene, threads),
     )

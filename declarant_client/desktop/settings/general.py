@@ -35,21 +35,24 @@ SHOWN: tuple[Setting[Any], ...] = (
 )
 
 
-class GeneralSection(Section):
-    """Every change is kept at once; nothing has to be saved."""
+class SettingsSection(Section):
+    """A row for each setting. Every change is kept at once; nothing has to be saved."""
 
     kept = Signal(object, object)
     """``(Setting, value)`` once it is kept."""
 
     def __init__(
-        self, settings: Settings, background: Background, parent: QWidget | None = None
+        self,
+        shown: tuple[Setting[Any], ...],
+        settings: Settings,
+        background: Background,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.entitle(self.tr("General"))
         self._settings = settings
         self._background = background
         self.rows: dict[str, SettingRow] = {}
-        for setting in SHOWN:
+        for setting in shown:
             if self.rows:
                 self.add(separator())
             row = SettingRow(
@@ -80,6 +83,22 @@ class GeneralSection(Section):
             row.say(said(error.sentence))
 
         self._background.run(self, keep, done, failed)
+
+    def _words(self, _setting: Setting[Any]) -> dict[Any, str]:
+        return {}
+
+    def _unit(self, _setting: Setting[Any]) -> str:
+        return ""
+
+
+class GeneralSection(SettingsSection):
+    """Language, colours, name, times."""
+
+    def __init__(
+        self, settings: Settings, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(SHOWN, settings, background, parent)
+        self.entitle(self.tr("General"))
 
     def _words(self, setting: Setting[Any]) -> dict[Any, str]:
         if setting is LANGUAGE:

@@ -19,6 +19,7 @@ from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.settings.accounts_section import AccountsSection
 from declarant_client.desktop.settings.contacts_section import ContactsSection
 from declarant_client.desktop.settings.general import GeneralSection
+from declarant_client.desktop.settings.network_section import NetworkParts, NetworkSection
 from declarant_client.desktop.settings.places import Places, PlacesSection
 from declarant_client.desktop.settings.sources_section import SourcesSection
 from declarant_client.desktop.sources.parts import SourcesParts
@@ -39,6 +40,7 @@ class SettingsParts:
     declarations: DeclarationStore
     enrol: EnrolParts
     places: Places
+    network: NetworkParts
     sources: SourcesParts
 
 
@@ -65,6 +67,7 @@ class SettingsPage(QWidget):
         self.sources_desk = SourcesDesk(parts.sources, self.sources, self)
         self.accounts = AccountsSection(self)
         self.contacts = ContactsSection(self)
+        self.network = NetworkSection(parts.network, parts.settings, threads.writing, self)
         self.places = PlacesSection(parts.places, self)
         self._lay_out()
         self._connect()
@@ -160,10 +163,12 @@ class SettingsPage(QWidget):
         outer.addWidget(scroll)
 
     def _sections(self) -> tuple[QWidget, ...]:
-        return self.general, self.sources, self.accounts, self.contacts, self.places
+        offices = (self.accounts, self.network, self.contacts)
+        return self.general, self.sources, *offices, self.places
 
     def _connect(self) -> None:
         self.general.kept.connect(self.settingChanged)
+        self.network.kept.connect(self.settingChanged)
         self.accounts.addWanted.connect(self.add_office)
         self.accounts.removalWanted.connect(self._remove)
         self.accounts.keyWanted.connect(self.keyWanted)
