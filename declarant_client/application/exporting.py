@@ -6,11 +6,25 @@ import errno
 from collections.abc import Callable
 from pathlib import Path
 
-from declarant_client.application.ports.exporting import ExportCancelledError, HistoryWriters
-from declarant_client.application.ports.submissions import HistoryFilter, SubmissionStore
+from declarant_client.application.ports.exporting import (
+    AssessmentWriters,
+    ExportCancelledError,
+    HistoryWriters,
+)
+from declarant_client.application.ports.submissions import (
+    HistoryEntry,
+    HistoryFilter,
+    SubmissionStore,
+)
 from declarant_client.domain.sentences import SaidError, Sentence, Translate, translate
 
-__all__ = ["ExportCancelledError", "ExportFailedError", "ExportHistory", "UnknownFormatError"]
+__all__ = [
+    "ExportAssessment",
+    "ExportCancelledError",
+    "ExportFailedError",
+    "ExportHistory",
+    "UnknownFormatError",
+]
 
 
 class UnknownFormatError(SaidError):
@@ -63,6 +77,34 @@ class ExportHistory:
             )
         except OSError as error:
             raise ExportFailedError(_not_written(path, error)) from error
+
+
+class ExportAssessment:
+    """Writes one assessment to a file: for programs, or to be read and handed in."""
+
+    def __init__(self, writers: AssessmentWriters) -> None:
+        self._writers = writers
+
+    def run(self, entry: HistoryEntry, path: Path, *, speak: Translate) -> None:
+        """Write ``path`` in the format that its ending names.
+
+        Raises ``UnknownFormatError``, ``ExportFailedError``.
+        """
+        writer = self._writers.for_path(path)
+        if writer is None:
+            raise UnknownFormatError(_no_sheet(path))
+        try:
+            writer.write(entry, path, translate=speak)
+        except OSError as error:
+            raise ExportFailedError(_not_written(path, error)) from error
+
+
+def _no_sheet(path: Path) -> Sentence:
+    return translate(
+        "exporting",
+        "“{file}” names no known format: choose a name that ends in .html, .txt or .json.",
+        file=path.name,
+    )
 
 
 def _unknown_format(path: Path) -> Sentence:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from datetime import timedelta
 
+from declarant_client.application.outbox import SHOWN_AFTER_THE_END
 from declarant_client.application.ports.submissions import OutboxItem
 from declarant_client.application.synchronising import SyncReport
 from declarant_client.application.wording import STATES
@@ -16,7 +16,6 @@ from declarant_client.domain.sentences import translate
 from declarant_client.wiring import Client
 
 DONE, FAILED, STILL_WAITS = 0, 1, 3
-SHOWN_AFTER_THE_END = timedelta(days=30)
 
 _COLUMNS = (
     Column(translate("cli", "Rated at")),

@@ -38,3 +38,15 @@ class JsonHistory:
                 written += 1
             file.write(b"\n]\n")
         return written
+
+
+class JsonAssessment:
+    """The port ``AssessmentWriter`` for ``.json``: the one document, as the history has it."""
+
+    def write(self, entry: HistoryEntry, path: Path, *, translate: Translate) -> None:
+        """Write the document; it is the same in every language."""
+        del translate
+        with whole_file(path) as file:
+            document = msgspec.json.encode(history_document(entry))
+            file.write(msgspec.json.format(document, indent=2))
+            file.write(b"\n")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from declarant_client.application.ports.exporting import HistoryWriter
+from declarant_client.application.ports.exporting import AssessmentWriter, HistoryWriter
 from declarant_client.exports.csv_file import CsvHistory
-from declarant_client.exports.json_file import JsonHistory
+from declarant_client.exports.json_file import JsonAssessment, JsonHistory
+from declarant_client.exports.sheet_html import HtmlSheet
+from declarant_client.exports.sheet_text import TextSheet
 from declarant_client.exports.words import Words
 from declarant_client.exports.workbook import WorkbookHistory
 
@@ -30,4 +32,22 @@ class HistoryFormats:
                 return CsvHistory(self._words())
             case ".json":
                 return JsonHistory()
+        return None
+
+
+class AssessmentFormats:
+    """The port ``AssessmentWriters``; ``words`` as for the history."""
+
+    def __init__(self, words: Callable[[], Words]) -> None:
+        self._words = words
+
+    def for_path(self, path: Path) -> AssessmentWriter | None:
+        """Return the writer for a file's ending, in capitals too; ``None`` for another ending."""
+        match path.suffix.lower():
+            case ".html":
+                return HtmlSheet(self._words())
+            case ".txt":
+                return TextSheet(self._words())
+            case ".json":
+                return JsonAssessment()
         return None

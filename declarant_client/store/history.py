@@ -58,6 +58,17 @@ def page(
     )
 
 
+def entries_of(connection: apsw.Connection, keys: Sequence[int]) -> dict[int, HistoryEntry]:
+    """Return some entries by their keys; what is gone is left out."""
+    rows = list(
+        connection.execute(
+            f"{_ENTRY} WHERE a.entry IN (SELECT value FROM json_each(?))",
+            (json_text(list(keys)),),
+        )
+    )
+    return {row[0]: entry for row, entry in zip(rows, _entries(connection, rows), strict=True)}
+
+
 def current(connection: apsw.Connection, place: Place) -> HistoryEntry | None:
     """Return the newest assessment of a place that is not withdrawn.
 

@@ -42,3 +42,19 @@ class HistoryWriters(Protocol):
     def for_path(self, path: Path) -> HistoryWriter | None:
         """Return the writer for a file's ending (``.xlsx``, ``.csv``, ``.json``), if any."""
         ...
+
+
+class AssessmentWriter(Protocol):
+    """Writes one assessment in one format."""
+
+    def write(self, entry: HistoryEntry, path: Path, *, translate: Translate) -> None:
+        """Write to a temporary file beside ``path``, then rename; raises ``OSError``."""
+        ...
+
+
+class AssessmentWriters(Protocol):
+    """The formats that one assessment can be written in."""
+
+    def for_path(self, path: Path) -> AssessmentWriter | None:
+        """Return the writer for a file's ending (``.html``, ``.txt``, ``.json``), if any."""
+        ...
