@@ -42,7 +42,7 @@ def password(where: str, office: str) -> Sentence:
     return translate(
         "office",
         "Your company's proxy ({proxy}), which leads to {office}, needs a name and a password. "
-        "Enter them in the settings, under Network.",
+        "Give the proxy by hand in the settings, under Network, with its name and password.",
         proxy=where,
         office=office,
     )

@@ -1035,6 +1035,48 @@
     </message>
 </context>
 <context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSection</name>
+    <message>
+        <source>As this computer</source>
+        <translation>Theo máy tính này</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Nhập tay</translation>
+    </message>
+    <message>
+        <source>Enter the address of the proxy first.</source>
+        <translation>Hãy nhập địa chỉ proxy trước.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không dùng</translation>
+    </message>
+    <message>
+        <source>Proxies that ask for a Windows sign-in (NTLM, Negotiate) cannot be used. Where there is only such a one, let the network's administrator allow the address of the receiving office, or enter a program such as Px or Cntlm that runs on this computer and signs in for others.</source>
+        <translation>Không dùng được proxy đòi đăng nhập Windows (NTLM, Negotiate). Nếu chỉ có loại này, hãy nhờ người quản trị mạng cho phép địa chỉ của đơn vị tiếp nhận, hoặc nhập địa chỉ của một chương trình như Px hay Cntlm chạy trên máy này và đăng nhập thay.</translation>
+    </message>
+    <message>
+        <source>The password is forgotten.</source>
+        <translation>Đã xóa mật khẩu.</translation>
+    </message>
+    <message>
+        <source>The password is kept.</source>
+        <translation>Đã lưu mật khẩu.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeFilters</name>
     <message>
         <source>All kinds</source>
@@ -1147,6 +1189,51 @@
     <message>
         <source>Answers for {branches}.</source>
         <translation>Phụ trách {branches}.</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxHead</name>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search number, enterprise, receipt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send all now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send everything that waits, and ask for every answer that is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutboxList</name>
+    <message>
+        <source>On its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordRow</name>
+    <message>
+        <source>Keep password</source>
+        <translation>Lưu mật khẩu</translation>
+    </message>
+    <message>
+        <source>Kept in this computer's keyring. Empty: forget what is kept.</source>
+        <translation>Lưu trong kho khóa của máy này. Để trống: xóa mật khẩu đã lưu.</translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>Mật khẩu proxy</translation>
     </message>
 </context>
 <context>
@@ -2944,6 +3031,10 @@
         <translation>Không ghi được “{file}”: {cause}. Hãy đóng tệp nếu chương trình khác đang mở, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
+        <source>“{file}” names no known format: choose a name that ends in .html, .txt or .json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{file}” names no known format: choose a name that ends in .xlsx, .csv or .json.</source>
         <translation>“{file}” không có định dạng đã biết: hãy chọn tên kết thúc bằng .xlsx, .csv hoặc .json.</translation>
     </message>
@@ -2977,6 +3068,14 @@
     <message>
         <source>Assessment</source>
         <translation>Phiếu đánh giá</translation>
+    </message>
+    <message>
+        <source>Assessment id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessment of the customs service</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Assessments</source>
@@ -3027,6 +3126,10 @@
         <translation>Nhập khẩu hay xuất khẩu</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last step at</source>
         <translation>Thời điểm bước gần nhất</translation>
     </message>
@@ -3039,12 +3142,20 @@
         <translation>Mức</translation>
     </message>
     <message>
+        <source>Made by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mean level</source>
         <translation>Mức trung bình</translation>
     </message>
     <message>
         <source>Measures</source>
         <translation>Biện pháp xử lý</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open cases</source>
@@ -3061,6 +3172,10 @@
     <message>
         <source>Phone</source>
         <translation>Số điện thoại</translation>
+    </message>
+    <message>
+        <source>Place, date, signature</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Problem</source>
@@ -3089,6 +3204,10 @@
     <message>
         <source>Received at</source>
         <translation>Tiếp nhận lúc</translation>
+    </message>
+    <message>
+        <source>Received by the office on {time}, receipt {number}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receiving office</source>
@@ -3135,8 +3254,16 @@
         <translation>Đội, tổ</translation>
     </message>
     <message>
+        <source>The office has not confirmed that it received this: {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Totals</source>
         <translation>Tổng hợp</translation>
+    </message>
+    <message>
+        <source>Working team</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>en</source>
@@ -3413,7 +3540,7 @@
     </message>
     <message>
         <source>The keyring of this computer is locked or out of order ({reason}), so the password of the proxy cannot be kept or had. Unlock it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kho khóa của máy này đang khóa hoặc bị lỗi ({reason}) nên không lưu hay lấy được mật khẩu proxy. Hãy mở khóa rồi thử lại.</translation>
     </message>
     <message>
         <source>The keyring of this computer is locked or out of order ({reason}). Unlock it and try again, or give the key for one run with --key-stdin.</source>
@@ -3429,7 +3556,7 @@
     </message>
     <message>
         <source>This computer has no keyring in which the password of the proxy could be kept: it holds until the program is closed. Set one up (on Linux: GNOME Keyring or KWallet).</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy này không có kho khóa để lưu mật khẩu proxy: mật khẩu chỉ dùng được đến khi đóng chương trình. Hãy cài một kho khóa (trên Linux: GNOME Keyring hoặc KWallet).</translation>
     </message>
 </context>
 <context>
@@ -3519,11 +3646,11 @@
     </message>
     <message>
         <source>No secure connection to {office} could be made: it only speaks an outdated version of the secure protocol, or something in the network does so in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không lập được kết nối an toàn tới {office}: bên đó chỉ dùng phiên bản lỗi thời của giao thức bảo mật, hoặc một thiết bị trong mạng trả lời thay như vậy.</translation>
     </message>
     <message>
         <source>No secure connection to {office} could be made: what answers there does not speak the secure protocol. The address may be wrong, or the network may ask you to sign in on a web page first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không lập được kết nối an toàn tới {office}: bên trả lời không dùng giao thức bảo mật. Có thể địa chỉ sai, hoặc mạng yêu cầu đăng nhập trên trang web trước.</translation>
     </message>
     <message>
         <source>No secure connection to {office} could be made: {reason}.</source>
@@ -3535,7 +3662,7 @@
     </message>
     <message>
         <source>Something is out of order at {office}, not here. It will be asked again by itself (error {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Hệ thống của {office} đang gặp sự cố, không phải ở máy này. Chương trình sẽ tự hỏi lại (lỗi {status}).</translation>
     </message>
     <message>
         <source>That was too much at once for {office}.</source>
@@ -3543,7 +3670,7 @@
     </message>
     <message>
         <source>The address of {office} cannot be looked up: this computer has no connection to a network, or the network does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tra được địa chỉ của {office}: máy này chưa kết nối mạng, hoặc mạng không trả lời.</translation>
     </message>
     <message>
         <source>The address of {office} was not found: there is no network, or the address is wrong.</source>
@@ -3559,7 +3686,7 @@
     </message>
     <message>
         <source>The certificate of {office} has expired, so nothing was sent to it. This computer's clock is right: the office has to renew its certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chứng thư của {office} đã hết hạn nên chưa gửi gì tới đó. Đồng hồ máy này đúng: đơn vị tiếp nhận phải gia hạn chứng thư.</translation>
     </message>
     <message>
         <source>The certificate of {office} has expired. If this computer's clock is right, the office has to renew it.</source>
@@ -3591,7 +3718,7 @@
     </message>
     <message>
         <source>This computer does not know who issued the certificate of {office}, so nothing was sent to it. Where a company reads encrypted traffic, its own certificate has to be installed on this computer: ask whoever looks after the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy này không biết tổ chức cấp chứng thư của {office} nên chưa gửi gì tới đó. Nếu công ty kiểm tra lưu lượng mã hóa thì phải cài chứng thư của công ty vào máy này: hãy hỏi người quản trị mạng.</translation>
     </message>
     <message>
         <source>This computer does not trust the certificate of {office}, so nothing was sent to it: {reason}.</source>
@@ -3599,11 +3726,11 @@
     </message>
     <message>
         <source>This computer's clock is wrong, so no secure connection can be made: it shows {here}, that of {office} {there}. Let the system set its clock by itself, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồng hồ máy này sai nên không lập được kết nối an toàn: máy báo {here}, còn {office} báo {there}. Hãy để hệ thống tự chỉnh giờ rồi thử lại.</translation>
     </message>
     <message>
         <source>What stands before {office} answers, but the office's own system behind it does not. It will be asked again by itself (error {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng vào của {office} có trả lời nhưng hệ thống phía sau thì không. Chương trình sẽ tự hỏi lại (lỗi {status}).</translation>
     </message>
     <message>
         <source>What {office} answered is not the contract of a receiving office.</source>
@@ -3611,27 +3738,27 @@
     </message>
     <message>
         <source>Your company's proxy ({proxy}) answers, but cannot reach {office} just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy của công ty ({proxy}) có trả lời nhưng hiện không tới được {office}.</translation>
     </message>
     <message>
         <source>Your company's proxy ({proxy}) refuses to lead to {office}. Ask whoever looks after the network to allow that address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy của công ty ({proxy}) không cho tới {office}. Hãy nhờ người quản trị mạng cho phép địa chỉ đó.</translation>
     </message>
     <message>
         <source>Your company's proxy ({proxy}), which leads to {office}, cannot be reached. Outside the company's network, choose in the settings, under Network, to use none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không kết nối được proxy của công ty ({proxy}) dẫn tới {office}. Khi ở ngoài mạng công ty, hãy chọn không dùng proxy trong Cài đặt, mục Mạng.</translation>
     </message>
     <message>
         <source>Your company's proxy ({proxy}), which leads to {office}, does not accept the name and password given in the settings, under Network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy của công ty ({proxy}) dẫn tới {office} không chấp nhận tên và mật khẩu đã nhập trong Cài đặt, mục Mạng.</translation>
     </message>
     <message>
-        <source>Your company's proxy ({proxy}), which leads to {office}, needs a name and a password. Enter them in the settings, under Network.</source>
-        <translation type="unfinished"></translation>
+        <source>Your company's proxy ({proxy}), which leads to {office}, needs a name and a password. Give the proxy by hand in the settings, under Network, with its name and password.</source>
+        <translation>Proxy của công ty ({proxy}) dẫn tới {office} đòi tên và mật khẩu. Hãy chọn nhập tay proxy trong Cài đặt, mục Mạng, kèm tên và mật khẩu.</translation>
     </message>
     <message>
         <source>Your company's proxy ({proxy}), which leads to {office}, only takes a way of signing in that this program cannot do ({schemes}). Ask whoever looks after the network to allow the office's address without signing in; or run a program on this computer that signs in for others (such as Px or Cntlm), and enter its address in the settings, under Network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy của công ty ({proxy}) dẫn tới {office} chỉ nhận cách đăng nhập mà chương trình này không làm được ({schemes}). Hãy nhờ người quản trị mạng cho phép địa chỉ của đơn vị tiếp nhận không cần đăng nhập; hoặc chạy trên máy này một chương trình đăng nhập thay (như Px hay Cntlm) và nhập địa chỉ của nó trong Cài đặt, mục Mạng.</translation>
     </message>
     <message>
         <source>{office} answered: {answer}</source>
@@ -3659,7 +3786,7 @@
     </message>
     <message>
         <source>{office} takes nothing just now: it is closed for maintenance, or has too much to do. It will be asked again by itself (error {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} hiện chưa nhận được: đang bảo trì hoặc quá tải. Chương trình sẽ tự hỏi lại (lỗi {status}).</translation>
     </message>
     <message>
         <source>{office} takes only newer versions of this program. Install the newest one.</source>
@@ -3668,6 +3795,145 @@
     <message>
         <source>“{address}” is not the address of a receiving office; it looks like https://office.example.</source>
         <translation>“{address}” không phải địa chỉ của đơn vị tiếp nhận; địa chỉ đúng có dạng https://office.example.</translation>
+    </message>
+</context>
+<context>
+    <name>outbox</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect the receiving office with the enrolment code that it gave you; then this is sent by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it and send it again, or withdraw it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the access key; then this is sent by itself. Where it is lost, ask the office for a new enrolment code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent by itself as soon as that is over. “Send now” tries it at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It revises a rating that is still on its way, and is sent once the office has that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next attempt: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer yet – will ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No office that is connected here answers for this customs branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is asked again by itself, as the same rating, so that it counts once. A change made now is sent as a revision behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by a correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by a revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved, can be undone for {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office refused it: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended before the office's answer came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the earlier rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after the earlier rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {day} at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once an office is connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once the access key is there</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3777,7 +4043,7 @@
     </message>
     <message>
         <source>Address of the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa chỉ proxy</translation>
     </message>
     <message>
         <source>Address of the receiving office</source>
@@ -3805,15 +4071,15 @@
     </message>
     <message>
         <source>Only where the proxy given by hand asks for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ khi proxy nhập tay đòi tên.</translation>
     </message>
     <message>
         <source>Port of the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổng proxy</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>Seconds for which a sent assessment can still be taken back in the window.</source>
@@ -3829,7 +4095,7 @@
     </message>
     <message>
         <source>The company's way out to the internet: as this computer, none, or by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường ra internet của công ty: theo máy tính này, không dùng, hoặc nhập tay.</translation>
     </message>
     <message>
         <source>The name is longer than {limit} characters.</source>
@@ -3857,7 +4123,7 @@
     </message>
     <message>
         <source>User name at the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên người dùng proxy</translation>
     </message>
     <message>
         <source>Vietnamese, English, or the language of this computer.</source>
@@ -3865,11 +4131,11 @@
     </message>
     <message>
         <source>Where the proxy is given by hand, such as proxy.example.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi nhập tay proxy, ví dụ proxy.example.</translation>
     </message>
     <message>
         <source>Where the proxy is given by hand; mostly 8080 or 3128.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi nhập tay proxy; thường là 8080 hoặc 3128.</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -3897,7 +4163,7 @@
     </message>
     <message>
         <source>“{value}” is not the address of a proxy; it looks like proxy.example, and its port is a setting of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}” không phải địa chỉ proxy; địa chỉ có dạng proxy.example, còn cổng là cài đặt riêng.</translation>
     </message>
 </context>
 <context>
@@ -4229,12 +4495,52 @@
         <translation>Tờ khai {number} đã được đánh giá tại đây; hãy mở phiếu đó để sửa.</translation>
     </message>
     <message>
-        <source>The database {path} is damaged.</source>
-        <translation>Cơ sở dữ liệu {path} bị hỏng.</translation>
+        <source>No copy of the database could be made: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy of {time} was restored. What was there was set aside as {path}; the ratings made since were kept: {ratings} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy “{name}” is damaged; choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was damaged and there was no copy of it. It was set aside as {path}, and what could be read was taken over: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that could not be saved: {lost}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was damaged and was set aside as {path}; the newest good copy, with what could be read merged in, is in its place now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was damaged. It was set aside as {path}, the copy of {time} was restored and what could be read was merged in: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that could not be saved: {lost}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was gone. The copy of {time} was restored and what was saved since was added as far as it is known: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Later drafts are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged and in use by another process of this program. Close it there, then start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged. Close the program wherever it runs and start it again: then the newest good copy is restored and what can still be read is merged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database {path} is in use. Close the program wherever it runs, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The folder {path} lies on another computer, where the database could be damaged. Choose a folder on this computer.</source>
         <translation>Thư mục {path} nằm trên máy khác, cơ sở dữ liệu ở đó có thể bị hỏng. Hãy chọn thư mục trên máy này.</translation>
+    </message>
+    <message>
+        <source>The newest entries were missing in the database: its log was deleted or cut off. Ratings added again: {added}; ratings that are sent once more to be sure: {again}. Drafts of the last minutes may be lost.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The rating of declaration {number} is already on its way and can only be revised.</source>
@@ -4243,6 +4549,10 @@
     <message>
         <source>The system could not read or write {path}; nothing was saved.</source>
         <translation>Hệ thống không đọc hoặc ghi được {path}; chưa lưu được gì.</translation>
+    </message>
+    <message>
+        <source>There is no copy called “{name}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no room left on the disk for {path}; nothing was saved.</source>
@@ -4418,6 +4728,65 @@
     <message>
         <source>“{word}” cannot mean both “cleared” and “cancelled”.</source>
         <translation>“{word}” không thể vừa có nghĩa “đã thông quan” vừa có nghĩa “đã hủy”.</translation>
+    </message>
+</context>
+<context>
+    <name>trouble</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors so far: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that nobody expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that nobody expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that nobody expected. A report for support is in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that nobody expected; it was not done. A report was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended all at once the last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This report helps to find the defect. It holds no key, tax code, comment or content of a file, and goes to nobody by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said to be saved is saved, and waits to be sent or has been sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said to be saved is saved. You can go on working; if something looks wrong, close the program and start it again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
