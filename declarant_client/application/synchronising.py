@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
@@ -24,10 +24,12 @@ from declarant_client.application.ports.world import Clock, SendingRight
 from declarant_client.application.sending import SendDue
 from declarant_client.domain.sentences import Sentence
 
-PATIENCE = timedelta(minutes=2)
-"""How long a request to the process that sends is waited for."""
-
 POLL_SECONDS = 0.2
+POLLS = 600
+"""How often a request to the process that sends is looked after: for two minutes.
+
+Counted, not timed: the clock may be set while it waits.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +226,7 @@ class SyncNow:
     def run(self) -> SyncReport | None:
         """Send and fetch now; ``None`` when the process that sends gave no answer in time."""
         request: int | None = None
-        deadline = self._clock.now() + PATIENCE
-        while True:
+        for _ in range(POLLS):
             if self._right.take():
                 return self._by_ourselves(request)
             if request is None:
@@ -233,9 +234,8 @@ class SyncNow:
             answer = self._accounts.sync_answer(request)
             if answer is not None:
                 return _from_plain(answer)
-            if self._clock.now() >= deadline:
-                return None
             self._pause(POLL_SECONDS)
+        return None
 
     def _by_ourselves(self, request: int | None) -> SyncReport:
         try:

@@ -7,6 +7,8 @@ from datetime import timedelta
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=30)
 LONGEST_OBEYED = timedelta(days=1)
+LONGEST_SPAN = LONGEST_OBEYED + FIRST_WAIT
+"""No two attempts are farther apart than this, whatever the office asks for."""
 
 
 def wait_before(attempt: int, *, asked_to_wait: timedelta | None, chance: float) -> timedelta:

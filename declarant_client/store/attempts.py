@@ -132,7 +132,7 @@ def next_due_at(connection: apsw.Connection, now: datetime) -> datetime | None:
     """
     earliest: int | None = connection.execute(
         f"""SELECT min(CASE WHEN at > ?2 THEN ?1 ELSE at END) FROM (
-                SELECT held_until AS at FROM assessments
+                SELECT CASE WHEN made_at > ?1 THEN ?1 ELSE held_until END AS at FROM assessments
                 WHERE state = 'held' AND held_until IS NOT NULL
                 UNION ALL
                 SELECT coalesce(next_attempt_at, ?1) FROM assessments a

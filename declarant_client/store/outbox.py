@@ -16,6 +16,7 @@ from declarant_client.application.ports.submissions import Draft, NewSubmission,
 from declarant_client.contract.assessments import Assessment, Receipt
 from declarant_client.contract.shapes import Problem
 from declarant_client.domain.declaration import Phase
+from declarant_client.domain.retry import LONGEST_SPAN
 from declarant_client.domain.submission import SubmissionState, moved
 from declarant_client.store.accounts import answering_account
 from declarant_client.store.columns import (
@@ -31,8 +32,8 @@ from declarant_client.store.drafts import forget_draft, keep_draft, remember_con
 from declarant_client.store.rows import mark_assessed
 from declarant_client.store.search_text import text_of_assessment
 
-FARTHEST = timedelta(days=2)
-"""No wait is longer than a day and its jitter: a later time means the clock was set back since."""
+FARTHEST = LONGEST_SPAN + timedelta(minutes=1)
+"""No wait is longer: a later time means that the clock was set back since."""
 
 _ITEM = """SELECT assessment_id, identity, phase, number, account_id, state, attempts, made_at,
     held_until, next_attempt_at, receipt, problem, trouble, ended_at FROM assessments"""
@@ -171,11 +172,14 @@ def withdraw(connection: apsw.Connection, assessment_id: str, at: datetime) -> b
 
 
 def release_held(connection: apsw.Connection, now: datetime, *, everything: bool) -> int:
-    """Queue items whose hold has run out, or all held ones; return how many."""
+    """Queue items whose hold has run out, or all held ones; return how many.
+
+    What was made later than now, or is held for longer than any wait, was so by another clock.
+    """
     moved(SubmissionState.HELD, SubmissionState.QUEUED)
     connection.execute(
         """UPDATE assessments SET state = 'queued', held_until = NULL
-           WHERE state = 'held' AND (? OR held_until <= ? OR held_until > ?)""",
+           WHERE state = 'held' AND (?1 OR held_until <= ?2 OR held_until > ?3 OR made_at > ?2)""",
         (everything, micros(now), micros(now + FARTHEST)),
     )
     return connection.changes()

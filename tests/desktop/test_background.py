@@ -260,6 +260,30 @@ def test_what_is_due_at_once_is_sent_without_being_asked_for(qtbot: QtBot) -> No
     assert post.runs == [(False, True), (False, False)]
 
 
+class PostWithSetClock(Post):
+    """Its clock is a year ahead until it is set right."""
+
+    ahead = timedelta(days=365)
+
+    def now(self) -> datetime:
+        return super().now() + self.ahead
+
+
+def test_a_clock_that_was_a_year_ahead_holds_up_nothing_once_it_is_set_right(qtbot: QtBot) -> None:
+    post = PostWithSetClock()
+    sender = Sender(post.parts())
+    with qtbot.waitSignal(sender.reported, timeout=PATIENCE):
+        sender.start()
+    post.ahead = timedelta(0)
+    post.due = post.now()
+    try:
+        with qtbot.waitSignal(sender.reported, timeout=PATIENCE):
+            sender.look()
+    finally:
+        sender.close()
+    assert post.runs == [(False, True), (False, True)]
+
+
 def test_without_the_sending_right_it_asks_the_process_that_has_it(qtbot: QtBot) -> None:
     post = Post(free=False)
     sender = Sender(post.parts())

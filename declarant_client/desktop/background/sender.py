@@ -142,9 +142,11 @@ class _Rounds:
         self._holds_right = False
         self._fetch_at: datetime | None = None
         self._not_before: datetime | None = None
+        self._looked_at: datetime | None = None
 
     def next(self, now: datetime, *, asked: bool) -> datetime:
         """Do what is to be done now; return when to look again."""
+        self._mind_the_clock(now)
         if not self._take_right():
             if asked:
                 self._tell(self._parts.sync_elsewhere())
@@ -160,6 +162,12 @@ class _Rounds:
             self._run(now, all_now=asked, fetch=asked or wants_fetch)
             due_at = self._parts.synchronise.next_due_at()
         return self._wake_at(due_at)
+
+    def _mind_the_clock(self, now: datetime) -> None:
+        """Forget times that were set by a clock that was ahead: they may be a year away."""
+        if self._looked_at is not None and now < self._looked_at:
+            self._fetch_at = self._not_before = None
+        self._looked_at = now
 
     def end(self) -> None:
         """Give the sending right back."""
@@ -186,7 +194,8 @@ class _Rounds:
                 )
             )
         finally:
-            self._not_before = self._parts.clock.now() + BREATH
+            self._looked_at = self._parts.clock.now()
+            self._not_before = self._looked_at + BREATH
             self._sender.stateChanged.emit(SenderState.RESTING)
 
     def _tell(self, report: SyncReport | None) -> None:
