@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -38,12 +39,21 @@ class DialogFoot(QWidget):
         self.action = QPushButton(action)
         give_role(self.action, Role.PRIMARY)
         self.buttons.addButton(self.action, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.action.setDefault(True)
         self._lay_out()
         self.rest()
         self.action.clicked.connect(self.actionWanted)
         self.stop.clicked.connect(self.stopWanted)
         self.buttons.rejected.connect(self.closeWanted)
+
+    def take_enter(self) -> None:
+        """Let Enter press the action, also where it was disabled when the dialog was shown."""
+        # A default that was given before there was a dialog is none: give it anew.
+        self.action.setDefault(False)
+        self.action.setDefault(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.take_enter()
 
     @property
     def is_waiting(self) -> bool:

@@ -117,6 +117,7 @@ class SearchDialog(QDialog):
         self.question.show()
         self._look()
         self.boxes[0][0].setFocus()
+        self.foot.take_enter()
 
     def _add_row(self, proposal: Proposal) -> None:
         name = proposal.folder.name or str(proposal.folder)
