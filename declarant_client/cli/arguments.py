@@ -248,6 +248,15 @@ def _settings(command: Parser) -> None:
     group.add_argument(
         "--reset", action="store_true", help=command.said(translate("cli", "as built in again"))
     )
+    group.add_argument(
+        "--proxy-password-stdin",
+        action="store_true",
+        help=command.said(
+            translate(
+                "cli", "keep the password of the proxy, read from standard input, in the keyring"
+            )
+        ),
+    )
 
 
 def _demo(command: Parser) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from declarant_client.application.ports.settings import (
     SettingInForce,
+    SettingRefusedError,
     SettingSource,
     setting_named,
 )
@@ -13,6 +15,7 @@ from declarant_client.cli.documents import setting_document
 from declarant_client.cli.tables import Column
 from declarant_client.cli.terminal import Terminal
 from declarant_client.domain.sentences import Sentence, translate
+from declarant_client.operating_system.proxies import given_by_hand
 from declarant_client.wiring import Client
 
 _COLUMNS = (
@@ -31,6 +34,8 @@ _SOURCES: dict[SettingSource, Sentence] = {
 def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
     """List all settings, or show, set or reset one."""
     terminal.remark(*client.settings.complaints())
+    if options.proxy_password_stdin:
+        return _keep_proxy_password(terminal, client)
     if options.key is None:
         _show(terminal, client.settings.all())
         return 0
@@ -42,6 +47,27 @@ def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
     (held,) = (one for one in client.settings.all() if one.setting.key == setting.key)
     terminal.document(setting_document(held, terminal.speech.translate))
     terminal.print(f"{held.setting.key} = {held.value}")
+    return 0
+
+
+def _keep_proxy_password(terminal: Terminal, client: Client) -> int:
+    """Keep it for the proxy given by hand, or forget it where nothing was read."""
+    proxy = given_by_hand(client.settings)
+    if proxy is None or not proxy.user:
+        raise SettingRefusedError(
+            translate(
+                "cli",
+                "Set proxy_host and proxy_user first: the password is kept for that proxy and "
+                "name.",
+            )
+        )
+    password = sys.stdin.readline().rstrip("\r\n")
+    if password:
+        client.proxy_passwords.keep(proxy, password)
+        terminal.print(terminal.said(translate("cli", "The password is kept.")))
+    else:
+        client.proxy_passwords.forget(proxy)
+        terminal.print(terminal.said(translate("cli", "The password is forgotten.")))
     return 0
 
 

@@ -403,6 +403,84 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message>
+        <source>Copied: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rating of {number} is a draft again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} does not wait any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} has left already; you can send a revision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is sent next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetailFoot</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declaration number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a revision…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo · {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write this rating as a sheet to hand in (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DialogFoot</name>
     <message>
         <source>Stop</source>
@@ -1192,6 +1270,29 @@
     </message>
 </context>
 <context>
+    <name>OutboxDetail</name>
+    <message>
+        <source>Attempts:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect an office…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter access key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next attempt:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rating on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutboxHead</name>
     <message>
         <source>Outbox</source>
@@ -1218,6 +1319,37 @@
     <name>OutboxList</name>
     <message>
         <source>On its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message>
+        <source>Connect an office…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rating on its way fits the search and the part that is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate declarations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you rate is sent by itself. Here you see how it stands, and for 30 days what the office has received.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2338,6 +2470,10 @@
         <translation>Đã gửi: {sent}. Còn chờ: {waiting}. Bị từ chối: {refused}.</translation>
     </message>
     <message>
+        <source>Set proxy_host and proxy_user first: the password is kept for that proxy and name.</source>
+        <translation>Hãy đặt proxy_host và proxy_user trước: mật khẩu được lưu cho proxy và tên đó.</translation>
+    </message>
+    <message>
         <source>Setting</source>
         <translation>Cài đặt</translation>
     </message>
@@ -2428,6 +2564,14 @@
     <message>
         <source>The office knows no reason “{code}”; its reasons are: {known}.</source>
         <translation>Đơn vị không có lý do “{code}”; các lý do gồm: {known}.</translation>
+    </message>
+    <message>
+        <source>The password is forgotten.</source>
+        <translation>Đã xóa mật khẩu.</translation>
+    </message>
+    <message>
+        <source>The password is kept.</source>
+        <translation>Đã lưu mật khẩu.</translation>
     </message>
     <message>
         <source>The profile lies in {path}, for this user alone.</source>
@@ -2648,6 +2792,10 @@
     <message>
         <source>keep its data in this folder</source>
         <translation>giữ dữ liệu trong thư mục này</translation>
+    </message>
+    <message>
+        <source>keep the password of the proxy, read from standard input, in the keyring</source>
+        <translation>lưu mật khẩu proxy, đọc từ đầu vào chuẩn, vào kho khóa</translation>
     </message>
     <message>
         <source>list or change what is read by itself</source>
@@ -3007,8 +3155,24 @@
         <translation>Xuất lịch sử</translation>
     </message>
     <message>
+        <source>Export the rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>JSON</source>
         <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet to print (HTML)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assessment-{number}.html</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>assessments.xlsx</source>
@@ -3821,6 +3985,10 @@
     </message>
     <message>
         <source>It is sent by itself as soon as that is over. “Send now” tries it at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is with the office just now. A change made now is sent as a revision behind it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

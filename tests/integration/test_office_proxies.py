@@ -27,6 +27,7 @@ from declarant_client.operating_system.proxies import ChosenProxies, fixed_ways
 from declarant_client.operating_system.proxy_passwords import KeyringProxyPasswords
 from declarant_client.operating_system.settings.layered import LayeredSettings
 from tests.support.certificates import new_authority
+from tests.support.command_line import CommandLine
 from tests.support.file_keyring import FileKeyring
 from tests.support.loopback_proxy import LoopbackProxy, Refusal
 from tests.support.office_accounts import CLIENT_ID, DESCRIPTION, QUICK, SECRET, account_at
@@ -261,6 +262,30 @@ def test_the_command_line_takes_the_proxy_of_the_environment(
         monkeypatch.setenv("no_proxy", "office.test")
         assert fixed_ways(URL) == DIRECT
         assert fixed_ways("https://other.test") != DIRECT
+
+
+@pytest.mark.processes
+def test_the_command_line_signs_in_to_a_proxy_given_by_hand(office: OfficeServer, tmp_path: Path):
+    command = CommandLine(tmp_path)
+    with LoopbackProxy({"office.test": office.port}, USER, PASSWORD) as proxy:
+        told = command.run("settings", "--proxy-password-stdin", typed="x\n", code=None)
+        assert "Set proxy_host and proxy_user first" in told.stderr
+        for key, value in (
+            ("proxy", "by_hand"),
+            ("proxy_host", "127.0.0.1"),
+            ("proxy_port", str(proxy.port)),
+            ("proxy_user", USER),
+        ):
+            command.run("settings", key, value)
+        before = command.run("login", "--office", URL, typed="CODE\n", code=None)
+        assert "needs a name and a password" in before.stderr
+        command.run("settings", "--proxy-password-stdin", typed=f"{PASSWORD}\n")
+        command.run("login", "--office", URL, typed="CODE\n", code=None)
+        assert set(proxy.led) == {"office.test"}
+    assert "/v1/enrolments" in [seen.path for seen in office.seen]
+    written = [path for path in command.profile.rglob("*") if path.is_file()]
+    assert written
+    assert not [path for path in written if PASSWORD.encode() in path.read_bytes()]
 
 
 def test_gnomes_proxy_is_taken_where_the_environment_names_none(
