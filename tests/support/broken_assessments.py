@@ -42,6 +42,16 @@ def _takes_everything(passing: Passing) -> None:
         passing.answer(_CREATED, {"number": "x"})
 
 
+def _takes_whoever_comes_second(passing: Passing) -> None:
+    if passing.submits and passing.status == 409:
+        passing.answer(_CREATED, {"number": "x"})
+
+
+def _names_another_current(passing: Passing) -> None:
+    if passing.submits and passing.status == 409:
+        passing.change(current={**passing.content["current"], "rater": "another"})
+
+
 def _not_replayed(passing: Passing) -> None:
     passing.headers.pop("idempotency-replayed", None)
 
@@ -178,6 +188,10 @@ AFTER: tuple[tuple[str, Break], ...] = (
     ("batch.again", _batch_never_replayed),
     ("revisions.kept", _deletes_the_revised),
     ("revisions.conflict", _conflict_without_current),
+    ("revisions.crossing", _takes_whoever_comes_second),
+    ("revisions.crossing", _names_another_current),
+    ("assessments.two-at-once", _takes_whoever_comes_second),
+    ("assessments.two-at-once", _conflict_without_current),
     ("withdrawal.withdrawn", _still_current),
     ("withdrawal.unknown", _withdraws_anything),
     ("withdrawal.again", _withdraws_again_later),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from declarant_client.contract.assessments import (
@@ -32,6 +33,7 @@ from declarant_client.receiver.conformance.parts import Part
 from declarant_client.receiver.conformance.speakers import ASSESSMENTS, Speaker
 from declarant_client.receiver.conformance.visits import Visit
 
+_AT_ONCE, _CONFLICT = 4, 409
 PART = Part("assessments", vi="Gửi phiếu đánh giá", en="Assessments")
 _WORDS = "Nguyễn Thị Ổn, “đường Đ.” – €, 漢字, 😀"
 _LATER = {"number": 1.50, "large": 1e21, "small": 1e-7, "words": ["ă", _WORDS], "Z": None, "a": {}}
@@ -151,6 +153,34 @@ def _already_assessed(visit: Visit) -> None:
         problem(answer, ProblemName.ALREADY_ASSESSED)
         current = current_in(answer, first)
         answer.expect(current.at == receipt.received_at, f"at: {receipt.received_at.isoformat()}")
+
+
+@PART.rule(
+    "two-at-once",
+    vi="Nhiều phiếu đầu cùng lúc: đúng một phiếu được nhận, còn lại 409 kèm phiếu hiện hành.",
+    en="Several first assessments at once: one 201, to the others 409 with the one that stands.",
+)
+def _two_at_once(visit: Visit) -> None:
+    party = visit.submitter
+    first = assessment(party.tax_code)
+    number = first["declaration"]["number"]
+    contents = [first, *(assessment(party.tax_code, number) for _ in range(_AT_ONCE - 1))]
+    one_stands(party, contents, ProblemName.ALREADY_ASSESSED)
+
+
+def one_stands(party: Speaker, contents: list[dict[str, Any]], refusal: ProblemName) -> None:
+    """Send at once; of all of them one must be taken, and the others be told which."""
+    party.beginning()
+    with ThreadPoolExecutor(len(contents)) as pool:
+        answers = list(pool.map(party.send, contents))
+    statuses = sorted(answer.status for answer in answers)
+    expected = [CREATED] + [_CONFLICT] * (len(contents) - 1)
+    answers[0].expect(statuses == expected, f"1 × {CREATED}, else {_CONFLICT} ({statuses})")
+    won = next(place for place, answer in enumerate(answers) if answer.status == CREATED)
+    for place, answer in enumerate(answers):
+        if place != won:
+            problem(answer, refusal)
+            current_in(answer, contents[won])
 
 
 def current_in(answer: Answer, content: dict[str, Any]) -> CurrentAssessment:

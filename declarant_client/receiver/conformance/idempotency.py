@@ -146,8 +146,8 @@ def _statuses(answers: Sequence[Answer]) -> str:
 
 @PART.rule(
     "key-of-another-party",
-    vi="Khóa đã dùng của bên khác không cho thấy biên nhận: 422 key-reused.",
-    en="Another party's id is no way to its receipt (422 `key-reused`).",
+    vi="Khóa đã dùng của bên khác không cho thấy biên nhận.",
+    en="Another party's id is no way to its receipt.",
 )
 def _key_of_another_party(visit: Visit) -> None:
     other = visit.other

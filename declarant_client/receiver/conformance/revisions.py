@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from declarant_client.contract.shapes import ProblemName
-from declarant_client.receiver.conformance.assessments import current_in, record_of, taken
+from declarant_client.receiver.conformance.assessments import (
+    current_in,
+    one_stands,
+    record_of,
+    taken,
+)
 from declarant_client.receiver.conformance.expectations import problem
 from declarant_client.receiver.conformance.invented import assessment, new_id, rating
 from declarant_client.receiver.conformance.parts import Part
 from declarant_client.receiver.conformance.visits import Visit
 
 PART = Part("revisions", vi="Phiếu sửa đổi", en="Revisions")
+_AT_ONCE = 4
 
 
 @PART.rule(
@@ -47,6 +53,20 @@ def _conflict(visit: Visit) -> None:
     answer = party.send(assessment(party.tax_code, number, revises=revises))
     problem(answer, ProblemName.REVISION_CONFLICT)
     current_in(answer, second)
+
+
+@PART.rule(
+    "crossing",
+    vi="Nhiều phiếu sửa cùng một phiếu cùng lúc: đúng một phiếu được nhận, còn lại 409.",
+    en="Several revisions of the same one at once: one 201, to the others 409 with what stands.",
+)
+def _crossing(visit: Visit) -> None:
+    party = visit.submitter
+    first = assessment(party.tax_code)
+    taken(party, first)
+    number, revises = first["declaration"]["number"], first["assessment_id"]
+    contents = [assessment(party.tax_code, number, revises=revises) for _ in range(_AT_ONCE)]
+    one_stands(party, contents, ProblemName.REVISION_CONFLICT)
 
 
 @PART.rule(
