@@ -55,5 +55,6 @@ def _run(terminal: Terminal, options: argparse.Namespace) -> int:
 
         return open_window(options.profile, language=options.language)
     from declarant_client.cli.commands import run
+    from declarant_client.cli.unexpected import run_told
 
-    return run(terminal, options)
+    return run_told(terminal, options.profile, lambda: run(terminal, options))

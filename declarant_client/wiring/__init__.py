@@ -11,11 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declarant_client.wiring.core import Client, Speech, open_client, speech_of
+from declarant_client.wiring.unexpected import errors_kept
 
 if TYPE_CHECKING:
     from declarant_client.application.ports.world import KeySecrets
 
-__all__ = ["Client", "Speech", "draw_pictures", "open_client", "open_window", "speech_of"]
+__all__ = [
+    "Client",
+    "Speech",
+    "draw_pictures",
+    "errors_kept",
+    "open_client",
+    "open_window",
+    "speech_of",
+]
 
 
 def open_window(

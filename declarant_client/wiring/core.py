@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import threading
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,11 +29,12 @@ from declarant_client.operating_system.resources import resources_folder
 from declarant_client.operating_system.settings.layered import settings_of
 from declarant_client.store.opening import Store, open_store
 from declarant_client.wiring.late import late
+from declarant_client.wiring.unexpected import crashes_of_run
 
 if TYPE_CHECKING:
     from declarant_client.application.arranging_sources import ArrangeSources
     from declarant_client.application.enrolling import EnrolOffice
-    from declarant_client.application.exporting import ExportHistory
+    from declarant_client.application.exporting import ExportAssessment, ExportHistory
     from declarant_client.application.importing import EveryReader, ImportDeclarations
     from declarant_client.application.ports.databases import DatabasePasswords, DeclarationDatabases
     from declarant_client.application.ports.offices import Offices
@@ -90,6 +92,10 @@ class Client:
         self._system_proxies = system_proxies or _fixed_ways
         self._closing = ExitStack()
         self._closing.callback(store.close)
+
+    def at_end(self, ends: Callable[[], None]) -> None:
+        """Let ``close`` call ``ends``, the last first."""
+        self._closing.callback(ends)
 
     def close(self) -> None:
         """End the reading child process, the connections and the database."""
@@ -285,6 +291,15 @@ class Client:
         return ExportHistory(self.store.submissions, HistoryFormats(lambda: _words(accounts)))
 
     @late
+    def exporting_one(self) -> ExportAssessment:
+        """Writes one assessment into a file."""
+        from declarant_client.application.exporting import ExportAssessment
+        from declarant_client.exports.writers import AssessmentFormats
+
+        accounts = self.store.accounts
+        return ExportAssessment(AssessmentFormats(lambda: _words(accounts)))
+
+    @late
     def synchronise(self) -> Synchronise:
         """Sends and fetches; for the holder of ``right`` only."""
         from declarant_client.application.fetching import FetchNews
@@ -352,7 +367,8 @@ def open_client(
     look_for_garbage_rarely()
     folders = profile_folders(profile)
     clock = SystemClock()
-    return Client(
+    crashes = crashes_of_run(folders)
+    client = Client(
         folders=folders,
         settings=settings_of(folders),
         speech=speech_of(profile, language),
@@ -362,6 +378,8 @@ def open_client(
         language=language,
         system_proxies=system_proxies,
     )
+    client.at_end(crashes.end)
+    return client
 
 
 def _fixed_ways(url: str) -> Ways:

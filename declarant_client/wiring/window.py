@@ -29,6 +29,7 @@ from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.session import Session, SessionParts
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.status_words import QueueFigures
+from declarant_client.desktop.trouble.unexpected_errors import UnexpectedErrors
 from declarant_client.domain.sentences import SaidError
 from declarant_client.operating_system.keyring_secrets import (
     KeyringSecrets,
@@ -38,6 +39,7 @@ from declarant_client.operating_system.keyring_secrets import (
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.core import Client, open_client, speech_of
 from declarant_client.wiring.pages import Around, pages_of
+from declarant_client.wiring.unexpected import errors_kept, offer_crashes, qt_versions
 
 if TYPE_CHECKING:
     from declarant_client.application.ports.offices import Account
@@ -55,6 +57,24 @@ def run_window(
 ) -> int:
     """Open the window and return its exit code once it is closed."""
     application = made_application()
+    errors = UnexpectedErrors()
+    with errors_kept(profile, errors.show, qt_versions) as tell:
+        try:
+            return _run(application, errors, profile, secrets=secrets, language=language)
+        except Exception as error:  # noqa: BLE001 - there is nobody else who could be told
+            tell(error, "start")
+            errors.wait()
+            return FAILED
+
+
+def _run(
+    application: QApplication,
+    errors: UnexpectedErrors,
+    profile: Path | None,
+    *,
+    secrets: KeySecrets | None,
+    language: str | None,
+) -> int:
     given = MemorySecrets()
     layered = LayeredSecrets(given, secrets or KeyringSecrets())
     speech = speech_of(profile, language)
@@ -69,7 +89,9 @@ def run_window(
     try:
         desk = Desk(client, given, languages, Appearance(application), profile)
         with ExitStack() as ending:
-            desk.open().begun.connect(lambda: _started(application, ending))
+            session = desk.open()
+            session.begun.connect(lambda: _started(application, ending))
+            session.begun.connect(lambda: offer_crashes(client.folders, errors))
             return application.exec()
     finally:
         client.close()

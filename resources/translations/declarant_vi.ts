@@ -4115,6 +4115,10 @@
         <translation>Thông báo</translation>
     </message>
     <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
     </message>
@@ -4902,59 +4906,59 @@
     <name>trouble</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sao chép.</translation>
     </message>
     <message>
         <source>Copy the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép báo cáo</translation>
     </message>
     <message>
         <source>Errors so far: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số lỗi đến lúc này: {count}.</translation>
     </message>
     <message>
         <source>It is kept in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo được lưu ở {path}.</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo</translation>
     </message>
     <message>
         <source>Something went wrong that nobody expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Có lỗi ngoài dự kiến</translation>
     </message>
     <message>
         <source>Something went wrong that nobody expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có lỗi ngoài dự kiến.</translation>
     </message>
     <message>
         <source>Something went wrong that nobody expected. A report for support is in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có lỗi ngoài dự kiến. Báo cáo dành cho bộ phận hỗ trợ nằm ở {path}.</translation>
     </message>
     <message>
         <source>Something went wrong that nobody expected; it was not done. A report was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có lỗi ngoài dự kiến; việc này chưa làm được. Chương trình đã lưu báo cáo lỗi.</translation>
     </message>
     <message>
         <source>The program ended all at once the last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần trước chương trình đã dừng đột ngột</translation>
     </message>
     <message>
         <source>This report helps to find the defect. It holds no key, tax code, comment or content of a file, and goes to nobody by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo này giúp tìm ra lỗi. Trong đó không có khóa, mã số thuế, ý kiến hay nội dung tệp nào, và chương trình không tự gửi cho ai.</translation>
     </message>
     <message>
         <source>What was said to be saved is saved, and waits to be sent or has been sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì đã báo là đã lưu thì vẫn còn, đang chờ gửi hoặc đã gửi.</translation>
     </message>
     <message>
         <source>What was said to be saved is saved. You can go on working; if something looks wrong, close the program and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì đã báo là đã lưu thì vẫn còn. Bạn có thể làm việc tiếp; nếu thấy có gì không đúng, hãy đóng chương trình rồi mở lại.</translation>
     </message>
 </context>
 <context>

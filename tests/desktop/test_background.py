@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from declarant_client.application.ports.error_reports import UnexpectedError
 from declarant_client.application.synchronising import SyncReport
 from declarant_client.desktop.background import Background, Lane, StoreWatch
 from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
@@ -105,16 +106,20 @@ def test_what_the_environment_did_is_told_where_nobody_catches_it(
     assert str(told.args[0]) == "The disk is full."
 
 
-def test_our_own_mistake_is_raised_in_the_windows_thread(
-    qtbot: QtBot, background: Background, owner: QObject
+def test_our_own_mistake_is_told_and_ends_the_waiting_for_its_result(
+    qtbot: QtBot, background: Background, owner: QObject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def wrong() -> None:
         raise ZeroDivisionError
 
-    with qtbot.captureExceptions() as raised:
-        background.run(owner, wrong, lambda _: None)
-        qtbot.waitUntil(lambda: bool(raised), timeout=PATIENCE)
-    assert raised[0][0] is ZeroDivisionError
+    told: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", told.append)
+    failed: list[SaidError] = []
+    background.run(owner, wrong, lambda _: None)
+    background.run(owner, wrong, lambda _: None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed), timeout=PATIENCE)
+    assert [happened.exc_type for happened in told] == [ZeroDivisionError] * 2
+    assert isinstance(failed[0], UnexpectedError)
 
 
 def test_closing_finishes_what_was_ordered_and_leaves_the_thread_tidily(

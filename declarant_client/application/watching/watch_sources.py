@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+from declarant_client.application.ports.error_reports import tell_unexpected
 from declarant_client.application.ports.sources import Source
 from declarant_client.application.watching.own_reader import OwnReader
 from declarant_client.application.watching.parts import WatchingParts
@@ -86,6 +87,9 @@ class WatchSources:
                     wake_at = rounds.next()
                 except SaidError:
                     # The store is busy or full: whoever asks it for something is told.
+                    wake_at = self._parts.seconds() + LONGEST_SLEEP_SECONDS
+                except Exception as error:  # noqa: BLE001 - our defect: told, and tried again
+                    tell_unexpected(error)
                     wake_at = self._parts.seconds() + LONGEST_SLEEP_SECONDS
                 self._word.sleep(min(wake_at - self._parts.seconds(), LONGEST_SLEEP_SECONDS))
         finally:

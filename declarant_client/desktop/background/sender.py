@@ -11,6 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from declarant_client.application.ports.error_reports import tell_unexpected
 from declarant_client.application.ports.world import Clock, SendingRight
 from declarant_client.application.synchronising import SyncReport
 from declarant_client.domain.sentences import SaidError
@@ -115,6 +116,9 @@ class Sender(QObject):
                     wake_at = rounds.next(now, asked=self._taken_request())
                 except SaidError as error:
                     self.failed.emit(error)
+                    wake_at = now + LONGEST_SLEEP
+                except Exception as error:  # noqa: BLE001 - our defect must not keep all from going
+                    tell_unexpected(error)
                     wake_at = now + LONGEST_SLEEP
                 self._sleep(wake_at)
         finally:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from declarant_client.application.ports.error_reports import tell_unexpected
 from declarant_client.domain.sentences import SaidError
 
 ATTENTIVE_SECONDS = 1.0
@@ -64,4 +65,7 @@ class StoreWatch(QObject):
             return self._data_version()
         except SaidError:
             # A store that is busy or full says so where the user asked it something.
+            return None
+        except Exception as error:  # noqa: BLE001 - our defect: told, and looked for again
+            tell_unexpected(error)
             return None

@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import Shiboken
 
+from declarant_client.application.ports.error_reports import UnexpectedError, tell_unexpected
 from declarant_client.domain.sentences import SaidError
 
 Result = TypeVar("Result")
@@ -45,7 +46,8 @@ class Background(QObject):
     """A thread that starts with its first work and ends with ``close``, which joins it.
 
     Results, and ``SaidError`` where nobody catches it (``troubled``), arrive in the thread that
-    made this object. Any other exception is our defect and is raised there again.
+    made this object. Any other exception is our defect: whoever is told of those is told, and
+    ``failed`` gets an ``UnexpectedError``, so that nothing waits for what will not come.
     """
 
     troubled = Signal(object)
@@ -87,6 +89,9 @@ class Background(QObject):
                 result = work()
             except SaidError as error:
                 outcome = _told(self, failed, error)
+            except Exception as error:  # noqa: BLE001 - our defect: told, and the thread goes on
+                tell_unexpected(error)
+                outcome = _unexpected(failed)
             except BaseException as error:  # noqa: BLE001 - raised again in the window's thread
                 outcome = _raised(error)
             else:
@@ -141,6 +146,10 @@ def _told(
     if failed is None:
         return lambda: background.troubled.emit(error)
     return lambda: failed(error)
+
+
+def _unexpected(failed: Callable[[SaidError], None] | None) -> Callable[[], None]:
+    return _nothing if failed is None else lambda: failed(UnexpectedError())
 
 
 def _raised(error: BaseException) -> Callable[[], None]:
