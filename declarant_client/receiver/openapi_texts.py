@@ -34,7 +34,8 @@ A *party* is an enterprise or a customs agent, known by its tax code; all branch
 10-digit tax code are one party. A *key* belongs to one person or computer of a party, has a name
 and a role (`submit`, `read`), and can be revoked alone. An *enrolment code* is exchanged for a
 key (`enrol`), a key for access tokens (`giveToken`, OAuth 2.0 client credentials). A 401 means
-one new token, then "sign in again", never a loop. A party may speak for its own tax code; an
+one new token, then "sign in again", never a loop. Wrong codes of one address, and wrong secrets
+of one key from one address, are soon too many (429). A party may speak for its own tax code; an
 agent for an enterprise where the declaration's sheet names the agent, or where the office holds
 a mandate; otherwise 403 `forbidden`.
 
@@ -51,7 +52,9 @@ One assessment is one sheet of one enterprise on one declaration in one phase (`
 - `assessment_id` is a UUIDv7 made by the client, and the `Idempotency-Key`. New: 201 with the
   receipt. Same key and content: 200, the same receipt, for ever, with `Idempotency-Replayed:
   true`. Same key, other content: 422 `key-reused`. No key: 400 `key-missing`. Still being
-  processed: 409 `in-progress` with `Retry-After`. A refused assessment is not kept.
+  processed: 409 `in-progress` with `Retry-After`. A refused assessment is not kept. Ids and keys
+  are the party's own: what another party used is as unknown as what nobody used.
+- An assessment is nested at most 32 levels deep, unknown fields included (400 `malformed`).
 - `content_sha256` is SHA-256, in lower-case hexadecimal, over the RFC 8785 canonical form of the
   assessment as it was sent, fields unknown to the office included
   (test vectors: `canonical_vectors.json`).
