@@ -225,12 +225,12 @@ def first_version(folder: Path) -> int:
     folder.mkdir()
     factory = ConnectionFactory(folder / DATABASE_NAME)
     migrate(factory, steps()[:1], NOW)
-    identities = range(20_000_000_001, 20_000_000_300)
+    identities = range(39_000_000_001, 39_000_000_300)
     with closing(factory.open()) as connection, connection:
         for identity in identities:
             connection.execute(
                 """INSERT INTO declarations (identity, number, kind, clearance, search_text,
-                       first_seen_at) VALUES (?, ? || '0', 'import', 'cleared', '', 1)""",
+                       first_seen_at) VALUES (?, ? || '0', 'export', 'cleared', '', 1)""",
                 (identity, identity),
             )
             told = f'{{"number":"{identity}0","clearance":"cleared"}}'
