@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 _ENDLESS_CHUNKS = 4_096
 _DRIPS = 50
@@ -314,7 +315,7 @@ async def _wrong_shape(talk: Conversation) -> bool:
     await talk.read_body()
     if talk.chance.random() < 0.5:
         await talk.forwarded()
-    shape = talk.chance.choice(
+    shape: Any = talk.chance.choice(
         [[], {}, {"items": "none"}, {"items": [{"key": 7}]}, {"items": []}, None, "saved"]
     )
     await talk.answer_bytes(said(talk.chance.choice([200, 201]), json.dumps(shape).encode()))
