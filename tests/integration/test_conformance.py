@@ -223,7 +223,7 @@ def test_it_says_what_it_will_write_before_and_the_totals_after(checks: Checks):
     answer = checks.of(checks.office.url, "--only", "office", "--only", "revisions")
     assert "submitted" in answer.err
     assert "[đúng / ok] office.public: GET /v1/office mở cho mọi người" in answer.out
-    assert answer.out.rstrip().endswith("/ Total: 7 ok, 0 BROKEN, 0 not checked")
+    assert answer.out.rstrip().endswith("/ Total: 8 ok, 0 BROKEN, 0 not checked")
 
 
 def test_a_broken_rule_is_told_in_words(checks: Checks, breaking: BreakingOffice):
