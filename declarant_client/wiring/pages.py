@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from declarant_client.application.ports.offices import Account
     from declarant_client.application.report_questions import ReportQuestions
+    from declarant_client.application.withdrawing import WithdrawAssessment
     from declarant_client.desktop.shell.main_window import MainWindow
     from declarant_client.desktop.sources.watcher import Watcher
     from declarant_client.domain.declaration import Phase
@@ -60,6 +61,13 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             count=lambda: store.declarations.count(
                 WorklistFilter(mine=client.settings.get(DECLARANT_USER) or None)
             ),
+        ),
+        Page(
+            key="outbox",
+            drawing="outbox",
+            title=lambda: translate("pages", "Outbox"),
+            build=rooms.outbox,
+            count=lambda: store.submissions.waiting() + store.submissions.refused(),
         ),
         Page(
             key="history",
@@ -119,8 +127,33 @@ class _Rooms:
     def unread_notices(self) -> int:
         return self._client.store.notices.unread()
 
+    def outbox(self, parent: QWidget) -> QWidget:
+        from declarant_client.application.outbox import Outbox
+        from declarant_client.desktop.outbox.page import OutboxPage, OutboxParts
+        from declarant_client.store.outbox_lines import OutboxLines
+
+        client, store, around = self._client, self._client.store, self._around
+        page = OutboxPage(
+            OutboxParts(
+                outbox=Outbox(OutboxLines(store.connections), client.clock),
+                accounts=store.accounts,
+                withdrawing=self._withdrawing(),
+                rating=lambda: client.rating,
+                export=lambda: client.exporting_one,
+                clock=client.clock,
+            ),
+            self._threads,
+            parent,
+        )
+        page.editWanted.connect(self._edit)
+        page.rateWanted.connect(lambda: around.window().show_page("to_rate"))
+        page.sendAllWanted.connect(self._send_all)
+        page.accountWanted.connect(self._add_office)
+        page.keyWanted.connect(around.key_wanted)
+        page.changed.connect(lambda: around.window().store_changed())
+        return page
+
     def history(self, parent: QWidget) -> QWidget:
-        from declarant_client.application.withdrawing import WithdrawAssessment
         from declarant_client.desktop.history.page import HistoryPage, HistoryParts
 
         client, store = self._client, self._client.store
@@ -130,12 +163,7 @@ class _Rooms:
                 accounts=store.accounts,
                 declarations=store.declarations,
                 export=client.exporting,
-                withdrawing=WithdrawAssessment(
-                    submissions=store.submissions,
-                    accounts=store.accounts,
-                    offices=client.offices,
-                    clock=client.clock,
-                ),
+                withdrawing=self._withdrawing(),
                 clock=client.clock,
             ),
             self._threads,
@@ -204,6 +232,20 @@ class _Rooms:
         page.accountsChanged.connect(around.accounts_changed)
         page.keyWanted.connect(around.key_wanted)
         return page
+
+    def _withdrawing(self) -> WithdrawAssessment:
+        from declarant_client.application.withdrawing import WithdrawAssessment
+
+        client, store = self._client, self._client.store
+        return WithdrawAssessment(
+            submissions=store.submissions,
+            accounts=store.accounts,
+            offices=client.offices,
+            clock=client.clock,
+        )
+
+    def _send_all(self) -> None:
+        self._around.window().sendNowWanted.emit()
 
     def _import(self) -> None:
         self._around.window().imports.ask_for_files()

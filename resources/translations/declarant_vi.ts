@@ -403,84 +403,6 @@
     </message>
 </context>
 <context>
-    <name>Deeds</name>
-    <message>
-        <source>Copied: {text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rating of {number} is a draft again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written to {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} does not wait any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} has left already; you can send a revision.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} is sent next.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DetailFoot</name>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Correct…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Declaration number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receipt number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send a revision…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo · {seconds} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Withdraw…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write this rating as a sheet to hand in (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>DialogFoot</name>
     <message>
         <source>Stop</source>
@@ -1116,7 +1038,7 @@
     <name>MessageBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -1270,87 +1192,165 @@
     </message>
 </context>
 <context>
+    <name>OutboxDeeds</name>
+    <message>
+        <source>Copied: {text}</source>
+        <translation>Đã sao chép: {text}</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Open the draft</source>
+        <translation>Mở bản nháp</translation>
+    </message>
+    <message>
+        <source>The rating of {number} is a draft again.</source>
+        <translation>Phiếu đánh giá {number} đã trở lại thành bản nháp.</translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation>Đã ghi vào {file}</translation>
+    </message>
+    <message>
+        <source>{number} does not wait any more.</source>
+        <translation>Phiếu {number} không còn chờ nữa.</translation>
+    </message>
+    <message>
+        <source>{number} has left already; you can send a revision.</source>
+        <translation>Phiếu {number} đã được gửi đi; bạn có thể gửi phiếu sửa đổi.</translation>
+    </message>
+    <message>
+        <source>{number} is sent next.</source>
+        <translation>Phiếu {number} sẽ được gửi ngay bây giờ.</translation>
+    </message>
+</context>
+<context>
     <name>OutboxDetail</name>
     <message>
         <source>Attempts:</source>
-        <translation type="unfinished"></translation>
+        <translation>Số lần gửi:</translation>
     </message>
     <message>
         <source>Connect an office…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết nối đơn vị tiếp nhận…</translation>
     </message>
     <message>
         <source>Enter access key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập khóa truy cập…</translation>
     </message>
     <message>
         <source>Next attempt:</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần gửi tới:</translation>
     </message>
     <message>
         <source>Rating on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu đang gửi</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxFoot</name>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy the declaration number</source>
+        <translation>Sao chép số tờ khai</translation>
+    </message>
+    <message>
+        <source>Copy the receipt number</source>
+        <translation>Sao chép số biên nhận</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Xuất…</translation>
+    </message>
+    <message>
+        <source>Send a revision…</source>
+        <translation>Gửi phiếu sửa đổi…</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Gửi ngay</translation>
+    </message>
+    <message>
+        <source>Undo · {seconds}</source>
+        <translation>Hoàn tác · {seconds}</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Rút lại…</translation>
+    </message>
+    <message>
+        <source>Write this rating as a sheet to hand in (Ctrl+E)</source>
+        <translation>Ghi phiếu này thành tệp để in và nộp (Ctrl+E)</translation>
     </message>
 </context>
 <context>
     <name>OutboxHead</name>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Hộp gửi</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm kiếm</translation>
     </message>
     <message>
         <source>Search number, enterprise, receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm số tờ khai, doanh nghiệp, biên nhận…</translation>
     </message>
     <message>
         <source>Send all now</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi tất cả ngay</translation>
     </message>
     <message>
         <source>Send everything that waits, and ask for every answer that is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi mọi phiếu đang chờ và hỏi lại mọi câu trả lời còn thiếu</translation>
     </message>
 </context>
 <context>
     <name>OutboxList</name>
     <message>
         <source>On its way</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu đang gửi</translation>
     </message>
 </context>
 <context>
     <name>OutboxPage</name>
     <message>
         <source>Connect an office…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết nối đơn vị tiếp nhận…</translation>
     </message>
     <message>
         <source>No rating on its way fits the search and the part that is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có phiếu nào phù hợp với từ khóa và phần đã chọn.</translation>
     </message>
     <message>
         <source>Nothing is on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có phiếu nào đang gửi</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có kết quả</translation>
     </message>
     <message>
         <source>Rate declarations</source>
-        <translation type="unfinished"></translation>
+        <translation>Đánh giá tờ khai</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện tất cả</translation>
     </message>
     <message>
         <source>What you rate is sent by itself. Here you see how it stands, and for 30 days what the office has received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu đánh giá được gửi tự động. Tại đây bạn thấy phiếu đang ở đâu và, trong 30 ngày, những phiếu đơn vị đã tiếp nhận.</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2178,10 @@
         <translation>   Đã lưu: {declarations} tờ khai, {assessments} phiếu đánh giá {states}</translation>
     </message>
     <message>
+        <source>--take says what to --merge: give both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1. Signed in with the enrolment code for {party} ({tax_code}); the key is kept in memory for this run.</source>
         <translation>1. Đã đăng nhập bằng mã đăng ký cho {party} ({tax_code}); khóa được giữ trong bộ nhớ cho lần chạy này.</translation>
     </message>
@@ -2270,6 +2274,10 @@
         <translation>Các lệnh</translation>
     </message>
     <message>
+        <source>Copies of the database: {count}, the newest of {time} ({hours} hours ago), in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Declaration</source>
         <translation>Tờ khai</translation>
     </message>
@@ -2284,6 +2292,22 @@
     <message>
         <source>Declaration {number}: saved. It waits until an account at its office is there (declarant-client login --office URL).</source>
         <translation>Tờ khai {number}: đã lưu. Phiếu chờ đến khi có tài khoản tại đơn vị tiếp nhận (declarant-client login --office URL).</translation>
+    </message>
+    <message>
+        <source>Declaration {number}: the other's rating stands; yours is withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declaration {number}: the revision is saved, and waits to be sent (declarant-client sync).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declaration {number}: what yours was to revise is withdrawn, and nothing stands any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declaration {number}: {name} rated it on {at}, before yours came.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Declarations read: {read} (new {new}, updated {updated}, unchanged {unchanged}).</source>
@@ -2338,8 +2362,16 @@
         <translation>Loại</translation>
     </message>
     <message>
+        <source>Leave it so with --leave, or send a revision with --merge: yours where you said something, else the other's; --take KIND[:CODE]=theirs chooses otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Levels</source>
         <translation>Các mức độ</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Meaning</source>
@@ -2348,6 +2380,10 @@
     <message>
         <source>Name</source>
         <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Neither rating is about {subject}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New or changed: cases {cases}, assessment sheets {sheets}, notices {notices}.</source>
@@ -2372,6 +2408,10 @@
     <message>
         <source>No enrolment code was entered.</source>
         <translation>Chưa nhập mã đăng ký.</translation>
+    </message>
+    <message>
+        <source>No rating of declaration {number} waits for a choice.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not cleared yet: {count}.</source>
@@ -2482,12 +2522,20 @@
         <translation>Đã đăng nhập tại {office} cho {party} ({tax_code}).</translation>
     </message>
     <message>
+        <source>Size (MB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source {number} is read while a window is open, and with: declarant-client sources read-now {number}</source>
         <translation>Nguồn số {number} được đọc khi cửa sổ đang mở, và bằng lệnh: declarant-client sources read-now {number}</translation>
     </message>
     <message>
         <source>State</source>
         <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>TROUBLE</source>
@@ -2508,10 +2556,6 @@
     <message>
         <source>The database is whole ({size} MB).</source>
         <translation>Cơ sở dữ liệu nguyên vẹn ({size} MB).</translation>
-    </message>
-    <message>
-        <source>The database {path} is damaged: {fault}. Keep a copy of it and ask for help.</source>
-        <translation>Cơ sở dữ liệu {path} bị hỏng: {fault}. Hãy giữ một bản sao và nhờ hỗ trợ.</translation>
     </message>
     <message>
         <source>The declaration</source>
@@ -2564,6 +2608,10 @@
     <message>
         <source>The office knows no reason “{code}”; its reasons are: {known}.</source>
         <translation>Đơn vị không có lý do “{code}”; các lý do gồm: {known}.</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The password is forgotten.</source>
@@ -2622,8 +2670,16 @@
         <translation>Chưa có tài khoản. Nhập mã đăng ký bằng: declarant-client login --office URL</translation>
     </message>
     <message>
+        <source>There is no copy yet; the first is made by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no display, so the main job is done without a window.</source>
         <translation>Không có màn hình nên công việc chính được làm không cần cửa sổ.</translation>
+    </message>
+    <message>
+        <source>They lie in {path}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This computer has no keyring, so the key is shown this once. Write it down, and give it to later commands on standard input with --key-stdin.</source>
@@ -2654,8 +2710,16 @@
         <translation>Đang chờ gửi: {waiting}; không có phiếu bị từ chối.</translation>
     </message>
     <message>
+        <source>What it was to revise is no longer current. Look and choose with: declarant-client conflict {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What to do; nothing: list them</source>
         <translation>Làm gì; để trống: liệt kê</translation>
+    </message>
+    <message>
+        <source>What to do; otherwise both ratings are shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What to read</source>
@@ -2690,6 +2754,10 @@
         <translation>Ai đánh giá? Đặt tên bằng: declarant-client settings rater_name “TÊN”</translation>
     </message>
     <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a folder; it need not exist yet</source>
         <translation>một thư mục; có thể chưa tồn tại</translation>
     </message>
@@ -2720,6 +2788,10 @@
     <message>
         <source>check that everything works here</source>
         <translation>kiểm tra mọi thứ hoạt động trên máy này</translation>
+    </message>
+    <message>
+        <source>choose where somebody else rated first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>declarant-client {version}, Python {python}, SQLite {sqlite}, {system}.</source>
@@ -2778,6 +2850,10 @@
         <translation>đuôi tệp cho biết định dạng: .xlsx, .csv hoặc .json</translation>
     </message>
     <message>
+        <source>its name, as listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its name; otherwise ECUS5VNACCS</source>
         <translation>tên cơ sở dữ liệu; nếu không nêu là ECUS5VNACCS</translation>
     </message>
@@ -2798,12 +2874,20 @@
         <translation>lưu mật khẩu proxy, đọc từ đầu vào chuẩn, vào kho khóa</translation>
     </message>
     <message>
+        <source>leave the other's rating, and withdraw yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>list or change what is read by itself</source>
         <translation>liệt kê hoặc thay đổi những gì được đọc tự động</translation>
     </message>
     <message>
         <source>list the assessments and what came of them</source>
         <translation>liệt kê phiếu đánh giá và kết quả xử lý</translation>
+    </message>
+    <message>
+        <source>list the copies of what is kept, restore one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>list the declarations</source>
@@ -2852,6 +2936,10 @@
     <message>
         <source>print one JSON document and nothing else</source>
         <translation>chỉ in ra một tài liệu JSON</translation>
+    </message>
+    <message>
+        <source>put a copy in place; what is there is set aside, ratings made since are kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rate a declaration; sync sends it</source>
@@ -2904,6 +2992,10 @@
     <message>
         <source>revise what somebody else of the enterprise already sent</source>
         <translation>sửa đổi phiếu mà người khác của doanh nghiệp đã gửi</translation>
+    </message>
+    <message>
+        <source>send a revision: yours where you said something, else the other's</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>send what waits, and fetch what is new</source>
@@ -2962,6 +3054,10 @@
         <translation>người đơn vị có thể hỏi; bắt buộc ở mức 1 và 2</translation>
     </message>
     <message>
+        <source>with --merge: ours or theirs for one subject, as team:01=theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>with a subject at this level</source>
         <translation>có đối tượng ở mức này</translation>
     </message>
@@ -3014,6 +3110,10 @@
         <translation>{name} có thể là một trong: {choices}</translation>
     </message>
     <message>
+        <source>{name} rated it on {at}. See both and leave it or send a revision with: declarant-client conflict {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} takes no value</source>
         <translation>{name} không nhận giá trị</translation>
     </message>
@@ -3044,6 +3144,13 @@
     <message>
         <source>{office}: {trouble}</source>
         <translation>{office}: {trouble}</translation>
+    </message>
+</context>
+<context>
+    <name>conflicts</name>
+    <message>
+        <source>There is nothing to choose any more: this rating is dealt with already.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3156,7 +3263,7 @@
     </message>
     <message>
         <source>Export the rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất phiếu đánh giá</translation>
     </message>
     <message>
         <source>JSON</source>
@@ -3164,15 +3271,15 @@
     </message>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Văn bản thuần</translation>
     </message>
     <message>
         <source>Sheet to print (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu để in (HTML)</translation>
     </message>
     <message>
         <source>assessment-{number}.html</source>
-        <translation type="unfinished"></translation>
+        <translation>phieu-danh-gia-{number}.html</translation>
     </message>
     <message>
         <source>assessments.xlsx</source>
@@ -3196,7 +3303,7 @@
     </message>
     <message>
         <source>“{file}” names no known format: choose a name that ends in .html, .txt or .json.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{file}” không có định dạng đã biết: hãy chọn tên kết thúc bằng .html, .txt hoặc .json.</translation>
     </message>
     <message>
         <source>“{file}” names no known format: choose a name that ends in .xlsx, .csv or .json.</source>
@@ -3235,11 +3342,11 @@
     </message>
     <message>
         <source>Assessment id</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã phiếu</translation>
     </message>
     <message>
         <source>Assessment of the customs service</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu đánh giá dịch vụ hải quan</translation>
     </message>
     <message>
         <source>Assessments</source>
@@ -3291,7 +3398,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại tờ khai</translation>
     </message>
     <message>
         <source>Last step at</source>
@@ -3307,7 +3414,7 @@
     </message>
     <message>
         <source>Made by</source>
-        <translation type="unfinished"></translation>
+        <translation>Thông tin phiếu</translation>
     </message>
     <message>
         <source>Mean level</source>
@@ -3319,7 +3426,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tờ khai</translation>
     </message>
     <message>
         <source>Open cases</source>
@@ -3339,7 +3446,7 @@
     </message>
     <message>
         <source>Place, date, signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơi lập, ngày, chữ ký</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -3371,7 +3478,7 @@
     </message>
     <message>
         <source>Received by the office on {time}, receipt {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị đã tiếp nhận lúc {time}, biên nhận số {number}.</translation>
     </message>
     <message>
         <source>Receiving office</source>
@@ -3419,7 +3526,7 @@
     </message>
     <message>
         <source>The office has not confirmed that it received this: {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị chưa xác nhận đã nhận phiếu này: {state}.</translation>
     </message>
     <message>
         <source>Totals</source>
@@ -3427,7 +3534,7 @@
     </message>
     <message>
         <source>Working team</source>
-        <translation type="unfinished"></translation>
+        <translation>Đội, tổ</translation>
     </message>
     <message>
         <source>en</source>
@@ -3965,143 +4072,143 @@
     <name>outbox</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả</translation>
     </message>
     <message>
         <source>Attempts: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Số lần gửi: {count}</translation>
     </message>
     <message>
         <source>Connect the receiving office with the enrolment code that it gave you; then this is sent by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy kết nối đơn vị tiếp nhận bằng mã đăng ký được cấp; sau đó phiếu được gửi tự động.</translation>
     </message>
     <message>
         <source>Correct it and send it again, or withdraw it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy sửa rồi gửi lại, hoặc rút lại phiếu.</translation>
     </message>
     <message>
         <source>Enter the access key; then this is sent by itself. Where it is lost, ask the office for a new enrolment code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhập khóa truy cập; sau đó phiếu được gửi tự động. Nếu mất khóa, hãy xin đơn vị mã đăng ký mới.</translation>
     </message>
     <message>
         <source>It is sent by itself as soon as that is over. “Send now” tries it at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu được gửi tự động ngay khi hết trở ngại. “Gửi ngay” sẽ thử lại ngay lập tức.</translation>
     </message>
     <message>
         <source>It is with the office just now. A change made now is sent as a revision behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu đang được gửi tới đơn vị. Thay đổi lúc này sẽ được gửi sau, dưới dạng phiếu sửa đổi.</translation>
     </message>
     <message>
         <source>It revises a rating that is still on its way, and is sent once the office has that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu này sửa đổi một phiếu còn đang gửi và được gửi khi đơn vị đã nhận phiếu đó.</translation>
     </message>
     <message>
         <source>Next attempt: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần gửi tới: {time}</translation>
     </message>
     <message>
         <source>No answer yet – will ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có trả lời – sẽ hỏi lại</translation>
     </message>
     <message>
         <source>No office that is connected here answers for this customs branch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa kết nối đơn vị nào phụ trách chi cục hải quan này.</translation>
     </message>
     <message>
         <source>Nothing to do: it is asked again by itself, as the same rating, so that it counts once. A change made now is sent as a revision behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không cần làm gì: chương trình tự hỏi lại với cùng phiếu này nên phiếu chỉ được tính một lần. Thay đổi lúc này sẽ được gửi sau, dưới dạng phiếu sửa đổi.</translation>
     </message>
     <message>
         <source>Receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên nhận {number}</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã tiếp nhận</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị từ chối</translation>
     </message>
     <message>
         <source>Replaced by a correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã thay bằng phiếu mới</translation>
     </message>
     <message>
         <source>Replaced by a revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có phiếu sửa đổi thay thế</translation>
     </message>
     <message>
         <source>Saved, can be undone for {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu, còn {seconds} giây để hoàn tác</translation>
     </message>
     <message>
         <source>The office refused it: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị từ chối: {words}</translation>
     </message>
     <message>
         <source>The program ended before the office's answer came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chương trình đã tắt trước khi nhận được trả lời của đơn vị.</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ</translation>
     </message>
     <message>
         <source>Waiting for an account</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ tài khoản</translation>
     </message>
     <message>
         <source>Waiting for the access key</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ khóa truy cập</translation>
     </message>
     <message>
         <source>Waiting for the earlier rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ phiếu trước</translation>
     </message>
     <message>
         <source>Waiting for the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ mạng</translation>
     </message>
     <message>
         <source>Waiting for the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ đơn vị</translation>
     </message>
     <message>
         <source>after the earlier rating</source>
-        <translation type="unfinished"></translation>
+        <translation>sau phiếu trước</translation>
     </message>
     <message>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>ngay</translation>
     </message>
     <message>
         <source>at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>lúc {time}</translation>
     </message>
     <message>
         <source>in {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>sau {minutes} phút</translation>
     </message>
     <message>
         <source>in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>sau {seconds} giây</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>bây giờ</translation>
     </message>
     <message>
         <source>on {day} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>ngày {day} lúc {time}</translation>
     </message>
     <message>
         <source>once an office is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>khi đã kết nối đơn vị</translation>
     </message>
     <message>
         <source>once the access key is there</source>
-        <translation type="unfinished"></translation>
+        <translation>khi có khóa truy cập</translation>
     </message>
 </context>
 <context>
@@ -4116,7 +4223,7 @@
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Hộp gửi</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4636,8 +4743,8 @@
         <translation>Chưa kết nối đơn vị tiếp nhận · đang chờ: {count}</translation>
     </message>
     <message>
-        <source>Refused by the office: {count}. See the history.</source>
-        <translation>Bị đơn vị từ chối: {count}. Xem Lịch sử.</translation>
+        <source>Refused by the office: {count}. See the outbox.</source>
+        <translation>Bị đơn vị từ chối: {count}. Xem Hộp gửi.</translation>
     </message>
     <message>
         <source>Talking to the office…</source>

@@ -210,7 +210,7 @@ END = datetime(2026, 3, 18, 7, 5, tzinfo=UTC)
             QueueFigures(accounts=1, refused=1),
             Connection(last_end=END),
             StatusKind.TROUBLE,
-            "Refused by the office: 1. See the history.",
+            "Refused by the office: 1. See the outbox.",
         ),
     ],
 )

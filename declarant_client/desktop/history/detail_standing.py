@@ -14,7 +14,7 @@ from declarant_client.domain.submission import SubmissionState
 
 def add_standing(column: Column, entry: HistoryEntry) -> None:
     """Add whom it is of, and what the user should know first."""
-    column.add_text(_who(entry), role=Role.MUTED)
+    column.add_text(who(entry), role=Role.MUTED)
     if entry.problem is not None and entry.state is SubmissionState.REFUSED:
         column.add_frame(_refusal(entry.problem), Role.WARNING)
     if entry.trouble is not None and entry.state.waits:
@@ -42,7 +42,8 @@ def add_facts(column: Column, entry: HistoryEntry) -> None:
     column.add_facts([(said(name), value) for name, value in facts])
 
 
-def _who(entry: HistoryEntry) -> str:
+def who(entry: HistoryEntry) -> str:
+    """Return whose declaration it is, and which kind."""
     facts = entry.assessment.declaration
     enterprise = facts.enterprise
     parts = [enterprise.name or "", enterprise.tax_code] if enterprise else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from declarant_client.application.ports.declarations import DeclarationStore
@@ -75,19 +75,21 @@ class HistoryReading:
         return Overview(
             totals=totals,
             choices=HistoryChoices(self._declarations.choices().enterprises, accounts),
-            words=self._words(accounts),
+            words=office_words(self._accounts, accounts),
             is_empty=empty,
         )
 
-    def _words(self, accounts: tuple[Account, ...]) -> OfficeWords:
-        reasons: dict[str, Text] = {}
-        levels: dict[int, Text] = {}
-        for account in accounts:
-            cached = self._accounts.directory(account.account_id)
-            if cached is None:
-                continue
-            for reason in cached[0].reasons:
-                reasons.setdefault(reason.code, reason.text)
-            for level in cached[0].levels:
-                levels.setdefault(level.level, level.name)
-        return OfficeWords(reasons, levels)
+
+def office_words(store: AccountStore, accounts: Iterable[Account]) -> OfficeWords:
+    """Return the words of the directories that some accounts have fetched."""
+    reasons: dict[str, Text] = {}
+    levels: dict[int, Text] = {}
+    for account in accounts:
+        cached = store.directory(account.account_id)
+        if cached is None:
+            continue
+        for reason in cached[0].reasons:
+            reasons.setdefault(reason.code, reason.text)
+        for level in cached[0].levels:
+            levels.setdefault(level.level, level.name)
+    return OfficeWords(reasons, levels)

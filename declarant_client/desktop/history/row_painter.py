@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,19 +17,12 @@ from declarant_client.desktop.appearance import (
     tabular,
 )
 from declarant_client.desktop.history.rows import ENTRY_ROLE
-from declarant_client.desktop.history.words import (
-    LOW_LEVEL,
-    enterprise_line,
-    state_kind,
-    state_word,
-)
+from declarant_client.desktop.history.words import enterprise_line, state_kind, state_word
 from declarant_client.desktop.speech import moment
 from declarant_client.desktop.widgets.chip import chip_size, paint_chip
+from declarant_client.desktop.widgets.level_marks import paint_levels
 from declarant_client.desktop.widgets.row_ground import paint_row_ground
-from declarant_client.desktop.widgets.stars import paint_star
 
-_STAR = 14
-_MOST_LEVELS = 6
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -103,32 +96,11 @@ def _paint_enterprise(
 
 def _paint_foot(painter: QPainter, line: QRectF, entry: HistoryEntry, colours: Colours) -> None:
     painter.setFont(tabular(small_font()))
-    end = _paint_levels(painter, line, entry, colours)
+    levels = [rating.level for rating in entry.assessment.ratings]
+    end = paint_levels(painter, line, levels, colours)
     painter.setPen(QColor(colours.muted))
     room = QRectF(end + Space.M, line.top(), line.right() - end - Space.M, line.height())
     _draw_elided(painter, room, entry.receipt.number if entry.receipt else "", _RIGHT)
-
-
-def _paint_levels(painter: QPainter, line: QRectF, entry: HistoryEntry, colours: Colours) -> float:
-    """Paint a star and the figure for each subject; return where the room after them begins."""
-    metrics = QFontMetricsF(painter.font())
-    left = line.left()
-    levels = [rating.level for rating in entry.assessment.ratings]
-    for level in levels[:_MOST_LEVELS]:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        centre = QPointF(left + _STAR / 2, line.center().y())
-        paint_star(painter, centre, _STAR, full=level > LOW_LEVEL, colours=colours)
-        painter.setPen(QColor(colours.danger.text if level <= LOW_LEVEL else colours.text))
-        figure = QRectF(left + _STAR + 2, line.top(), metrics.horizontalAdvance("5"), line.height())
-        painter.drawText(figure, _LEFT, str(level))
-        left = figure.right() + Space.S + 2
-    if len(levels) > _MOST_LEVELS:
-        more = f"+{len(levels) - _MOST_LEVELS}"
-        room = QRectF(left, line.top(), metrics.horizontalAdvance(more), line.height())
-        painter.setPen(QColor(colours.muted))
-        painter.drawText(room, _LEFT, more)
-        left = room.right()
-    return left
 
 
 def _draw_elided(painter: QPainter, room: QRectF, text: str, alignment: Qt.AlignmentFlag) -> None:

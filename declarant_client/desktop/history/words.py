@@ -23,8 +23,6 @@ STATE_KINDS: dict[SubmissionState, str] = {
 }
 """Which pair of the theme's colours a state's chip takes."""
 
-LOW_LEVEL = 2
-
 
 def state_word(entry: HistoryEntry) -> str:
     """Return the state in words; a revised assessment says so, it still counts as received."""

@@ -61,7 +61,7 @@ def status(queue: QueueFigures, connection: Connection) -> Status:
     if connection.running:
         return Status(StatusKind.BUSY, translate("status", "Talking to the office…"))
     if queue.refused:
-        text = translate("status", "Refused by the office: {count}. See the history.").format(
+        text = translate("status", "Refused by the office: {count}. See the outbox.").format(
             count=queue.refused
         )
         return Status(StatusKind.TROUBLE, text)

@@ -1,0 +1,165 @@
+"""The rows of the outbox: all keys are known, the lines are read where the list is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from declarant_client.application.outbox import Outbox
+from declarant_client.application.ports.outbox import OutboxLine, OutboxShow
+from declarant_client.application.ports.world import Clock
+from declarant_client.desktop.background import Background, Lane
+from declarant_client.desktop.outbox.words import spoken
+
+LINE_ROLE = Qt.ItemDataRole.UserRole
+BLOCK = 100
+"""Lines read at a time: more than a screen holds, few enough to come at once."""
+
+_MARGIN = 20
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    keys: tuple[int, ...]
+    lines: tuple[OutboxLine, ...]
+
+
+class OutboxRows(QAbstractListModel):
+    """Lines, newest first. Reading them anew costs the same however many there are."""
+
+    filled = Signal()
+    """What was asked for is there (or it is empty)."""
+    linesCame = Signal()
+    """Lines were read, or read anew, without a change of the rows."""
+
+    def __init__(
+        self, outbox: Outbox, background: Background, clock: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._outbox = outbox
+        self._clock = clock
+        self._listing = Lane(background, self)
+        self._reading = Lane(background, self)
+        self._show = OutboxShow.ALL
+        self._search = ""
+        self._keys: tuple[int, ...] = ()
+        self._row_of: dict[int, int] = {}
+        self._lines: dict[int, OutboxLine] = {}
+        self._asked = range(0)
+        self._wanted_row: int | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask_lines)
+
+    def show(self, show: OutboxShow, search: str) -> None:
+        """Show another selection from its beginning."""
+        self._show, self._search = show, search
+        self._list(())
+
+    def refresh(self, near: Sequence[int]) -> None:
+        """Read the keys again, and the lines around ``near``: the keys that are looked at."""
+        self._list(tuple(near))
+
+    def line(self, row: int) -> OutboxLine | None:
+        """Return the line of a row, as far as it is read."""
+        return self._lines.get(self._keys[row]) if 0 <= row < len(self._keys) else None
+
+    def key(self, row: int) -> int | None:
+        """Return the key of a row."""
+        return self._keys[row] if 0 <= row < len(self._keys) else None
+
+    def row_of(self, key: int | None) -> int | None:
+        """Return the row of a key."""
+        return None if key is None else self._row_of.get(key)
+
+    def lines_shown(self) -> list[OutboxLine]:
+        """Return the lines that are read."""
+        return list(self._lines.values())
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role not in {
+            LINE_ROLE,
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        }:
+            return None
+        line = self.line(index.row())
+        if line is None:
+            self._want(index.row())
+            return None if role == LINE_ROLE else "…"
+        return line if role == LINE_ROLE else spoken(line, self._clock.now())
+
+    def _list(self, near: tuple[int, ...]) -> None:
+        show, search = self._show, self._search
+
+        def read() -> _Read:
+            keys = self._outbox.keys(show, search)
+            return _Read(keys, tuple(self._outbox.lines(_around(keys, near))))
+
+        self._reading.drop()
+        self._asked = range(0)
+        self._listing.ask(read, self._fill)
+
+    def _fill(self, read: _Read) -> None:
+        lines = {line.key: line for line in read.lines}
+        if read.keys == self._keys:
+            self._lines = lines
+            self._told(0, len(self._keys) - 1)
+        else:
+            self.beginResetModel()
+            self._keys, self._lines = read.keys, lines
+            self._row_of = {key: row for row, key in enumerate(read.keys)}
+            self.endResetModel()
+        self.filled.emit()
+
+    def _want(self, row: int) -> None:
+        """Ask for the lines around a row, once for all rows that are painted together."""
+        if 0 <= row < len(self._keys) and row not in self._asked and not self._listing.is_busy:
+            self._wanted_row = row
+            self._soon.start()
+
+    def _ask_lines(self) -> None:
+        row, self._wanted_row = self._wanted_row, None
+        if row is None or self._listing.is_busy:
+            return
+        first = max(row - BLOCK // 2, 0)
+        self._asked = asked = range(first, min(first + BLOCK, len(self._keys)))
+        keys = self._keys[asked.start : asked.stop]
+        self._reading.ask(lambda: self._outbox.lines(keys), lambda lines: self._take(asked, lines))
+
+    def _take(self, asked: range, lines: list[OutboxLine]) -> None:
+        self._asked = range(0)
+        self._lines.update((line.key, line) for line in lines)
+        self._told(asked.start, asked.stop - 1)
+
+    def _told(self, first: int, last: int) -> None:
+        if first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last))
+        self.linesCame.emit()
+
+
+def _around(keys: tuple[int, ...], near: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the keys to read lines of: those looked at, and what may have moved in beside them."""
+    wanted = set(near)
+    rows = [row for row, key in enumerate(keys) if key in wanted] if wanted else []
+    if not rows:
+        return keys[:BLOCK]
+    first = max(rows[0] - _MARGIN, 0)
+    shown = keys[first : min(rows[-1] + _MARGIN, first + BLOCK)]
+    # What is current may lie far from what is looked at.
+    return shown + tuple(keys[row] for row in rows if keys[row] not in set(shown))

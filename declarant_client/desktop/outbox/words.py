@@ -1,0 +1,87 @@
+"""How the outbox words a line: state, what comes next, where to, and all of it to be spoken."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from declarant_client.application.outbox_wording import (
+    Need,
+    Standing,
+    next_attempt,
+    standing_of,
+    words_of,
+)
+from declarant_client.application.ports.outbox import OutboxLine
+from declarant_client.desktop.history.words import STATE_KINDS, enterprise_line
+from declarant_client.desktop.speech import moment, said
+from declarant_client.domain.sentences import translate
+from declarant_client.domain.submission import SubmissionState
+
+_TROUBLED = frozenset({Need.ACCOUNT, Need.KEY})
+
+
+def chip_kind(line: OutboxLine, standing: Standing) -> str:
+    """Return which pair of the theme's colours the state's chip takes."""
+    if line.entry.revised_by is not None:
+        return "neutral"
+    waits = line.entry.state is SubmissionState.QUEUED
+    if waits and (standing.need in _TROUBLED or standing.way_out is not None):
+        return "warning"
+    return STATE_KINDS[line.entry.state]
+
+
+def office_line(line: OutboxLine) -> str:
+    """Return where it goes: the receiving office, or the branch while no office is known."""
+    branch = line.entry.assessment.declaration.branch
+    return line.entry.office_name or branch.name or branch.short_name or branch.code or ""
+
+
+def foot(line: OutboxLine, now: datetime) -> str:
+    """Return what is to be known of a line beside its state."""
+    entry = line.entry
+    if entry.state is SubmissionState.REFUSED:
+        return words_of(entry.problem)
+    if entry.receipt is not None and entry.state is SubmissionState.ACCEPTED:
+        return said(translate("outbox", "Receipt {number}", number=entry.receipt.number))
+    parts = []
+    following = next_attempt(line, now)
+    if following is not None:
+        parts.append(said(translate("outbox", "Next attempt: {time}", time=said(following))))
+    if line.attempts:
+        parts.append(said(translate("outbox", "Attempts: {count}", count=line.attempts)))
+    return " · ".join(parts)
+
+
+def spoken(line: OutboxLine, now: datetime) -> str:
+    """Return a line as a screen reader says it."""
+    levels = ", ".join(
+        said(
+            translate(
+                "history",
+                "{subject}: {level} of 5",
+                subject=rating.subject.name,
+                level=rating.level,
+            )
+        )
+        for rating in line.entry.assessment.ratings
+    )
+    parts = [
+        line.entry.assessment.declaration.number,
+        said(standing_of(line, now).word),
+        foot(line, now),
+        enterprise_line(line.entry),
+        office_line(line),
+        levels,
+        moment(line.entry.assessment.made_at),
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def may_hasten(line: OutboxLine, standing: Standing) -> bool:
+    """Return whether asking for it at once makes a difference."""
+    waits = line.entry.state in {
+        SubmissionState.HELD,
+        SubmissionState.QUEUED,
+        SubmissionState.UNKNOWN,
+    }
+    return waits and not line.behind and standing.need is Need.NOTHING
