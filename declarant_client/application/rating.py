@@ -31,7 +31,7 @@ from declarant_client.contract.assessments import (
     Subject,
 )
 from declarant_client.contract.canonical import canonical_bytes
-from declarant_client.contract.shapes import COMMENT_LIMIT
+from declarant_client.contract.shapes import COMMENT_LIMIT, ProblemName
 from declarant_client.domain.declaration import Declaration
 from declarant_client.domain.sentences import SaidError, Sentence, translate
 from declarant_client.domain.submission import SubmissionState
@@ -277,8 +277,16 @@ def _place_taken(draft: Draft, standing: HistoryEntry | None) -> tuple[str | Non
     if standing is None:
         return None, draft.revises
     if standing.state.is_editable:
-        return standing.assessment.assessment_id, draft.revises or standing.assessment.revises
+        return standing.assessment.assessment_id, draft.revises or _still_revised(standing)
     return None, standing.assessment.assessment_id
+
+
+def _still_revised(standing: HistoryEntry) -> str | None:
+    """Return what an edit goes on revising: nothing, once the office has said it is not current."""
+    problem = standing.problem
+    if problem is not None and problem.name == ProblemName.REVISION_CONFLICT:
+        return None
+    return standing.assessment.revises
 
 
 def _says_the_same(draft: Draft, standing: HistoryEntry) -> bool:

@@ -32,7 +32,7 @@ from declarant_client.contract.office import (
     SubjectKind,
     Team,
 )
-from declarant_client.contract.shapes import LongText, Text
+from declarant_client.contract.shapes import LongText, ProblemName, Text
 from declarant_client.domain.declaration import Branch, Clearance, Declaration, Phase
 from declarant_client.domain.submission import SubmissionState
 
@@ -138,10 +138,16 @@ class RatingForms:
             offered=_offered(directory, declaration.branch, sheet),
             account=account,
             standing=standing,
-            assessed_elsewhere=_elsewhere(sheet, phase, standing),
+            assessed_elsewhere=_elsewhere(sheet, phase, standing) or self._told(place, standing),
             confidentiality=account.office.confidentiality if account else None,
             cancelled_by=self._cancelled_by(declaration),
         )
+
+    def _told(self, place: Place | None, standing: HistoryEntry | None) -> AssessedBy | None:
+        """Return who rated first, as a refusal of ours has told: the office may send no sheet."""
+        if place is None or not (standing is None or standing.state is SubmissionState.REFUSED):
+            return None
+        return self._submissions.standing_elsewhere(place)
 
     def _cancelled_by(self, declaration: Declaration) -> ToldBy | None:
         if declaration.clearance is not Clearance.CANCELLED:
@@ -163,19 +169,30 @@ class RatingForms:
         subjects = subjects_of(declaration, directory, sheet)
         draft = self._drafts.draft(place)
         if draft is not None:
+            draft = _without_overtaken(draft, standing)
             return replace(draft, rows=_with_new_subjects(draft.rows, subjects))
         if standing is not None:
-            return Draft(
+            draft = Draft(
                 place=place,
                 rows=_with_new_subjects(rows_of(standing.assessment.ratings), subjects),
                 contact=TypedContact.of(standing.assessment.contact),
                 revises=standing.assessment.revises,
             )
+            return _without_overtaken(draft, standing)
         return Draft(place=place, rows=subjects, contact=self._contact(declaration))
 
     def _contact(self, declaration: Declaration) -> TypedContact | None:
         code = declaration.enterprise_tax_code
         return TypedContact.of(self._drafts.contact(str(code) if code else None))
+
+
+def _without_overtaken(draft: Draft, standing: HistoryEntry | None) -> Draft:
+    """Return the draft without what it revised, where the office has said it is not current."""
+    problem = standing.problem if standing is not None else None
+    if problem is None or problem.name != ProblemName.REVISION_CONFLICT or standing is None:
+        return draft
+    is_overtaken = draft.revises == standing.assessment.revises
+    return replace(draft, revises=None) if is_overtaken else draft
 
 
 def _at_known_branch(row: WorklistRow) -> Declaration:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from declarant_client.application.conflicts import Side
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.identifiers import TaxCode
@@ -31,6 +32,27 @@ def subject_level(typed: str) -> SubjectLevel:
     if level not in {str(known) for known in LEVELS}:
         raise ValueError(typed)
     return SubjectLevel(SubjectKind(kind.strip().lower()), code.strip() or None, int(level))
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectSide:
+    """One ``--take KIND[:CODE]=ours|theirs``; without a code every subject of the kind is meant."""
+
+    kind: SubjectKind
+    code: str | None
+    side: Side
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.code}" if self.code else str(self.kind)
+
+
+def subject_side(typed: str) -> SubjectSide:
+    """Read ``KIND[:CODE]=ours|theirs``; raise ``ValueError``."""
+    subject, _, side = typed.rpartition("=")
+    kind, _, code = subject.partition(":")
+    return SubjectSide(
+        SubjectKind(kind.strip().lower()), code.strip() or None, Side(side.strip().lower())
+    )
 
 
 def first_moment(typed: str) -> datetime:

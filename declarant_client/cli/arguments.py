@@ -13,6 +13,7 @@ from declarant_client.cli.argument_values import (
     first_moment,
     last_moment,
     subject_level,
+    subject_side,
     tax_code,
 )
 from declarant_client.cli.reading_arguments import import_arguments, source_arguments
@@ -153,6 +154,45 @@ def _rating(command: Parser, group: Any) -> None:
     )
 
 
+def _conflict(command: Parser) -> None:
+    what = command.group(translate("cli", "The declaration"))
+    what.add_argument(
+        "number", metavar="NUMBER", help=command.said(translate("cli", "its 12 digits"))
+    )
+    group = command.group(translate("cli", "What to do; otherwise both ratings are shown"))
+    ways = group.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--leave",
+        action="store_true",
+        help=command.said(translate("cli", "leave the other's rating, and withdraw yours")),
+    )
+    ways.add_argument(
+        "--merge",
+        action="store_true",
+        help=command.said(
+            translate("cli", "send a revision: yours where you said something, else the other's")
+        ),
+    )
+    group.add_argument(
+        "--take",
+        type=subject_side,
+        action="append",
+        default=[],
+        metavar="KIND[:CODE]=SIDE",
+        help=command.said(
+            translate("cli", "with --merge: ours or theirs for one subject, as team:01=theirs")
+        ),
+    )
+    group.add_argument(
+        "--contact-name",
+        metavar="N",
+        help=command.said(translate("cli", "whom the office may ask; needed at levels 1 and 2")),
+    )
+    group.add_argument(
+        "--contact-phone", metavar="P", help=command.said(translate("cli", "the contact's phone"))
+    )
+
+
 def _nothing_more(_command: Parser) -> None:
     return None
 
@@ -280,6 +320,7 @@ _COMMANDS: tuple[tuple[str, Sentence, Callable[[Parser], None]], ...] = (
     ("declarations", translate("cli", "list the declarations"), _declarations),
     ("rate", translate("cli", "rate a declaration; sync sends it"), _rate),
     ("outbox", translate("cli", "list what is on its way"), _nothing_more),
+    ("conflict", translate("cli", "choose where somebody else rated first"), _conflict),
     ("sync", translate("cli", "send what waits, and fetch what is new"), _nothing_more),
     ("history", translate("cli", "list the assessments and what came of them"), _history),
     ("export", translate("cli", "write the history to a file"), _export),

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from declarant_client.cli import (
+    conflicts,
     declarations,
     doctor,
     history,
@@ -31,6 +32,7 @@ _WITH_CLIENT: dict[str, Command] = {
     "declarations": declarations.run,
     "rate": rating.run,
     "outbox": outbox.list_items,
+    "conflict": conflicts.run,
     "sync": outbox.sync,
     "history": history.show,
     "export": history.export,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from declarant_client.application.conflicts import Conflict, Saying
 from declarant_client.application.importing import FailedFile, ImportReport, SourceRemark
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.ports.offices import KeptNotice
@@ -82,6 +83,16 @@ def outbox_document(item: OutboxItem, translate: Translate) -> Document:
     }
 
 
+def conflict_document(conflict: Conflict) -> Document:
+    """Return both sides of a conflict; ``theirs`` is ``null`` where nothing stands any more."""
+    return {
+        "number": conflict.number,
+        "phase": conflict.place.phase.value,
+        "ours": _saying(conflict.ours),
+        "theirs": _saying(conflict.theirs) if conflict.theirs else None,
+    }
+
+
 def sync_document(report: SyncReport) -> Document:
     """Return the counts of a run."""
     return {
@@ -127,6 +138,15 @@ def _remark(remark: SourceRemark, translate: Translate) -> Document:
 
 def _branch(branch: Branch, name: str | None) -> Document:
     return {"code": branch.code, "short_name": branch.short_name, "name": branch.name or name}
+
+
+def _saying(saying: Saying) -> Document:
+    return {
+        "assessment_id": saying.assessment_id,
+        "rater": saying.rater,
+        "at": rfc3339(saying.at),
+        "ratings": [plain(rating) for rating in saying.ratings],
+    }
 
 
 def _text(value: object) -> str | None:

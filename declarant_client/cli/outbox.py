@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from declarant_client.application.conflicts import is_conflict, told_current
 from declarant_client.application.outbox import SHOWN_AFTER_THE_END
 from declarant_client.application.ports.submissions import OutboxItem
 from declarant_client.application.synchronising import SyncReport
@@ -12,7 +13,8 @@ from declarant_client.cli.documents import outbox_document, sync_document
 from declarant_client.cli.moments import moment
 from declarant_client.cli.tables import Column
 from declarant_client.cli.terminal import Terminal
-from declarant_client.domain.sentences import translate
+from declarant_client.domain.sentences import Sentence, translate
+from declarant_client.domain.submission import SubmissionState
 from declarant_client.wiring import Client
 
 DONE, FAILED, STILL_WAITS = 0, 1, 3
@@ -40,7 +42,9 @@ def list_items(terminal: Terminal, _options: argparse.Namespace, client: Client)
 
 
 def _cells(terminal: Terminal, item: OutboxItem) -> list[str]:
-    if item.problem is not None:
+    if item.state is SubmissionState.REFUSED and is_conflict(item.problem):
+        trouble = terminal.said(_conflict(item))
+    elif item.problem is not None:
         trouble = f"{item.problem.title} {item.problem.detail or ''}"
     else:
         trouble = terminal.said(item.trouble) if item.trouble else ""
@@ -53,6 +57,26 @@ def _cells(terminal: Terminal, item: OutboxItem) -> list[str]:
         item.receipt.number if item.receipt else "",
         trouble,
     ]
+
+
+def _conflict(item: OutboxItem) -> Sentence:
+    """Say who rated first, and the ways out."""
+    current = told_current(item.problem)
+    if current is None:
+        return translate(
+            "cli",
+            "What it was to revise is no longer current. Look and choose with: declarant-client "
+            "conflict {number}",
+            number=item.number,
+        )
+    return translate(
+        "cli",
+        "{name} rated it on {at}. See both and leave it or send a revision with: "
+        "declarant-client conflict {number}",
+        name=current.rater,
+        at=moment(current.at),
+        number=item.number,
+    )
 
 
 def sync(terminal: Terminal, _options: argparse.Namespace, client: Client) -> int:

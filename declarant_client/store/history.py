@@ -86,6 +86,12 @@ def current(connection: apsw.Connection, place: Place) -> HistoryEntry | None:
     return next(iter(_entries(connection, rows)), None)
 
 
+def entry(connection: apsw.Connection, assessment_id: str) -> HistoryEntry | None:
+    """Return one assessment."""
+    rows = list(connection.execute(f"{_ENTRY} WHERE a.assessment_id = ?", (assessment_id,)))
+    return next(iter(_entries(connection, rows)), None)
+
+
 def totals(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryTotals:
     """Return totals of what is filtered; ratings count where they themselves match."""
     conditions = _conditions(wanted)

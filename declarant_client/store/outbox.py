@@ -31,6 +31,7 @@ from declarant_client.store.columns import (
 from declarant_client.store.drafts import forget_draft, keep_draft, remember_contact
 from declarant_client.store.rows import mark_assessed
 from declarant_client.store.search_text import text_of_assessment
+from declarant_client.store.standing_elsewhere import OVERTAKEN
 
 FARTHEST = LONGEST_SPAN + timedelta(minutes=1)
 """No wait is longer: a later time means that the clock was set back since."""
@@ -95,8 +96,9 @@ def _is_taken(connection: apsw.Connection, new: NewSubmission) -> bool:
     if revises is None:
         return bool(
             connection.execute(
-                """SELECT EXISTS (SELECT 1 FROM assessments WHERE identity = ? AND phase = ?
-                       AND made_here AND revises IS NULL AND state <> 'withdrawn')""",
+                f"""SELECT EXISTS (SELECT 1 FROM assessments a WHERE identity = ? AND phase = ?
+                       AND made_here AND revises IS NULL AND state <> 'withdrawn'
+                       AND NOT {OVERTAKEN})""",
                 (int(place.identity), place.phase),
             ).get
         )

@@ -13,6 +13,7 @@ from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Cleara
 from declarant_client.domain.identifiers import DeclarationNumber
 from declarant_client.store.columns import json_text, micros, micros_or_none, tax_code, time_or_none
 from declarant_client.store.search_text import text_of_declaration
+from declarant_client.store.standing_elsewhere import TOLD
 
 COLUMNS = """d.number, d.clearance, d.regime, d.branch_code, d.branch_short_name, d.branch_name,
     d.team, d.channel, d.registered_at, d.cleared_at, d.enterprise, d.enterprise_name,
@@ -40,10 +41,13 @@ ON CONFLICT (identity) DO UPDATE SET
 
 # Without a phase (clearance unknown, or cancelled) an assessment in either phase counts. What
 # was withdrawn here no longer counts, though an older sheet still names it.
-_ASSESSED = """UPDATE declarations AS d SET assessed = new.assessed FROM (
+_ASSESSED = f"""UPDATE declarations AS d SET assessed = new.assessed FROM (
     SELECT d.identity, EXISTS (
         SELECT 1 FROM assessments a WHERE a.identity = d.identity AND a.state <> 'withdrawn'
             AND (d.phase IS NULL OR a.phase = d.phase)
+    ) OR EXISTS (
+        SELECT 1 FROM assessments l WHERE l.identity = d.identity
+            AND (d.phase IS NULL OR l.phase = d.phase) AND {TOLD}
     ) OR EXISTS (
         SELECT 1 FROM sheet_assessments s WHERE s.identity = d.identity
             AND (d.phase IS NULL OR s.phase = d.phase)

@@ -19,12 +19,13 @@ from declarant_client.application.ports.submissions import (
     Outcome,
 )
 from declarant_client.application.ports.world import Clock
-from declarant_client.contract.assessments import AssessmentRecord
+from declarant_client.contract.assessments import AssessedBy, AssessmentRecord
 from declarant_client.store import attempts, history, outbox
 from declarant_client.store.accounts import keep_cursor, office_of
 from declarant_client.store.connection import Connections
 from declarant_client.store.records import keep_records
 from declarant_client.store.saved_beside import Kind, Line, Saved, SavedBeside
+from declarant_client.store.standing_elsewhere import standing_elsewhere
 
 _AT_ONCE = 200
 """How many entries of the history are read at a time when all of it is wanted."""
@@ -113,6 +114,14 @@ class Submissions:
     def current(self, place: Place) -> HistoryEntry | None:
         with self._connections.reading() as connection:
             return history.current(connection, place)
+
+    def entry(self, assessment_id: str) -> HistoryEntry | None:
+        with self._connections.reading() as connection:
+            return history.entry(connection, assessment_id)
+
+    def standing_elsewhere(self, place: Place) -> AssessedBy | None:
+        with self._connections.reading() as connection:
+            return standing_elsewhere(connection, place)
 
     def keep_records(
         self, account_id: int, records: Sequence[AssessmentRecord], cursor: str

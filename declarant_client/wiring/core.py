@@ -33,6 +33,7 @@ from declarant_client.wiring.unexpected import crashes_of_run
 
 if TYPE_CHECKING:
     from declarant_client.application.arranging_sources import ArrangeSources
+    from declarant_client.application.conflicts import ResolveConflict
     from declarant_client.application.enrolling import EnrolOffice
     from declarant_client.application.exporting import ExportAssessment, ExportHistory
     from declarant_client.application.importing import EveryReader, ImportDeclarations
@@ -265,6 +266,19 @@ class Client:
             clock=self.clock,
             ids=UuidV7AssessmentIds(self.clock),
             client_version=__version__,
+        )
+
+    @late
+    def conflicts(self) -> ResolveConflict:
+        """Shows both sides where somebody else rated first; leaves theirs, or merges."""
+        from declarant_client.application.conflicts import ResolveConflict
+
+        store = self.store
+        return ResolveConflict(
+            submissions=store.submissions,
+            drafts=store.drafts,
+            rating=self.rating,
+            clock=self.clock,
         )
 
     @late

@@ -2179,7 +2179,7 @@
     </message>
     <message>
         <source>--take says what to --merge: give both.</source>
-        <translation type="unfinished"></translation>
+        <translation>--take cho biết gộp điều gì với --merge: hãy dùng cả hai.</translation>
     </message>
     <message>
         <source>1. Signed in with the enrolment code for {party} ({tax_code}); the key is kept in memory for this run.</source>
@@ -2218,12 +2218,28 @@
         <translation>Cơ sở dữ liệu của phần mềm khai báo</translation>
     </message>
     <message>
+        <source>A process that reads files gets more memory than it should ({megabytes} MB).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A process that reads files is held to {megabytes} MB of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All of their declarations will wait for a rating; with --from DATE only those of that day or later.</source>
         <translation>Mọi tờ khai trong đó sẽ chờ đánh giá; với --from NGÀY thì chỉ những tờ khai từ ngày đó trở đi.</translation>
     </message>
     <message>
         <source>Another process of the demonstration's profile is sending.</source>
         <translation>Tiến trình khác của hồ sơ dùng thử đang gửi.</translation>
+    </message>
+    <message>
+        <source>Another process of this profile sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another process of this profile sends: number {process}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another window or command of this profile is sending and gave no answer in time.</source>
@@ -2274,7 +2290,7 @@
         <translation>Các lệnh</translation>
     </message>
     <message>
-        <source>Copies of the database: {count}, the newest of {time} ({hours} hours ago), in {path}.</source>
+        <source>Copies of the database: {count}; the newest is {hours} hours old.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2295,19 +2311,19 @@
     </message>
     <message>
         <source>Declaration {number}: the other's rating stands; yours is withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ khai {number}: giữ đánh giá của người kia; đánh giá của bạn đã được rút lại.</translation>
     </message>
     <message>
         <source>Declaration {number}: the revision is saved, and waits to be sent (declarant-client sync).</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ khai {number}: đã lưu bản sửa đổi, đang chờ gửi (declarant-client sync).</translation>
     </message>
     <message>
         <source>Declaration {number}: what yours was to revise is withdrawn, and nothing stands any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ khai {number}: đánh giá mà bạn định sửa đổi đã được rút lại, hiện không còn đánh giá nào.</translation>
     </message>
     <message>
         <source>Declaration {number}: {name} rated it on {at}, before yours came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ khai {number}: {name} đã đánh giá lúc {at}, trước khi đánh giá của bạn đến nơi.</translation>
     </message>
     <message>
         <source>Declarations read: {read} (new {new}, updated {updated}, unchanged {unchanged}).</source>
@@ -2346,6 +2362,18 @@
         <translation>Số tệp ở đó: {files}, trong đó {old} tệp cũ hơn 30 ngày.</translation>
     </message>
     <message>
+        <source>Folders and files of data, settings, cache and logs are this user's alone (owner and mode of each were looked at).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders and files of data, settings, cache and logs are this user's alone, beside the system and administrators (the access list of each was looked at).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free on the disk of the profile: {free} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Từ</translation>
     </message>
@@ -2363,7 +2391,7 @@
     </message>
     <message>
         <source>Leave it so with --leave, or send a revision with --merge: yours where you said something, else the other's; --take KIND[:CODE]=theirs chooses otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ nguyên bằng --leave, hoặc gửi bản sửa đổi bằng --merge: lấy ý kiến của bạn ở đâu bạn có đánh giá, còn lại lấy của người kia; --take KIND[:CODE]=theirs để chọn khác đi.</translation>
     </message>
     <message>
         <source>Levels</source>
@@ -2383,7 +2411,7 @@
     </message>
     <message>
         <source>Neither rating is about {subject}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đánh giá nào nói về {subject}.</translation>
     </message>
     <message>
         <source>New or changed: cases {cases}, assessment sheets {sheets}, notices {notices}.</source>
@@ -2411,6 +2439,14 @@
     </message>
     <message>
         <source>No rating of declaration {number} waits for a choice.</source>
+        <translation>Không có đánh giá nào của tờ khai {number} đang chờ bạn chọn.</translation>
+    </message>
+    <message>
+        <source>No run of the program ended all at once since the last look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody sends just now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2450,12 +2486,16 @@
         <translation>Đơn vị</translation>
     </message>
     <message>
+        <source>Only {free} MB are free on the disk of the profile; make room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Options for every command</source>
         <translation>Tùy chọn cho mọi lệnh</translation>
     </message>
     <message>
-        <source>Others on this computer can read {path}.</source>
-        <translation>Người khác trên máy này đọc được {path}.</translation>
+        <source>Others on this computer can read {path} (in all {count}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Password of the database login (it is not shown): </source>
@@ -2472,6 +2512,14 @@
     <message>
         <source>Problem</source>
         <translation>Vấn đề</translation>
+    </message>
+    <message>
+        <source>Proxy: {use}; the way to the office is direct.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy: {use}; the way to the office leads through {proxy}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rate the customs service of each declaration, and see what came of it. Without a command the window opens.</source>
@@ -2530,12 +2578,28 @@
         <translation>Nguồn số {number} được đọc khi cửa sổ đang mở, và bằng lệnh: declarant-client sources read-now {number}</translation>
     </message>
     <message>
+        <source>Source {source}: declarations {declarations}, failed files {failed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source {source}: its folder is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source {source}: paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source {source}: {trouble}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Trạng thái</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối tượng</translation>
     </message>
     <message>
         <source>TROUBLE</source>
@@ -2544,6 +2608,10 @@
     <message>
         <source>Team</source>
         <translation>Đội, tổ</translation>
+    </message>
+    <message>
+        <source>The Vietnamese texts cannot be read; install the program again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The assessment</source>
@@ -2556,6 +2624,10 @@
     <message>
         <source>The database is whole ({size} MB).</source>
         <translation>Cơ sở dữ liệu nguyên vẹn ({size} MB).</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged: {fault}. Keep a copy of it and ask for help.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The declaration</source>
@@ -2598,6 +2670,14 @@
         <translation>Công việc chính đã xong.</translation>
     </message>
     <message>
+        <source>The memory of a process that reads files is watched here ({megabytes} MB): this system enforces no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest copy of the database is {days} days old; open the window, which makes copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The office did not take every assessment.</source>
         <translation>Đơn vị chưa nhận đủ phiếu đánh giá.</translation>
     </message>
@@ -2611,7 +2691,7 @@
     </message>
     <message>
         <source>The other</source>
-        <translation type="unfinished"></translation>
+        <translation>Người kia</translation>
     </message>
     <message>
         <source>The password is forgotten.</source>
@@ -2622,8 +2702,12 @@
         <translation>Đã lưu mật khẩu.</translation>
     </message>
     <message>
-        <source>The profile lies in {path}, for this user alone.</source>
-        <translation>Hồ sơ nằm tại {path}, chỉ người dùng này đọc được.</translation>
+        <source>The profile lies in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended all at once ({count} times) since the window was opened last; --report takes along what is known of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The receiving office</source>
@@ -2670,6 +2754,10 @@
         <translation>Chưa có tài khoản. Nhập mã đăng ký bằng: declarant-client login --office URL</translation>
     </message>
     <message>
+        <source>There is no copy of the database yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no copy yet; the first is made by itself.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2684,6 +2772,10 @@
     <message>
         <source>This computer has no keyring, so the key is shown this once. Write it down, and give it to later commands on standard input with --key-stdin.</source>
         <translation>Máy này không có kho khóa nên khóa chỉ hiện một lần này. Hãy ghi lại và đưa cho các lệnh sau qua đầu vào chuẩn bằng --key-stdin.</translation>
+    </message>
+    <message>
+        <source>This could not be checked: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is missing: {names}</source>
@@ -2706,12 +2798,16 @@
         <translation>tiếng Việt hoặc tiếng Anh; nếu không thì theo cài đặt hoặc hệ thống</translation>
     </message>
     <message>
+        <source>Vietnamese texts: {count}; language in force: {language}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting to be sent: {waiting}; refused: none.</source>
         <translation>Đang chờ gửi: {waiting}; không có phiếu bị từ chối.</translation>
     </message>
     <message>
         <source>What it was to revise is no longer current. Look and choose with: declarant-client conflict {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đánh giá mà nó sửa đổi không còn hiệu lực. Hãy xem và chọn bằng lệnh: declarant-client conflict {number}</translation>
     </message>
     <message>
         <source>What to do; nothing: list them</source>
@@ -2719,7 +2815,7 @@
     </message>
     <message>
         <source>What to do; otherwise both ratings are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm gì; nếu không chọn thì hiện cả hai đánh giá</translation>
     </message>
     <message>
         <source>What to read</source>
@@ -2755,7 +2851,7 @@
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Bạn</translation>
     </message>
     <message>
         <source>a folder; it need not exist yet</source>
@@ -2791,7 +2887,7 @@
     </message>
     <message>
         <source>choose where somebody else rated first</source>
-        <translation type="unfinished"></translation>
+        <translation>chọn cách xử lý khi người khác đã đánh giá trước</translation>
     </message>
     <message>
         <source>declarant-client {version}, Python {python}, SQLite {sqlite}, {system}.</source>
@@ -2875,7 +2971,7 @@
     </message>
     <message>
         <source>leave the other's rating, and withdraw yours</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ đánh giá của người kia và rút lại đánh giá của bạn</translation>
     </message>
     <message>
         <source>list or change what is read by itself</source>
@@ -2995,7 +3091,7 @@
     </message>
     <message>
         <source>send a revision: yours where you said something, else the other's</source>
-        <translation type="unfinished"></translation>
+        <translation>gửi bản sửa đổi: lấy ý kiến của bạn ở đâu bạn có đánh giá, còn lại lấy của người kia</translation>
     </message>
     <message>
         <source>send what waits, and fetch what is new</source>
@@ -3055,7 +3151,7 @@
     </message>
     <message>
         <source>with --merge: ours or theirs for one subject, as team:01=theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng với --merge: ours (của bạn) hoặc theirs (của người kia) cho một đối tượng, ví dụ team:01=theirs</translation>
     </message>
     <message>
         <source>with a subject at this level</source>
@@ -3111,7 +3207,7 @@
     </message>
     <message>
         <source>{name} rated it on {at}. See both and leave it or send a revision with: declarant-client conflict {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} đã đánh giá lúc {at}. Xem cả hai rồi giữ nguyên hoặc gửi bản sửa đổi bằng lệnh: declarant-client conflict {number}</translation>
     </message>
     <message>
         <source>{name} takes no value</source>
@@ -3134,8 +3230,8 @@
         <translation>{name}: {value} không thuộc: {choices}</translation>
     </message>
     <message>
-        <source>{office} answers, and knows the key “{key}” of {tax_code}.</source>
-        <translation>{office} trả lời và nhận ra khóa “{key}” của {tax_code}.</translation>
+        <source>{office} answers, and knows the key “{key}” of {tax_code}; the clocks are {seconds} seconds apart.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{office}: its clock and this computer's are {minutes} minutes apart; set this computer's clock.</source>
@@ -3150,7 +3246,7 @@
     <name>conflicts</name>
     <message>
         <source>There is nothing to choose any more: this rating is dealt with already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn gì để chọn: đánh giá này đã được xử lý.</translation>
     </message>
 </context>
 <context>

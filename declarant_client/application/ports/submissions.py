@@ -9,6 +9,7 @@ from typing import Protocol
 
 from declarant_client.application.ports.declarations import Place
 from declarant_client.contract.assessments import (
+    AssessedBy,
     Assessment,
     AssessmentRecord,
     Case,
@@ -278,6 +279,14 @@ class SubmissionStore(Protocol):
 
     def current(self, place: Place) -> HistoryEntry | None:
         """Return the newest assessment of a place that is not withdrawn."""
+        ...
+
+    def entry(self, assessment_id: str) -> HistoryEntry | None:
+        """Return one assessment, made here or restored from an office."""
+        ...
+
+    def standing_elsewhere(self, place: Place) -> AssessedBy | None:
+        """Return who rated a place first, where a refusal is the newest word on it."""
         ...
 
     def keep_records(
