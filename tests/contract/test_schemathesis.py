@@ -11,7 +11,7 @@ import pytest
 from tests.support.receiver_process import CONTRACT
 from tests.support.schemathesis_run import Examined, examined
 
-BRIEF = ("--max-examples", "8", "--seed", "1", "--no-shrink")
+BRIEF = ("--max-examples", "5", "--seed", "1", "--no-shrink")
 
 
 @pytest.fixture(scope="module")

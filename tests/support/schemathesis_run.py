@@ -43,6 +43,7 @@ class Examined:
             # Not among the arguments: those any user of the computer can read.
             "DECLARANT_AUTHORIZATION": self.party.authorization,
             "DECLARANT_CASE": self.case_id,
+            "DECLARANT_HOOKS": str(Path(__file__).with_name("schemathesis_hooks.py")),
             "DECLARANT_REPORTS": str(self.folder / "reports"),
             "PYTHONUTF8": "1",
         }
