@@ -16,6 +16,7 @@ from declarant_client.cli.argument_values import (
     subject_side,
     tax_code,
 )
+from declarant_client.cli.copies_arguments import copies_arguments
 from declarant_client.cli.reading_arguments import import_arguments, source_arguments
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import Phase
@@ -327,6 +328,7 @@ _COMMANDS: tuple[tuple[str, Sentence, Callable[[Parser], None]], ...] = (
     ("notices", translate("cli", "list the offices' notices"), _notices),
     ("login", translate("cli", "enter an enrolment code of a receiving office"), _login),
     ("settings", translate("cli", "show or change the settings"), _settings),
+    ("copies", translate("cli", "list the copies of what is kept, restore one"), copies_arguments),
     ("doctor", translate("cli", "check that everything works here"), _nothing_more),
     ("demo", translate("cli", "try it with a receiving office of its own"), _demo),
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from declarant_client.cli import (
     conflicts,
+    copies,
     declarations,
     doctor,
     history,
@@ -21,6 +22,7 @@ from declarant_client.cli import (
 )
 from declarant_client.cli.keys import KeysFromInput
 from declarant_client.cli.terminal import Terminal
+from declarant_client.domain.sentences import SaidError
 from declarant_client.operating_system.keyring_secrets import KeyringSecrets
 from declarant_client.wiring import Client, open_client
 
@@ -39,6 +41,7 @@ _WITH_CLIENT: dict[str, Command] = {
     "notices": notices.run,
     "login": signing_in.run,
     "settings": settings.run,
+    "copies": copies.show,
 }
 
 
@@ -46,6 +49,8 @@ def run(terminal: Terminal, options: argparse.Namespace) -> int:
     """Run a command and return its exit code; raises ``SaidError``."""
     if options.command == "doctor":
         return doctor.run(terminal, options, secrets_of(options))
+    if options.command == "copies" and options.copies_command == "restore":
+        return copies.restore(terminal, options)
     if options.command == "demo":
         from declarant_client.cli import demonstration
 
@@ -59,9 +64,20 @@ def run(terminal: Terminal, options: argparse.Namespace) -> int:
         options.profile, secrets=secrets_of(options), language=terminal.speech.language
     )
     try:
-        return _WITH_CLIENT[options.command](terminal, options, client)
+        terminal.remark(*client.store.told)
+        code = _WITH_CLIENT[options.command](terminal, options, client)
+        _keep_copy(terminal, client)
     finally:
         client.close()
+    return code
+
+
+def _keep_copy(terminal: Terminal, client: Client) -> None:
+    """Make a copy where one is due; that none could be made fails no command."""
+    try:
+        client.keeping_copies.run(check=False)
+    except SaidError as error:
+        terminal.remark(error.sentence)
 
 
 def secrets_of(options: argparse.Namespace) -> KeysFromInput | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.accounts import KeyParts, KeyQuestions
     from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
     from declarant_client.desktop.sources.watcher import Watcher, WatcherParts
+    from declarant_client.domain.sentences import Sentence
 
 
 _FORM_FIRST_MS = 100
@@ -42,6 +43,8 @@ class SessionParts:
     """Called in the window's thread, behind the first paint; ``None``: nothing is sent."""
     watching: Callable[[], WatcherParts] | None = None
     """Called in the window's thread, behind the first paint, or when somebody asks for sources."""
+    told: Sequence[Sentence] = ()
+    """What opening the database found wrong and did about it."""
     watches: bool = True
     """Whether the sources are read by themselves; otherwise they are listed only."""
 
@@ -129,6 +132,8 @@ class Session(QObject):
         if self._is_closed:
             return
         self._store_watch.start()
+        for sentence in self._parts.told:
+            self.window.trouble.tell(sentence)
         if self._parts.sender is not None:
             # What sends is loaded now: list and form are there already.
             from declarant_client.desktop.background.sender import Sender

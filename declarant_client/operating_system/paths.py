@@ -39,6 +39,11 @@ class ProfileFolders:
         return self.data / "sending.lock"
 
     @property
+    def opening_lock(self) -> Path:
+        """The file whose lock is the right to open the database, or to put another in its place."""
+        return self.data / "opening.lock"
+
+    @property
     def watching_lock(self) -> Path:
         """The file whose lock is the right to watch the sources."""
         return self.data / "watching.lock"

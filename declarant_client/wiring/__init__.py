@@ -10,7 +10,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declarant_client.wiring.core import Client, Speech, open_client, speech_of
+from declarant_client.wiring.core import Client, Speech, open_client, restored_copy, speech_of
 from declarant_client.wiring.unexpected import errors_kept
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = [
     "errors_kept",
     "open_client",
     "open_window",
+    "restored_copy",
     "speech_of",
 ]
 

@@ -18,22 +18,24 @@ from typing import TYPE_CHECKING
 from declarant_client import __version__
 from declarant_client.application.ports.settings import LANGUAGE, OFFICE_URL, Language, Settings
 from declarant_client.application.worklist import Worklist
-from declarant_client.domain.sentences import Translate
+from declarant_client.domain.sentences import Sentence, Translate
 from declarant_client.operating_system.catalogue import catalogue_for
 from declarant_client.operating_system.clock import SystemClock
+from declarant_client.operating_system.file_lock import FileLock
 from declarant_client.operating_system.keyring_secrets import KeyringSecrets
 from declarant_client.operating_system.language import system_language
 from declarant_client.operating_system.network_paths import lies_on_network
 from declarant_client.operating_system.paths import ProfileFolders, named_folders, profile_folders
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.operating_system.settings.layered import settings_of
-from declarant_client.store.opening import Store, open_store
+from declarant_client.store.opening import Store, open_store, restore_copy
 from declarant_client.wiring.late import late
 from declarant_client.wiring.unexpected import crashes_of_run
 
 if TYPE_CHECKING:
     from declarant_client.application.arranging_sources import ArrangeSources
     from declarant_client.application.conflicts import ResolveConflict
+    from declarant_client.application.copying import KeepCopies
     from declarant_client.application.enrolling import EnrolOffice
     from declarant_client.application.exporting import ExportAssessment, ExportHistory
     from declarant_client.application.importing import EveryReader, ImportDeclarations
@@ -144,10 +146,15 @@ class Client:
         return KeyringProxyPasswords()
 
     @late
+    def keeping_copies(self) -> KeepCopies:
+        """Makes copies when they are due, and looks whether the database is whole."""
+        from declarant_client.application.copying import KeepCopies
+
+        return KeepCopies(self.store.copies, self.clock)
+
+    @late
     def right(self) -> SendingRight:
         """The right to send for this profile."""
-        from declarant_client.operating_system.file_lock import FileLock
-
         return FileLock(self.folders.sending_lock)
 
     @late
@@ -218,7 +225,6 @@ class Client:
 
         from declarant_client.application.watching.parts import WatchingParts
         from declarant_client.operating_system.chance import SystemChance
-        from declarant_client.operating_system.file_lock import FileLock
         from declarant_client.operating_system.folder_changes import system_folder_changes
         from declarant_client.operating_system.folders import DiskFolders
 
@@ -387,13 +393,33 @@ def open_client(
         settings=settings_of(folders),
         speech=speech_of(profile, language),
         clock=clock,
-        store=open_store(folders.data, clock=clock, refuse_network_path=lies_on_network),
+        store=open_store(
+            folders.data,
+            clock=clock,
+            refuse_network_path=lies_on_network,
+            right=FileLock(folders.opening_lock),
+        ),
         secrets=secrets or KeyringSecrets(),
         language=language,
         system_proxies=system_proxies,
     )
     client.at_end(crashes.end)
     return client
+
+
+def restored_copy(profile: Path | None, name: str) -> Sentence:
+    """Put a copy in the place of a profile's database and say what was done.
+
+    Raises ``StoreError`` (somebody has it open, among others) and what ``restore_copy`` tells.
+    """
+    folders = profile_folders(profile)
+    return restore_copy(
+        folders.data,
+        name,
+        clock=SystemClock(),
+        refuse_network_path=lies_on_network,
+        right=FileLock(folders.opening_lock),
+    )
 
 
 def _fixed_ways(url: str) -> Ways:

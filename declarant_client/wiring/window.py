@@ -183,6 +183,7 @@ class Desk(QObject):
                 data_version=store.connections.data_version,
                 close_thread=store.close_thread,
                 keys=self._keys,
+                told=self._client.store.told,
                 sender=self._sender if works else None,
                 watching=self._watching,
                 watches=works,
@@ -220,6 +221,7 @@ class Desk(QObject):
             sync_elsewhere=client.sync_now.run,
             between_fetches=lambda: timedelta(minutes=client.settings.get(SYNC_MINUTES)),
             close_thread=client.store.close_thread,
+            keep_copies=client.keeping_copies.run,
         )
 
     def _watching(self) -> WatcherParts:

@@ -2178,6 +2178,10 @@
         <translation>   Đã lưu: {declarations} tờ khai, {assessments} phiếu đánh giá {states}</translation>
     </message>
     <message>
+        <source>  {file}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>--take says what to --merge: give both.</source>
         <translation>--take cho biết gộp điều gì với --merge: hãy dùng cả hai.</translation>
     </message>
@@ -2223,6 +2227,10 @@
     </message>
     <message>
         <source>A process that reads files is held to {megabytes} MB of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A report for support</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2386,6 +2394,10 @@
         <translation>Đã ngắt. Những gì đã báo lưu đều được lưu.</translation>
     </message>
     <message>
+        <source>It holds no key or password, no tax code, no name of an enterprise or a person, no declaration, telephone or comment, and no path. It was sent to nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Loại</translation>
     </message>
@@ -2399,7 +2411,7 @@
     </message>
     <message>
         <source>Made at</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạo lúc</translation>
     </message>
     <message>
         <source>Meaning</source>
@@ -2571,7 +2583,7 @@
     </message>
     <message>
         <source>Size (MB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dung lượng (MB)</translation>
     </message>
     <message>
         <source>Source {number} is read while a window is open, and with: declarant-client sources read-now {number}</source>
@@ -2722,6 +2734,14 @@
         <translation>Đơn vị tiếp nhận của bản dùng thử không khởi động được: {reason}</translation>
     </message>
     <message>
+        <source>The report cannot be written to {path}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report for support is in {path}. In it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sample declarations are missing.</source>
         <translation>Thiếu các tờ khai mẫu.</translation>
     </message>
@@ -2759,7 +2779,7 @@
     </message>
     <message>
         <source>There is no copy yet; the first is made by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có bản sao nào; bản đầu tiên sẽ được tạo tự động.</translation>
     </message>
     <message>
         <source>There is no display, so the main job is done without a window.</source>
@@ -2767,7 +2787,7 @@
     </message>
     <message>
         <source>They lie in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các bản sao nằm trong {path}.</translation>
     </message>
     <message>
         <source>This computer has no keyring, so the key is shown this once. Write it down, and give it to later commands on standard input with --key-stdin.</source>
@@ -2947,7 +2967,7 @@
     </message>
     <message>
         <source>its name, as listed</source>
-        <translation type="unfinished"></translation>
+        <translation>tên bản sao như trong danh sách</translation>
     </message>
     <message>
         <source>its name; otherwise ECUS5VNACCS</source>
@@ -2983,7 +3003,7 @@
     </message>
     <message>
         <source>list the copies of what is kept, restore one</source>
-        <translation type="unfinished"></translation>
+        <translation>liệt kê các bản sao dữ liệu, khôi phục một bản</translation>
     </message>
     <message>
         <source>list the declarations</source>
@@ -3035,7 +3055,7 @@
     </message>
     <message>
         <source>put a copy in place; what is there is set aside, ratings made since are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>đưa một bản sao vào dùng; dữ liệu đang có được cất riêng, các đánh giá lập sau bản sao được giữ lại</translation>
     </message>
     <message>
         <source>rate a declaration; sync sends it</source>
@@ -3126,6 +3146,10 @@
         <translation>số điện thoại người liên hệ</translation>
     </message>
     <message>
+        <source>the newest lines of the log of errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>try it with a receiving office of its own</source>
         <translation>dùng thử với đơn vị tiếp nhận đi kèm</translation>
     </message>
@@ -3134,12 +3158,20 @@
         <translation>thử xem có đọc được một nguồn không</translation>
     </message>
     <message>
+        <source>versions, settings without what was typed, counts, states, the checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>what declarations are whose report cannot tell, for all of them</source>
         <translation>tờ khai mà báo cáo không cho biết thì là gì, cho tất cả</translation>
     </message>
     <message>
         <source>what to call it</source>
         <translation>tên gọi</translation>
+    </message>
+    <message>
+        <source>where the program ended all at once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>while the procedure ran, or after clearance; otherwise as it stands</source>
@@ -3176,6 +3208,10 @@
     <message>
         <source>write the history to a file</source>
         <translation>ghi lịch sử ra tệp</translation>
+    </message>
+    <message>
+        <source>write what was found to this ZIP file, without anybody's data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>you</source>
@@ -3240,6 +3276,10 @@
     <message>
         <source>{office}: {trouble}</source>
         <translation>{office}: {trouble}</translation>
+    </message>
+    <message>
+        <source>{path} is there already; name another file.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4871,43 +4911,43 @@
     </message>
     <message>
         <source>No copy of the database could be made: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tạo được bản sao cơ sở dữ liệu: {reason}</translation>
     </message>
     <message>
         <source>The copy of {time} was restored. What was there was set aside as {path}; the ratings made since were kept: {ratings} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã khôi phục bản sao lúc {time}. Dữ liệu trước đó được cất riêng tại {path}; các đánh giá lập sau bản sao vẫn được giữ, tổng cộng {ratings}.</translation>
     </message>
     <message>
         <source>The copy “{name}” is damaged; choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản sao “{name}” bị hỏng; hãy chọn bản khác.</translation>
     </message>
     <message>
         <source>The database was damaged and there was no copy of it. It was set aside as {path}, and what could be read was taken over: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that could not be saved: {lost}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu bị hỏng và chưa có bản sao. Tệp hỏng được cất riêng tại {path}, phần còn đọc được đã được chuyển sang: {ratings} đánh giá lập tại đây, trong đó {again} được gửi lại một lần cho chắc chắn; {declarations} tờ khai, {drafts} bản nháp. Số đánh giá không cứu được: {lost}.</translation>
     </message>
     <message>
         <source>The database was damaged and was set aside as {path}; the newest good copy, with what could be read merged in, is in its place now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu bị hỏng và đã được cất riêng tại {path}; bản sao tốt mới nhất, đã ghép thêm phần còn đọc được, nay được dùng thay.</translation>
     </message>
     <message>
         <source>The database was damaged. It was set aside as {path}, the copy of {time} was restored and what could be read was merged in: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that could not be saved: {lost}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu bị hỏng. Tệp hỏng được cất riêng tại {path}, bản sao lúc {time} đã được khôi phục và ghép thêm phần còn đọc được: {ratings} đánh giá lập tại đây, trong đó {again} được gửi lại một lần cho chắc chắn; {declarations} tờ khai, {drafts} bản nháp. Số đánh giá không cứu được: {lost}.</translation>
     </message>
     <message>
         <source>The database was gone. The copy of {time} was restored and what was saved since was added as far as it is known: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Later drafts are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn thấy cơ sở dữ liệu. Bản sao lúc {time} đã được khôi phục và những gì lưu sau đó được bổ sung trong phạm vi còn biết: {ratings} đánh giá lập tại đây, trong đó {again} được gửi lại một lần cho chắc chắn; {declarations} tờ khai, {drafts} bản nháp. Các bản nháp sau đó đã mất.</translation>
     </message>
     <message>
         <source>The database {path} is damaged and in use by another process of this program. Close it there, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu {path} bị hỏng và đang được một tiến trình khác của chương trình này sử dụng. Hãy đóng chương trình ở đó rồi khởi động lại.</translation>
     </message>
     <message>
         <source>The database {path} is damaged. Close the program wherever it runs and start it again: then the newest good copy is restored and what can still be read is merged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu {path} bị hỏng. Hãy đóng chương trình ở mọi nơi đang chạy rồi khởi động lại: khi đó bản sao tốt mới nhất được khôi phục và ghép thêm phần còn đọc được.</translation>
     </message>
     <message>
         <source>The database {path} is in use. Close the program wherever it runs, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu {path} đang được sử dụng. Hãy đóng chương trình ở mọi nơi đang chạy rồi thử lại.</translation>
     </message>
     <message>
         <source>The folder {path} lies on another computer, where the database could be damaged. Choose a folder on this computer.</source>
@@ -4915,7 +4955,7 @@
     </message>
     <message>
         <source>The newest entries were missing in the database: its log was deleted or cut off. Ratings added again: {added}; ratings that are sent once more to be sure: {again}. Drafts of the last minutes may be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu thiếu những mục mới nhất: nhật ký ghi của nó đã bị xóa hoặc bị cắt. Số đánh giá được thêm lại: {added}; số đánh giá được gửi lại một lần cho chắc chắn: {again}. Các bản nháp trong vài phút gần nhất có thể đã mất.</translation>
     </message>
     <message>
         <source>The rating of declaration {number} is already on its way and can only be revised.</source>
@@ -4927,7 +4967,7 @@
     </message>
     <message>
         <source>There is no copy called “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có bản sao nào tên “{name}”.</translation>
     </message>
     <message>
         <source>There is no room left on the disk for {path}; nothing was saved.</source>

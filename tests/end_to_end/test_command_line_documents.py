@@ -96,6 +96,8 @@ class Session:
         self.keep("setting", "settings", "rater_name", "Minh")
         self.keep("export", "export", str(self._folder / "history.xlsx"))
         self.keep("doctor", "doctor", code=None)
+        (newest, *_) = self.keep("copies", "copies")
+        self.keep("copies_restore", "copies", "restore", newest["name"])
         self.keep("error", "rate", "1", "--level", "5", code=1)
         self.keep("error", "export", "history.pdf", code=1)
 

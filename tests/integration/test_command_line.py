@@ -167,17 +167,33 @@ def test_the_systems_vietnamese_is_spoken_without_any_setting(
     assert "Chưa có tờ khai nào" in capsys.readouterr().out
 
 
-def test_a_damaged_database_is_told_and_not_touched(
+def test_a_damaged_database_is_set_aside_and_told(
     given: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main([*given, "outbox"])
     database = tmp_path / "profile" / "data" / "declarant.sqlite3"
     database.write_bytes(b"not a database, at all" * 100)
 
-    assert main([*given, "outbox"]) == 1
-    assert main([*given, "doctor"]) == 1
-    assert database.read_bytes() == b"not a database, at all" * 100
-    assert "Traceback" not in capsys.readouterr().err
+    assert main([*given, "outbox"]) == 0
+    told = capsys.readouterr().err
+    (aside,) = database.parent.glob("declarant-damaged-*.sqlite3")
+    assert aside.read_bytes() == b"not a database, at all" * 100
+    assert str(aside) in told
+    assert "Traceback" not in told
+
+
+def test_a_command_makes_a_copy_when_one_is_due_and_restores_it(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([*given, "import", str(SAMPLES)])
+    main([*given, "rate", IMPORT_NUMBER, "--level", "5"])
+    capsys.readouterr()
+    assert main([*given, "copies", "--json"]) == 0
+    (copy,) = json.loads(capsys.readouterr().out)
+    assert main([*given, "copies", "restore", copy["name"]]) == 0
+    assert "ratings made since were kept: 1 in all" in capsys.readouterr().out
+    assert main([*given, "copies", "restore", "nothing"]) == 1
+    assert "no copy called" in capsys.readouterr().err
 
 
 def test_the_doctor_finds_what_others_could_read(
@@ -190,6 +206,7 @@ def test_the_doctor_finds_what_others_could_read(
         "versions": True,
         "profile": True,
         "database": True,
+        "copies": True,
         "settings": True,
         "keyring": False,
         "spreadsheets": True,

@@ -115,6 +115,16 @@ def test_help_names_every_command_and_no_hidden_one(capsys: pytest.CaptureFixtur
 
     shown = capsys.readouterr().out
     assert ended.value.code == 0
-    for command in ("import", "rate", "sync", "export", "login", "settings", "doctor", "demo"):
+    for command in (
+        "import",
+        "rate",
+        "sync",
+        "export",
+        "login",
+        "settings",
+        "copies",
+        "doctor",
+        "demo",
+    ):
         assert f"    {command} " in shown
     assert "pictures" not in shown

@@ -60,6 +60,8 @@ class SenderParts:
     """Ask the process that holds the sending right to send and fetch now."""
     between_fetches: Callable[[], timedelta]
     close_thread: Callable[[], None]
+    keep_copies: Callable[[], None] = lambda: None
+    """Make a copy of what is kept, and look whether it is whole, when that is due."""
 
 
 class Sender(QObject):
@@ -114,6 +116,7 @@ class Sender(QObject):
                 now = self._parts.clock.now()
                 try:
                     wake_at = rounds.next(now, asked=self._taken_request())
+                    self._parts.keep_copies()
                 except SaidError as error:
                     self.failed.emit(error)
                     wake_at = now + LONGEST_SLEEP
