@@ -1,0 +1,53 @@
+"""Somebody else rated first, as a person at a terminal meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.command_line import CommandLine
+from tests.support.receiver_process import ReceiverProcess
+
+pytestmark = pytest.mark.processes
+
+LEFT, MERGED = "105999900010", "105999900020"
+
+
+def test_a_second_rating_is_told_in_words_with_its_ways_out_and_each_of_them_works(
+    tmp_path: Path,
+):
+    for name in ("first", "second", "office"):
+        (tmp_path / name).mkdir()
+    first, second = CommandLine(tmp_path / "first"), CommandLine(tmp_path / "second")
+    with ReceiverProcess(tmp_path / "office").set_up() as office:
+        for computer, rater, level in ((first, "Lan", "5"), (second, "Minh", "4")):
+            code = office.enrolment_code_for("0314404243")
+            computer.run("login", "--office", office.url, "--name", rater, typed=f"{code}\n")
+            computer.run("settings", "rater_name", rater)
+            for number in (LEFT, MERGED):
+                computer.run("rate", number, "--level", level, "--branch", "03CC")
+            computer.run("sync")
+
+        outbox = " ".join(second.run("outbox").stdout.split())
+        assert "Lan rated it on" in outbox
+
+        shown = second.run("conflict", LEFT).stdout
+        assert "Lan rated it on" in shown
+        assert "Satisfied" in shown
+        assert "Very satisfied" in shown
+        both = second.json("conflict", MERGED)
+        assert both["theirs"]["rater"] == "Lan"
+        assert [rating["level"] for rating in both["ours"]["ratings"]] == [4]
+
+        assert second.json("conflict", LEFT, "--leave")["state"] == "withdrawn"
+        merged = second.json("conflict", MERGED, "--merge")
+        assert merged["revises"] == both["theirs"]["assessment_id"]
+        second.run("sync")
+
+    assert second.json("declarations", "--unrated") == []
+    states = {entry["assessment_id"]: entry["state"] for entry in second.json("history")}
+    assert states[merged["assessment_id"]] == "accepted"
+    gone = second.run("conflict", MERGED, code=1)
+    assert "waits for a choice" in gone.stderr
+    assert "--merge" in second.run("conflict", MERGED, "--take", "team=ours", code=1).stderr
