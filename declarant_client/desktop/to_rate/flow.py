@@ -145,7 +145,7 @@ class RateFlow(QObject):
 
     def _go_on_from(self, identity: str) -> None:
         position = self._model.position(identity)
-        self._model.pin("")
+        self._model.at_work.pin("")
         self._model.let_leave(identity)
         if self._model.wanted.show is Show.UNRATED:
             self._go_to(0 if position is None else position)
@@ -174,7 +174,11 @@ class RateFlow(QObject):
             if row is None:
                 return None
             identity = row.declaration.identity
-            if not row.assessed and row.state is None and not self._model.is_leaving(identity):
+            if (
+                not row.assessed
+                and row.state is None
+                and not self._model.at_work.is_leaving(identity)
+            ):
                 return position
         return None
 
@@ -184,7 +188,7 @@ class RateFlow(QObject):
 
     def _open(self, identity: str, phase: Phase | None = None) -> None:
         self._off_list = ""
-        self._model.pin(identity)
+        self._model.at_work.pin(identity)
         self._right.hold_still(held=True)
         self._desk.open(identity, phase)
 

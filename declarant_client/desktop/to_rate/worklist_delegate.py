@@ -16,6 +16,7 @@ from declarant_client.desktop.appearance import (
     strong_font,
     tabular,
 )
+from declarant_client.desktop.to_rate.listed_rows import ROW_ROLE
 from declarant_client.desktop.to_rate.row_words import (
     channel_word,
     enterprise_words,
@@ -24,7 +25,6 @@ from declarant_client.desktop.to_rate.row_words import (
     state_words,
     time_words,
 )
-from declarant_client.desktop.to_rate.worklist_model import ROW_ROLE
 from declarant_client.desktop.widgets.chip import channel_pair, chip_size, paint_chip
 from declarant_client.domain.submission import SubmissionState
 

@@ -1,0 +1,52 @@
+"""Rows that the user is at work on: the store's answers about them come too early or too late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from declarant_client.application.ports.declarations import Show, WorklistRow
+
+
+class RowsAtWork:
+    """Rows being saved as rated, hidden where rated ones are; and the open one, which stays."""
+
+    def __init__(self) -> None:
+        self._leaving: set[str] = set()
+        self._pinned = ""
+
+    def pin(self, identity: str) -> None:
+        """Keep this row on the list through refreshes; the empty identity keeps none."""
+        self._pinned = identity
+
+    def let_leave(self, identity: str) -> None:
+        """It is being saved as rated: answers asked for before that still hold it."""
+        self._leaving.add(identity)
+
+    def has_settled(self, identity: str) -> None:
+        """Saving ended, well or not: from now on the store's word counts."""
+        self._leaving.discard(identity)
+
+    def is_leaving(self, identity: str) -> bool:
+        """Whether a row is being saved as rated."""
+        return identity in self._leaving
+
+    def hidden(self, show: Show) -> int:
+        """Return how many of the rows that the store counts are passed over."""
+        return len(self._leaving) if show is Show.UNRATED else 0
+
+    def staying(self, rows: Iterable[WorklistRow], show: Show) -> list[WorklistRow]:
+        """Return the rows without those that leave."""
+        if show is not Show.UNRATED:
+            return list(rows)
+        return [row for row in rows if row.declaration.identity not in self._leaving]
+
+    def with_pinned(
+        self, rows: list[WorklistRow], shown: Sequence[WorklistRow]
+    ) -> list[WorklistRow]:
+        """Return new rows with the pinned one where it is shown now, if they lack it."""
+        if any(row.declaration.identity == self._pinned for row in rows):
+            return rows
+        for position, row in enumerate(shown):
+            if row.declaration.identity == self._pinned:
+                return [*rows[:position], row, *rows[position:]]
+        return rows
