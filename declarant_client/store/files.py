@@ -42,7 +42,7 @@ def private_file(path: Path) -> Path:
         with suppress(PermissionError):
             _close_to_others(path, _FILE_MODE)
     except OSError as error:
-        raise _told(path, error) from error
+        raise told_error(path, error) from error
     return path
 
 
@@ -68,7 +68,8 @@ def refuse_network(folder: Path, lies_on_network: Callable[[Path], bool]) -> Non
         raise keeping.NetworkFolderError(keeping.on_network(folder))
 
 
-def _told(path: Path, error: OSError) -> keeping.StoreError:
+def told_error(path: Path, error: OSError) -> keeping.StoreError:
+    """Return what the system did at a file, by its cause."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return keeping.DiskFullError(keeping.disk_full(path))
     if error.errno == errno.EROFS:

@@ -32,7 +32,7 @@ from declarant_client.store.copies import copies_in, is_whole
 from declarant_client.store.damage import looked_through, mark_of
 from declarant_client.store.exchange import finish_exchange, restored_name
 from declarant_client.store.failures import told_by_cause
-from declarant_client.store.files import COPIES_FOLDER, private_file
+from declarant_client.store.files import COPIES_FOLDER, private_file, told_error
 from declarant_client.store.merging_back import (
     ALL_TABLES,
     WHAT_WAS_SAID,
@@ -50,6 +50,7 @@ from declarant_client.store.saved_beside import Saved, SavedBeside, content_of
 Told = Callable[[Path], Sentence]
 
 _PIECE = 1 << 20
+_BUILDING = ".building"
 _COUNTS = {
     "ratings": "SELECT count(*) FROM assessments WHERE made_here",
     "declarations": "SELECT count(*) FROM declarations",
@@ -93,14 +94,31 @@ class SettingRight:
     ) -> tuple[dict[str, int], Path | None]:
         place = None
         with self._alone(told) as handle:
-            with self._scratch(handle) as scratch:
-                counts = self._built(copy, scratch, tables)
+            counts = self._made_anew(handle, copy, tables)
             # Windows gives no new name to a file that somebody has open; others need the lock.
             if os.name == "posix":
                 place = self._exchange(word)
         if os.name != "posix":
             place = self._exchange(word)
         return counts, place
+
+    def _made_anew(
+        self, handle: apsw.VFSFile | None, copy: DatabaseCopy | None, tables: Sequence[str]
+    ) -> dict[str, int]:
+        """Make the new database under another name; where that fails nothing of it stays."""
+        try:
+            with self._scratch(handle) as scratch:
+                return self._built(copy, scratch, tables)
+        except BaseException as error:
+            for left in self._building():
+                left.unlink()
+            if isinstance(error, OSError):
+                raise told_error(self.factory.path, error) from error
+            raise
+
+    def _building(self) -> list[Path]:
+        name = f"{self.factory.path.name}{_BUILDING}"
+        return [path for path in self.factory.path.parent.iterdir() if path.name.startswith(name)]
 
     @contextmanager
     def _alone(self, told: Told) -> Iterator[apsw.VFSFile | None]:
@@ -170,9 +188,9 @@ class SettingRight:
         self, copy: DatabaseCopy | None, scratch: Path | None, tables: Sequence[str]
     ) -> dict[str, int]:
         """Make the new database under another name; return what it holds."""
-        building = self.factory.path.with_name(self.factory.path.name + ".building")
-        for left in building.parent.glob(building.name + "*"):
+        for left in self._building():
             left.unlink()
+        building = self.factory.path.with_name(self.factory.path.name + _BUILDING)
         private_file(building)
         if copy is not None:
             shutil.copyfile(copy.path, building)
