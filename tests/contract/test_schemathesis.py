@@ -26,6 +26,8 @@ def test_the_office_answers_as_the_published_document_says(asked: Examined):
     assert ran.code == 0, ran.said
     assert "13 selected / 13 total" in ran.said
     assert "Traceback" not in asked.office.log
+    # What was made up got as far as the database, and can all be read back.
+    assert len(asked.party.listed("/v1/assessments")[0]) > 20
 
 
 @pytest.mark.processes
