@@ -170,7 +170,7 @@ def test_saved_is_said_only_after_the_commit(
     first, _second = declare(scene, 2)
     wait_open(qtbot, show(qtbot, page), first)
     press(Qt.Key.Key_5)
-    with qtbot.waitSignal(page.desk.saved, timeout=PATIENCE):
+    with qtbot.waitSignal(page.desk.sending.saved, timeout=PATIENCE):
         press(Qt.Key.Key_Return)
         assert not page.left.sent_bar.offers_undo
     assert page.left.sent_bar.offers_undo

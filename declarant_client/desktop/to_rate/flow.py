@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from declarant_client.application.ports.declarations import Show
 from declarant_client.desktop.speech import said
-from declarant_client.desktop.to_rate.desk import RatingDesk, Sent
+from declarant_client.desktop.to_rate.desk import RatingDesk
 from declarant_client.desktop.to_rate.form_panel import FormPanel
+from declarant_client.desktop.to_rate.sending import Sent
 from declarant_client.desktop.to_rate.typed_ahead import Command, TypedAhead
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
@@ -88,14 +89,14 @@ class RateFlow(QObject):
         self._model.loaded.connect(self._rows_came)
         self._model.extended.connect(self._rows_came)
         self._desk.opened.connect(self._opened)
-        self._desk.saved.connect(self._saved)
-        self._desk.notSaved.connect(self._not_saved)
-        self._desk.undone.connect(self._undone)
-        self._desk.tooLate.connect(self._too_late)
+        self._desk.sending.saved.connect(self._saved)
+        self._desk.sending.notSaved.connect(self._not_saved)
+        self._desk.sending.undone.connect(self._undone)
+        self._desk.sending.tooLate.connect(self._too_late)
         self._right.formMade.connect(self._connect_form)
         self._right.openWanted.connect(self.open_off_list)
         self._left.undoWanted.connect(self.undo)
-        self._left.undoEnded.connect(self._desk.forget_sent)
+        self._left.undoEnded.connect(self._desk.sending.forget)
 
     def _connect_form(self, form: FormView) -> None:
         form.edited.connect(self._edited)

@@ -1,0 +1,125 @@
+"""Sending ratings and taking them back: in the background, in the order of their sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.submissions import Draft
+    from declarant_client.application.rating import Submitted
+    from declarant_client.application.rating_form import RatingForm
+    from declarant_client.desktop.to_rate.parts import ToRateParts
+    from declarant_client.domain.sentences import SaidError
+
+
+@dataclass(slots=True)
+class Sent:
+    """One assessment that the user sent; ``submitted`` is set once it is saved."""
+
+    draft: Draft
+    number: str
+    hold: timedelta | None
+    submitted: Submitted | None = None
+
+    @property
+    def identity(self) -> str:
+        """Identity of its declaration."""
+        return self.draft.place.identity
+
+
+class Sending(QObject):
+    """What was sent and can still be taken back, and what could not be saved."""
+
+    saved = Signal(object)
+    """A ``Sent`` whose commit came back."""
+    notSaved = Signal(object, object)
+    """A ``Sent`` and the ``SaidError`` for which it was not saved."""
+    undone = Signal(str)
+    """Identity of the declaration whose assessment is a draft again."""
+    tooLate = Signal()
+    """What was to be undone has left already."""
+
+    def __init__(self, parts: ToRateParts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._sent: list[Sent] = []
+        self._unsaved: dict[str, Draft] = {}
+        self._undoing = False
+
+    @property
+    def is_undoing(self) -> bool:
+        """Whether something is being taken back."""
+        return self._undoing
+
+    def is_writing(self, identity: str) -> bool:
+        """Whether the store does not hold yet what was sent for this declaration."""
+        return any(sent.identity == identity and sent.submitted is None for sent in self._sent)
+
+    def send(self, draft: Draft, number: str) -> None:
+        """Submit a complete draft; ``saved`` or ``notSaved`` follows."""
+        self._unsaved.pop(draft.place.identity, None)
+        sent = Sent(draft, number, self._parts.hold())
+        rater = self._parts.rater()
+        self._sent.append(sent)
+
+        def submit() -> None:
+            sent.submitted = self._parts.rating().submit(draft, rater=rater, hold=sent.hold)
+
+        self._parts.threads.writing.run(
+            self,
+            submit,
+            lambda _: self.saved.emit(sent),
+            lambda error: self._not_saved(sent, error),
+        )
+
+    def can_undo(self) -> bool:
+        """Whether there is something to take back, and nothing is being taken back."""
+        return bool(self._sent) and not self._undoing
+
+    def undo_last(self) -> None:
+        """Take back what was sent last; ``undone`` or ``tooLate`` follows."""
+        sent = self._sent.pop()
+        self._undoing = True
+
+        def undo() -> Draft | None:
+            # Ordered behind its submission, which has ended by now.
+            if sent.submitted is None:
+                return None
+            return self._parts.rating().undo(sent.submitted.assessment_id)
+
+        self._parts.threads.writing.run(
+            self, undo, lambda draft: self._undid(sent, draft), self._not_undone
+        )
+
+    def forget(self) -> None:
+        """The time to undo is over."""
+        self._sent.clear()
+
+    def with_unsaved(self, form: RatingForm | None) -> RatingForm | None:
+        """Return a form that was read, with what could not be saved in its fields again."""
+        if form is None or form.draft is None:
+            return form
+        unsaved = self._unsaved.get(form.row.declaration.identity)
+        return replace(form, draft=unsaved) if unsaved else form
+
+    def _not_saved(self, sent: Sent, error: SaidError) -> None:
+        if sent in self._sent:
+            self._sent.remove(sent)
+        self._unsaved[sent.identity] = sent.draft
+        self.notSaved.emit(sent, error)
+
+    def _undid(self, sent: Sent, draft: Draft | None) -> None:
+        self._undoing = False
+        if draft is None and sent.submitted is not None:
+            self.tooLate.emit()
+        else:
+            self.undone.emit(sent.identity)
+
+    def _not_undone(self, error: SaidError) -> None:
+        self._undoing = False
+        self._parts.threads.writing.troubled.emit(error)
+        self.tooLate.emit()
