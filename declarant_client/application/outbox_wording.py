@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from declarant_client.application.conflicts import is_conflict
 from declarant_client.application.ports.outbox import OutboxLine
 from declarant_client.application.wording import STATES
 from declarant_client.contract.shapes import Problem
@@ -35,6 +36,8 @@ class Need(StrEnum):
     ACCOUNT = "account"
     KEY = "key"
     CORRECTION = "correction"
+    CHOICE = "choice"
+    """Somebody else rated first: both have to be looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,9 +193,20 @@ def _unknown(line: OutboxLine) -> Standing:
 
 
 def _refused(problem: Problem | None) -> Standing:
+    cause = translate("outbox", "The office refused it: {words}", words=words_of(problem))
+    if is_conflict(problem):
+        return Standing(
+            word=translate("outbox", "Rated by somebody else first"),
+            cause=cause,
+            way_out=translate(
+                "outbox",
+                "Compare both: leave the other's rating, or send a revision that merges the two.",
+            ),
+            need=Need.CHOICE,
+        )
     return Standing(
         word=STATES[SubmissionState.REFUSED],
-        cause=translate("outbox", "The office refused it: {words}", words=words_of(problem)),
+        cause=cause,
         way_out=translate("outbox", "Correct it and send it again, or withdraw it."),
         need=Need.CORRECTION,
     )

@@ -60,7 +60,8 @@ class OutboxLines:
             query = f"SELECT entry FROM assessments WHERE entry IN ({found}) AND {conditions}"
         with self._connections.reading() as connection:
             values = _numbered(query, micros(wanted.ended_since), conditions.values)
-            rows = connection.execute(f"{query} ORDER BY entry DESC", values)
+            # Sorted here: each part in this order already would be the whole history gone through.
+            rows = connection.execute(f"{query} ORDER BY +entry DESC", values)
             return tuple(row[0] for row in rows)
 
     def lines(self, keys: Sequence[int]) -> list[OutboxLine]:

@@ -122,6 +122,21 @@
     </message>
 </context>
 <context>
+    <name>AfterSending</name>
+    <message>
+        <source>It has left already; you can send a revision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved · {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rating of {number} was not saved. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AllRow</name>
     <message>
         <source>All</source>
@@ -172,6 +187,21 @@
     </message>
 </context>
 <context>
+    <name>Choosing</name>
+    <message>
+        <source>The revision of {number} is saved and is sent by itself.</source>
+        <translation>Phiếu sửa đổi của tờ khai {number} đã được lưu và sẽ được gửi tự động.</translation>
+    </message>
+    <message>
+        <source>This rating is dealt with already.</source>
+        <translation>Phiếu này đã được xử lý rồi.</translation>
+    </message>
+    <message>
+        <source>Your rating of {number} is withdrawn; what stands is left as it is.</source>
+        <translation>Phiếu của bạn cho tờ khai {number} đã được rút lại; phiếu đang có hiệu lực được giữ nguyên.</translation>
+    </message>
+</context>
+<context>
     <name>ClearanceChoices</name>
     <message>
         <source>A declaration is cleared when</source>
@@ -202,6 +232,84 @@
     <message>
         <source>In your own words, up to 2,000 characters</source>
         <translation>Ý kiến của bạn, tối đa 2.000 ký tự</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Both ratings</source>
+        <translation>Hai phiếu đánh giá</translation>
+    </message>
+    <message>
+        <source>Contact's name</source>
+        <translation>Tên người liên hệ</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Declaration {number}</source>
+        <translation>Tờ khai {number}</translation>
+    </message>
+    <message>
+        <source>Leave theirs</source>
+        <translation>Giữ phiếu của người kia</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Rated by two</source>
+        <translation>Hai người cùng đánh giá</translation>
+    </message>
+    <message>
+        <source>Send a revision</source>
+        <translation>Gửi phiếu sửa đổi</translation>
+    </message>
+    <message>
+        <source>Send mine as a new rating</source>
+        <translation>Gửi phiếu của tôi như phiếu mới</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Người kia</translation>
+    </message>
+    <message>
+        <source>What yours was to revise was withdrawn meanwhile, so nothing stands at the office any more.</source>
+        <translation>Phiếu mà bạn muốn sửa đổi đã bị rút lại, nên tại đơn vị không còn phiếu nào có hiệu lực.</translation>
+    </message>
+    <message>
+        <source>Withdraw mine</source>
+        <translation>Rút lại phiếu của tôi</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Của bạn</translation>
+    </message>
+    <message>
+        <source>{name} rated it first, and that stands at the office. Leave it so, or choose for each subject whose word counts, and send that as a revision.</source>
+        <translation>{name} đã đánh giá trước và phiếu đó đang có hiệu lực tại đơn vị. Hãy giữ nguyên, hoặc chọn cho từng đối tượng đánh giá của ai được tính rồi gửi thành phiếu sửa đổi.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictSides</name>
+    <message>
+        <source>Not rated</source>
+        <translation>Không đánh giá</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Người kia</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Của bạn</translation>
+    </message>
+    <message>
+        <source>{level} of 5, {word}</source>
+        <translation>{level} trên 5, {word}</translation>
     </message>
 </context>
 <context>
@@ -1252,6 +1360,10 @@
 <context>
     <name>OutboxFoot</name>
     <message>
+        <source>Compare the two…</source>
+        <translation>So sánh hai phiếu…</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Sao chép</translation>
     </message>
@@ -1438,21 +1550,6 @@
     <message>
         <source>{title} (Ctrl+{digit})</source>
         <translation>{title} (Ctrl+{digit})</translation>
-    </message>
-</context>
-<context>
-    <name>RateFlow</name>
-    <message>
-        <source>It has left already; you can send a revision.</source>
-        <translation>Phiếu đã được gửi đi; bạn có thể gửi phiếu sửa đổi.</translation>
-    </message>
-    <message>
-        <source>Saved · {number}</source>
-        <translation>Đã lưu · {number}</translation>
-    </message>
-    <message>
-        <source>The rating of {number} was not saved. {reason}</source>
-        <translation>Phiếu đánh giá của {number} chưa được lưu. {reason}</translation>
     </message>
 </context>
 <context>
@@ -2179,7 +2276,7 @@
     </message>
     <message>
         <source>  {file}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>  {file}: {what}</translation>
     </message>
     <message>
         <source>--take says what to --merge: give both.</source>
@@ -2223,15 +2320,15 @@
     </message>
     <message>
         <source>A process that reads files gets more memory than it should ({megabytes} MB).</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến trình đọc tệp được cấp nhiều bộ nhớ hơn mức cho phép ({megabytes} MB).</translation>
     </message>
     <message>
         <source>A process that reads files is held to {megabytes} MB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến trình đọc tệp bị giới hạn ở {megabytes} MB bộ nhớ.</translation>
     </message>
     <message>
         <source>A report for support</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo cho bộ phận hỗ trợ</translation>
     </message>
     <message>
         <source>All of their declarations will wait for a rating; with --from DATE only those of that day or later.</source>
@@ -2243,11 +2340,11 @@
     </message>
     <message>
         <source>Another process of this profile sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một tiến trình khác của hồ sơ này đang gửi.</translation>
     </message>
     <message>
         <source>Another process of this profile sends: number {process}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một tiến trình khác của hồ sơ này đang gửi: số {process}.</translation>
     </message>
     <message>
         <source>Another window or command of this profile is sending and gave no answer in time.</source>
@@ -2298,7 +2395,7 @@
         <translation>Các lệnh</translation>
     </message>
     <message>
-        <source>Copies of the database: {count}; the newest is {hours} hours old.</source>
+        <source>Copies of the database: {count}, the newest of {time} ({hours} hours ago), in {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2371,15 +2468,15 @@
     </message>
     <message>
         <source>Folders and files of data, settings, cache and logs are this user's alone (owner and mode of each were looked at).</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục và tệp dữ liệu, thiết lập, bộ nhớ tạm và nhật ký chỉ người dùng này đọc được (đã xem chủ sở hữu và quyền của từng tệp).</translation>
     </message>
     <message>
         <source>Folders and files of data, settings, cache and logs are this user's alone, beside the system and administrators (the access list of each was looked at).</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục và tệp dữ liệu, thiết lập, bộ nhớ tạm và nhật ký chỉ người dùng này đọc được, ngoài hệ thống và quản trị viên (đã xem danh sách truy cập của từng tệp).</translation>
     </message>
     <message>
         <source>Free on the disk of the profile: {free} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ổ đĩa chứa hồ sơ còn trống {free} MB.</translation>
     </message>
     <message>
         <source>From</source>
@@ -2395,7 +2492,7 @@
     </message>
     <message>
         <source>It holds no key or password, no tax code, no name of an enterprise or a person, no declaration, telephone or comment, and no path. It was sent to nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo không có khóa hay mật khẩu, mã số thuế, tên doanh nghiệp hay tên người, tờ khai, số điện thoại, ý kiến hay đường dẫn nào. Báo cáo chưa gửi cho ai.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2455,11 +2552,11 @@
     </message>
     <message>
         <source>No run of the program ended all at once since the last look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ lần xem trước, chương trình không dừng đột ngột lần nào.</translation>
     </message>
     <message>
         <source>Nobody sends just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện không có tiến trình nào đang gửi.</translation>
     </message>
     <message>
         <source>Not cleared yet: {count}.</source>
@@ -2499,7 +2596,7 @@
     </message>
     <message>
         <source>Only {free} MB are free on the disk of the profile; make room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ổ đĩa chứa hồ sơ chỉ còn trống {free} MB; hãy giải phóng dung lượng.</translation>
     </message>
     <message>
         <source>Options for every command</source>
@@ -2507,7 +2604,7 @@
     </message>
     <message>
         <source>Others on this computer can read {path} (in all {count}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Người khác dùng máy này đọc được {path} (tổng cộng {count}).</translation>
     </message>
     <message>
         <source>Password of the database login (it is not shown): </source>
@@ -2527,11 +2624,11 @@
     </message>
     <message>
         <source>Proxy: {use}; the way to the office is direct.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy: {use}; đường đến cơ quan tiếp nhận là trực tiếp.</translation>
     </message>
     <message>
         <source>Proxy: {use}; the way to the office leads through {proxy}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy: {use}; đường đến cơ quan tiếp nhận đi qua {proxy}.</translation>
     </message>
     <message>
         <source>Rate the customs service of each declaration, and see what came of it. Without a command the window opens.</source>
@@ -2591,19 +2688,19 @@
     </message>
     <message>
         <source>Source {source}: declarations {declarations}, failed files {failed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn {source}: {declarations} tờ khai, {failed} tệp lỗi.</translation>
     </message>
     <message>
         <source>Source {source}: its folder is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn {source}: không thấy thư mục.</translation>
     </message>
     <message>
         <source>Source {source}: paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn {source}: tạm dừng.</translation>
     </message>
     <message>
         <source>Source {source}: {trouble}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn {source}: {trouble}</translation>
     </message>
     <message>
         <source>State</source>
@@ -2623,7 +2720,7 @@
     </message>
     <message>
         <source>The Vietnamese texts cannot be read; install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được các câu tiếng Việt; hãy cài lại chương trình.</translation>
     </message>
     <message>
         <source>The assessment</source>
@@ -2636,10 +2733,6 @@
     <message>
         <source>The database is whole ({size} MB).</source>
         <translation>Cơ sở dữ liệu nguyên vẹn ({size} MB).</translation>
-    </message>
-    <message>
-        <source>The database {path} is damaged: {fault}. Keep a copy of it and ask for help.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The declaration</source>
@@ -2683,11 +2776,11 @@
     </message>
     <message>
         <source>The memory of a process that reads files is watched here ({megabytes} MB): this system enforces no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ nhớ của tiến trình đọc tệp được theo dõi ({megabytes} MB): hệ điều hành này không áp đặt giới hạn.</translation>
     </message>
     <message>
         <source>The newest copy of the database is {days} days old; open the window, which makes copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản sao cơ sở dữ liệu mới nhất đã {days} ngày tuổi; hãy mở cửa sổ chương trình để tạo bản sao.</translation>
     </message>
     <message>
         <source>The office did not take every assessment.</source>
@@ -2715,11 +2808,11 @@
     </message>
     <message>
         <source>The profile lies in {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ nằm trong {path}.</translation>
     </message>
     <message>
         <source>The program ended all at once ({count} times) since the window was opened last; --report takes along what is known of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chương trình đã dừng đột ngột ({count} lần) kể từ lần mở cửa sổ gần nhất; --report kèm theo những gì biết được.</translation>
     </message>
     <message>
         <source>The receiving office</source>
@@ -2735,11 +2828,11 @@
     </message>
     <message>
         <source>The report cannot be written to {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được báo cáo vào {path}: {reason}.</translation>
     </message>
     <message>
         <source>The report for support is in {path}. In it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo cho bộ phận hỗ trợ nằm ở {path}. Trong đó có:</translation>
     </message>
     <message>
         <source>The sample declarations are missing.</source>
@@ -2775,7 +2868,7 @@
     </message>
     <message>
         <source>There is no copy of the database yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có bản sao cơ sở dữ liệu nào.</translation>
     </message>
     <message>
         <source>There is no copy yet; the first is made by itself.</source>
@@ -2795,7 +2888,7 @@
     </message>
     <message>
         <source>This could not be checked: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không kiểm tra được: {reason}.</translation>
     </message>
     <message>
         <source>This is missing: {names}</source>
@@ -2819,7 +2912,7 @@
     </message>
     <message>
         <source>Vietnamese texts: {count}; language in force: {language}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số câu tiếng Việt: {count}; ngôn ngữ đang dùng: {language}.</translation>
     </message>
     <message>
         <source>Waiting to be sent: {waiting}; refused: none.</source>
@@ -3147,7 +3240,7 @@
     </message>
     <message>
         <source>the newest lines of the log of errors</source>
-        <translation type="unfinished"></translation>
+        <translation>những dòng mới nhất của nhật ký lỗi</translation>
     </message>
     <message>
         <source>try it with a receiving office of its own</source>
@@ -3159,7 +3252,7 @@
     </message>
     <message>
         <source>versions, settings without what was typed, counts, states, the checks</source>
-        <translation type="unfinished"></translation>
+        <translation>các phiên bản, thiết lập trừ những gì tự gõ, số lượng, trạng thái, các mục kiểm tra</translation>
     </message>
     <message>
         <source>what declarations are whose report cannot tell, for all of them</source>
@@ -3171,7 +3264,7 @@
     </message>
     <message>
         <source>where the program ended all at once</source>
-        <translation type="unfinished"></translation>
+        <translation>nơi chương trình dừng đột ngột</translation>
     </message>
     <message>
         <source>while the procedure ran, or after clearance; otherwise as it stands</source>
@@ -3211,7 +3304,7 @@
     </message>
     <message>
         <source>write what was found to this ZIP file, without anybody's data</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi kết quả kiểm tra vào tệp ZIP này, không kèm dữ liệu của ai</translation>
     </message>
     <message>
         <source>you</source>
@@ -3267,7 +3360,7 @@
     </message>
     <message>
         <source>{office} answers, and knows the key “{key}” of {tax_code}; the clocks are {seconds} seconds apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{office} trả lời và biết khóa “{key}” của {tax_code}; đồng hồ hai bên lệch {seconds} giây.</translation>
     </message>
     <message>
         <source>{office}: its clock and this computer's are {minutes} minutes apart; set this computer's clock.</source>
@@ -3279,7 +3372,7 @@
     </message>
     <message>
         <source>{path} is there already; name another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có {path}; hãy đặt tên tệp khác.</translation>
     </message>
 </context>
 <context>
@@ -4215,6 +4308,10 @@
         <translation>Số lần gửi: {count}</translation>
     </message>
     <message>
+        <source>Compare both: leave the other's rating, or send a revision that merges the two.</source>
+        <translation>Hãy so sánh: giữ phiếu của người kia, hoặc gửi phiếu sửa đổi gộp cả hai.</translation>
+    </message>
+    <message>
         <source>Connect the receiving office with the enrolment code that it gave you; then this is sent by itself.</source>
         <translation>Hãy kết nối đơn vị tiếp nhận bằng mã đăng ký được cấp; sau đó phiếu được gửi tự động.</translation>
     </message>
@@ -4253,6 +4350,10 @@
     <message>
         <source>Nothing to do: it is asked again by itself, as the same rating, so that it counts once. A change made now is sent as a revision behind it.</source>
         <translation>Không cần làm gì: chương trình tự hỏi lại với cùng phiếu này nên phiếu chỉ được tính một lần. Thay đổi lúc này sẽ được gửi sau, dưới dạng phiếu sửa đổi.</translation>
+    </message>
+    <message>
+        <source>Rated by somebody else first</source>
+        <translation>Người khác đã đánh giá trước</translation>
     </message>
     <message>
         <source>Receipt {number}</source>
@@ -4922,16 +5023,16 @@
         <translation>Bản sao “{name}” bị hỏng; hãy chọn bản khác.</translation>
     </message>
     <message>
-        <source>The database was damaged and there was no copy of it. It was set aside as {path}, and what could be read was taken over: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that could not be saved: {lost}.</source>
-        <translation>Cơ sở dữ liệu bị hỏng và chưa có bản sao. Tệp hỏng được cất riêng tại {path}, phần còn đọc được đã được chuyển sang: {ratings} đánh giá lập tại đây, trong đó {again} được gửi lại một lần cho chắc chắn; {declarations} tờ khai, {drafts} bản nháp. Số đánh giá không cứu được: {lost}.</translation>
+        <source>The database was damaged and there was no copy of it. It was set aside as {path}, and what could be read was taken over: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that can no longer be read: {lost}; those that an office holds come back by themselves.</source>
+        <translation>Cơ sở dữ liệu bị hỏng và chưa có bản sao. Tệp hỏng được cất riêng tại {path}, phần còn đọc được đã được chuyển sang: {ratings} đánh giá lập tại đây, trong đó {again} được gửi lại một lần cho chắc chắn; {declarations} tờ khai, {drafts} bản nháp. Số đánh giá không còn đọc được: {lost}; những đánh giá mà cơ quan tiếp nhận đang giữ sẽ tự trở về.</translation>
     </message>
     <message>
         <source>The database was damaged and was set aside as {path}; the newest good copy, with what could be read merged in, is in its place now.</source>
         <translation>Cơ sở dữ liệu bị hỏng và đã được cất riêng tại {path}; bản sao tốt mới nhất, đã ghép thêm phần còn đọc được, nay được dùng thay.</translation>
     </message>
     <message>
-        <source>The database was damaged. It was set aside as {path}, the copy of {time} was restored and what could be read was merged in: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that could not be saved: {lost}.</source>
-        <translation>Cơ sở dữ liệu bị hỏng. Tệp hỏng được cất riêng tại {path}, bản sao lúc {time} đã được khôi phục và ghép thêm phần còn đọc được: {ratings} đánh giá lập tại đây, trong đó {again} được gửi lại một lần cho chắc chắn; {declarations} tờ khai, {drafts} bản nháp. Số đánh giá không cứu được: {lost}.</translation>
+        <source>The database was damaged. It was set aside as {path}, the copy of {time} was restored and what could be read was merged in: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that can no longer be read: {lost}; those that an office holds come back by themselves.</source>
+        <translation>Cơ sở dữ liệu bị hỏng. Tệp hỏng được cất riêng tại {path}, bản sao lúc {time} đã được khôi phục và ghép thêm phần còn đọc được: {ratings} đánh giá lập tại đây, trong đó {again} được gửi lại một lần cho chắc chắn; {declarations} tờ khai, {drafts} bản nháp. Số đánh giá không còn đọc được: {lost}; những đánh giá mà cơ quan tiếp nhận đang giữ sẽ tự trở về.</translation>
     </message>
     <message>
         <source>The database was gone. The copy of {time} was restored and what was saved since was added as far as it is known: ratings made here {ratings}, of which {again} are sent once more to be sure; declarations {declarations}, drafts {drafts}. Later drafts are lost.</source>

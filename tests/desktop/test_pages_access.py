@@ -1,4 +1,4 @@
-"""Everything on history, notices and settings is reached by Tab and has a name that is said."""
+"""Everything on the pages beside "To rate" is reached by Tab and has a name that is said."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from declarant_client.desktop.settings import Places, SettingsPage, SettingsPart
 from declarant_client.exports.writers import HistoryFormats
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.settings import LayeredSettings
+from tests.desktop.outbox_scene import outbox_page
 from tests.desktop.reading import PATIENCE, open_page, says
 from tests.desktop.sources_scene import sources_parts
 from tests.support.desk_scene import DeskScene, fill
@@ -32,17 +33,31 @@ from tests.support.offices_in_memory import OfficesInMemory
 MOST_STOPS = 100
 
 
-@pytest.fixture(params=["history", "notices", "settings"])
+@pytest.fixture(params=["outbox", "history", "notices", "settings"])
 def page(
     request: pytest.FixtureRequest, scene: DeskScene, threads: Threads, tmp_path: Path, qtbot: QtBot
 ) -> QWidget:
     fill(scene)
-    build = {"history": history, "notices": notices, "settings": settings}[request.param]
+    build = {
+        "outbox": outbox,
+        "history": history,
+        "notices": notices,
+        "settings": settings,
+    }[request.param]
     made = build(scene, threads, tmp_path)
     open_page(qtbot, made)
-    told = {"history": "HP-2026-000777", "notices": "38/2015/TT-BTC", "settings": "0912 345 678"}
+    told = {
+        "outbox": "HP-2026-000777",
+        "history": "HP-2026-000777",
+        "notices": "38/2015/TT-BTC",
+        "settings": "0912 345 678",
+    }
     qtbot.waitUntil(lambda: says(made, told[request.param]), timeout=PATIENCE)
     return made
+
+
+def outbox(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:
+    return outbox_page(scene, threads, OfficesInMemory())
 
 
 def history(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from declarant_client.application.outbox_wording import seconds_of_hold, standing_of
+from declarant_client.application.outbox_wording import Need, seconds_of_hold, standing_of
 from declarant_client.application.ports.outbox import OutboxLine
 from declarant_client.application.withdrawing import may_withdraw
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, tabular
@@ -21,6 +21,7 @@ class OutboxFoot(QWidget):
 
     sendWanted = Signal(object)
     undoWanted = Signal(object)
+    comparisonWanted = Signal(object)
     correctionWanted = Signal(object)
     withdrawalWanted = Signal(object)
     exportWanted = Signal(object)
@@ -34,6 +35,8 @@ class OutboxFoot(QWidget):
         self.undo = QPushButton(icon("undo", Tone.TEXT), "")
         self.undo.setFont(tabular(self.undo.font()))
         self.send = QPushButton(icon("send", Tone.TEXT), self.tr("Send now"))
+        self.compare = QPushButton(self.tr("Compare the two…"))
+        give_role(self.compare, Role.PRIMARY)
         self.correct = QPushButton(icon("pencil", Tone.TEXT), "")
         self.withdraw = QPushButton(self.tr("Withdraw…"))
         give_role(self.withdraw, Role.DANGER)
@@ -55,18 +58,18 @@ class OutboxFoot(QWidget):
         self.setVisible(line is not None)
         if line is None:
             return
-        state = line.entry.state
-        self.send.setVisible(may_hasten(line, standing_of(line, now)))
+        state, standing = line.entry.state, standing_of(line, now)
+        self.send.setVisible(may_hasten(line, standing))
+        self.compare.setVisible(standing.need is Need.CHOICE)
         self.correct.setVisible(
             state is not SubmissionState.WITHDRAWN and line.entry.revised_by is None
         )
         self.correct.setText(
             self.tr("Correct…") if state.is_editable else self.tr("Send a revision…")
         )
-        give_role(self.correct, Role.PRIMARY if state is SubmissionState.REFUSED else None)
-        self.correct.setIcon(
-            icon("pencil", Tone.ON_ACCENT if state is SubmissionState.REFUSED else Tone.TEXT)
-        )
+        urges = standing.need is Need.CORRECTION
+        give_role(self.correct, Role.PRIMARY if urges else None)
+        self.correct.setIcon(icon("pencil", Tone.ON_ACCENT if urges else Tone.TEXT))
         self.withdraw.setVisible(may_withdraw(line.entry))
         self.copy_receipt.setEnabled(line.entry.receipt is not None)
         self.tick(now)
@@ -79,7 +82,7 @@ class OutboxFoot(QWidget):
 
     def wait(self, *, waiting: bool) -> None:
         """Take no further wish while one is being carried out."""
-        for button in (self.undo, self.send, self.correct, self.withdraw):
+        for button in (self.undo, self.send, self.compare, self.correct, self.withdraw):
             button.setEnabled(not waiting)
 
     def _lay_out(self) -> None:
@@ -88,6 +91,7 @@ class OutboxFoot(QWidget):
         for button in (
             self.undo,
             self.send,
+            self.compare,
             self.correct,
             self.withdraw,
             self.export,
@@ -101,6 +105,7 @@ class OutboxFoot(QWidget):
     def _connect(self) -> None:
         self.undo.clicked.connect(lambda: self.undoWanted.emit(self._line))
         self.send.clicked.connect(lambda: self.sendWanted.emit(self._line))
+        self.compare.clicked.connect(lambda: self.comparisonWanted.emit(self._line))
         self.correct.clicked.connect(lambda: self.correctionWanted.emit(self._line))
         self.withdraw.clicked.connect(lambda: self.withdrawalWanted.emit(self._line))
         self.export.clicked.connect(lambda: self.exportWanted.emit(self._line))

@@ -45,6 +45,7 @@ class OutboxHead(QWidget):
         self.send_all.setToolTip(
             self.tr("Send everything that waits, and ask for every answer that is missing")
         )
+        self.send_all.setEnabled(False)
         give_role(self.send_all, Role.QUIET)
         self.parts = QWidget(self)
         self._group = QButtonGroup(self)
@@ -79,7 +80,6 @@ class OutboxHead(QWidget):
             count = int(getattr(figures, show))
             shown = QLocale().toString(count)
             button.setText(f"{said(_PARTS[show])} · {shown}" if count else said(_PARTS[show]))
-        self.send_all.setEnabled(figures.waiting > 0)
 
     def _search_field(self) -> QLineEdit:
         field = QLineEdit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,6 +20,7 @@ from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.history.reading import OfficeWords, office_words
 from declarant_client.desktop.history.withdrawal import Withdrawal
+from declarant_client.desktop.outbox.choosing import Choosing
 from declarant_client.desktop.outbox.deeds import OutboxDeeds, ask_for_sheet
 from declarant_client.desktop.outbox.detail import OutboxDetail
 from declarant_client.desktop.outbox.head import OutboxHead
@@ -30,6 +32,7 @@ from declarant_client.domain.identifiers import IDENTITY_DIGITS
 from declarant_client.domain.submission import SubmissionState
 
 if TYPE_CHECKING:
+    from declarant_client.application.conflicts import ResolveConflict
     from declarant_client.application.exporting import ExportAssessment
     from declarant_client.application.ports.offices import Account
     from declarant_client.application.rating import RateDeclaration
@@ -52,6 +55,12 @@ class OutboxParts:
     """Asked when the first item is undone."""
     export: Callable[[], ExportAssessment]
     """Asked when the first item is exported."""
+    conflicts: Callable[[], ResolveConflict]
+    """Asked when two ratings are compared."""
+    rater: Callable[[], str]
+    """The name shown to the office; never empty."""
+    hold: Callable[[], timedelta | None]
+    """For how long what is saved can be undone; ``None``: it leaves at once."""
     clock: Clock
 
 
@@ -90,6 +99,7 @@ class OutboxPage(QWidget):
         self.list = OutboxList(self.rows, parts.clock, self)
         self.detail = OutboxDetail(self)
         self.deeds = OutboxDeeds(parts.outbox, parts.rating, parts.export, threads, self.bar)
+        self.choosing = Choosing(parts.conflicts, parts.rater, parts.hold, threads, self.bar)
         self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
         self._empty = EmptyState(self)
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -251,6 +261,10 @@ class OutboxPage(QWidget):
         foot.sendWanted.connect(self.deeds.send)
         foot.undoWanted.connect(self.deeds.undo)
         foot.correctionWanted.connect(self._correct)
+        foot.comparisonWanted.connect(
+            lambda line: self.choosing.open(line, self._words, self.window())
+        )
+        self.choosing.ended.connect(self._ended)
         foot.withdrawalWanted.connect(lambda line: self.withdrawal.ask(line.entry))
         foot.exportWanted.connect(self.export)
         foot.numberWanted.connect(self.deeds.copy_number)
