@@ -15,9 +15,9 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 _NAME = "saved.log"
 _BEFORE = ".before"
@@ -44,8 +44,7 @@ class Kind(StrEnum):
     """All lines before were compared with the database."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What was saved: where it belongs, through which account it goes, its canonical bytes."""
 
     identity: int
@@ -54,8 +53,7 @@ class Saved:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing that was done to some assessments."""
 
     kind: Kind

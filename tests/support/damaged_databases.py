@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import apsw
+
 from declarant_client.application.ports.offices import Account
 from declarant_client.application.ports.submissions import Outcome
 from declarant_client.contract.assessments import CaseEventKind
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.origin import Origin
+from declarant_client.domain.sentences import SaidError
 from declarant_client.domain.submission import SubmissionState
+from declarant_client.store.damage import looked_through, mark_damaged
 from declarant_client.store.files import DATABASE_NAME
 from declarant_client.store.opening import Store
 from tests.support.stored_things import (
@@ -153,3 +157,60 @@ def after_a_kill(made: Filled) -> None:
     made.close()
     for name, content in left.items():
         name.write_bytes(content)
+
+
+def damage(path: Path, chance: random.Random) -> str:
+    """Damage a database somehow; return how."""
+    pages = path.stat().st_size // PAGE
+    match chance.randrange(4):
+        case 0:
+            how_many = chance.choice([1, 20, 300])
+            flip(path, chance, how_many)
+            return f"{how_many} bits flipped"
+        case 1:
+            how_many = chance.randint(1, 10)
+            for _ in range(how_many):
+                ruin_page(path, chance.randrange(pages))
+            return f"{how_many} pages ruined"
+        case 2:
+            ruin_page(path, 0)
+            return "first page ruined"
+        case _:
+            path.write_bytes(path.read_bytes()[: chance.randrange(pages * PAGE)])
+            return "cut off"
+
+
+@dataclass(frozen=True, slots=True)
+class SetRight:
+    """What came of one damaged database."""
+
+    damage: str
+    told: bool
+    faults: list[str]
+
+
+def damaged_and_set_right(folder: Path, seed: int) -> SetRight:
+    """Use a profile, damage it, open it again, and compare with what had been called saved."""
+    chance = random.Random(seed)
+    made = filled(folder)
+    if chance.random() < 0.5:
+        made.store.copies.make()
+        made.use(10)
+    made.close()
+    how = damage(made.path, chance)
+    mark_damaged(made.path)
+    faults = []
+    try:
+        made.open()
+        if made.missing():
+            faults.append(f"{len(made.missing())} saved ratings are missing")
+        if made.editable_though_received():
+            faults.append("what an office holds could be changed here")
+        with made.store.connections.reading() as connection:
+            if looked_through(connection, made.path) is not None:
+                faults.append("not whole")
+    except (SaidError, apsw.Error, ValueError, LookupError) as error:
+        faults.append(f"cannot be opened: {error!r}")
+    finally:
+        made.close()
+    return SetRight(how, bool(made.store.told), faults)

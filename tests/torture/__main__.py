@@ -14,7 +14,14 @@ from collections.abc import Sequence
 from tests.torture.ordeals import CASES, Effort, Ordeal, Outcome
 
 # Each module has `run(effort)`, which yields the lines to print and returns its outcome.
-ORDEALS = ("contract", "hostile_files", "network", "power_cuts", "receiver_kills")
+ORDEALS = (
+    "contract",
+    "damaged_databases",
+    "hostile_files",
+    "network",
+    "power_cuts",
+    "receiver_kills",
+)
 
 
 def main(arguments: Sequence[str]) -> int:

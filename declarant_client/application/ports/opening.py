@@ -13,7 +13,8 @@ def set_right(place: Path, copy_of: datetime | None, counts: dict[str, int]) -> 
     """Say that a damaged database was set aside, what stands in its place, and what is lost.
 
     ``counts``: ``ratings`` made here that are kept, ``again`` of them that the office is asked
-    about once more, ``declarations``, ``drafts``, and ``lost`` ratings that are gone.
+    about once more, ``declarations``, ``drafts``, and ``lost`` ratings of which only the id is
+    left: they may have been made elsewhere and fetched.
     """
     if copy_of is None:
         return translate(
@@ -21,7 +22,7 @@ def set_right(place: Path, copy_of: datetime | None, counts: dict[str, int]) -> 
             "The database was damaged and there was no copy of it. It was set aside as {path}, and "
             "what could be read was taken over: ratings made here {ratings}, of which {again} are "
             "sent once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that "
-            "could not be saved: {lost}.",
+            "can no longer be read: {lost}; those that an office holds come back by themselves.",
             path=place,
             **counts,
         )
@@ -29,8 +30,8 @@ def set_right(place: Path, copy_of: datetime | None, counts: dict[str, int]) -> 
         "store",
         "The database was damaged. It was set aside as {path}, the copy of {time} was restored and "
         "what could be read was merged in: ratings made here {ratings}, of which {again} are sent "
-        "once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that could "
-        "not be saved: {lost}.",
+        "once more to be sure; declarations {declarations}, drafts {drafts}. Ratings that can no "
+        "longer be read: {lost}; those that an office holds come back by themselves.",
         path=place,
         time=told_time(copy_of),
         **counts,
