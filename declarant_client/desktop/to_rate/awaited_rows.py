@@ -1,0 +1,53 @@
+"""Rows that are on their way, and that what is typed now is meant for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from declarant_client.desktop.to_rate.worklist_model import WorklistModel
+    from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
+
+
+class AwaitedRows(QObject):
+    """Knows whether rows are waited for, and tells when there are some to choose from."""
+
+    came = Signal()
+
+    def __init__(self, model: WorklistModel, left: WorklistPanel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._left = left
+        self._awaits = True
+        self._first_are_shown = False
+        self._first_wait = False
+        left.filters.wantedChanged.connect(self._await)
+        model.loaded.connect(self._came)
+        model.extended.connect(self._came)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is typed now is meant for rows that are not there yet."""
+        return self._first_wait or (self._awaits and self._model.is_loading)
+
+    def await_further(self) -> None:
+        """Wait for what is loaded already, or for what is behind the rows that were there."""
+        self._awaits = self._model.is_loading or self._model.fetch_if_more()
+
+    def _await(self) -> None:
+        self._awaits = True
+
+    def _came(self) -> None:
+        if not self._first_are_shown:
+            self._show_first()
+            return
+        self._awaits = self._first_wait = False
+        self.came.emit()
+
+    def _show_first(self) -> None:
+        """Let the first rows be seen before the first form is loaded and built."""
+        self._first_are_shown = self._first_wait = True
+        self._left.view.viewport().repaint()
+        QTimer.singleShot(0, self, self._came)
