@@ -15,6 +15,7 @@ from tests.torture.ordeals import CASES, Effort, Ordeal, Outcome
 
 # Each module has `run(effort)`, which yields the lines to print and returns its outcome.
 ORDEALS = (
+    "client_kills",
     "contract",
     "damaged_databases",
     "hostile_files",
