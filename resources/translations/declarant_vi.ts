@@ -125,15 +125,15 @@
     <name>AfterSending</name>
     <message>
         <source>It has left already; you can send a revision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu đã được gửi đi; bạn có thể gửi phiếu sửa đổi.</translation>
     </message>
     <message>
         <source>Saved · {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu · {number}</translation>
     </message>
     <message>
         <source>The rating of {number} was not saved. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu đánh giá của {number} chưa được lưu. {reason}</translation>
     </message>
 </context>
 <context>
@@ -395,28 +395,12 @@
         <translation>Thêm và đọc</translation>
     </message>
     <message>
-        <source>Asking the local network; this takes three seconds…</source>
-        <translation>Đang hỏi mạng nội bộ, mất ba giây…</translation>
-    </message>
-    <message>
-        <source>Asking the server for its databases…</source>
-        <translation>Đang hỏi máy chủ có những cơ sở dữ liệu nào…</translation>
-    </message>
-    <message>
-        <source>Asking the server…</source>
-        <translation>Đang hỏi máy chủ…</translation>
-    </message>
-    <message>
         <source>Database</source>
         <translation>Cơ sở dữ liệu</translation>
     </message>
     <message>
         <source>From a database the others are not read at all.</source>
         <translation>Với cơ sở dữ liệu, các tờ khai cũ hơn hoàn toàn không được đọc.</translation>
-    </message>
-    <message>
-        <source>No SQL Server answered in this network. Ask the administrator for the name of the server, and for its port.</source>
-        <translation>Không có SQL Server nào trong mạng này trả lời. Hãy hỏi người quản trị tên máy chủ và cổng.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -431,24 +415,8 @@
         <translation>Thử</translation>
     </message>
     <message>
-        <source>The database can be read. Declarations: {count}, the oldest of {since}.</source>
-        <translation>Đọc được cơ sở dữ liệu. Số tờ khai: {count}, cũ nhất ngày {since}.</translation>
-    </message>
-    <message>
-        <source>The database can be read; it holds no declarations yet.</source>
-        <translation>Đọc được cơ sở dữ liệu; trong đó chưa có tờ khai nào.</translation>
-    </message>
-    <message>
         <source>The password is not kept</source>
         <translation>Mật khẩu không được lưu</translation>
-    </message>
-    <message>
-        <source>This login can enter no database of the server that holds declarations.</source>
-        <translation>Tài khoản này không vào được cơ sở dữ liệu nào có tờ khai trên máy chủ.</translation>
-    </message>
-    <message>
-        <source>Write the server as its name, NAME\INSTANCE or NAME,PORT; an IP address serves as well.</source>
-        <translation>Hãy ghi máy chủ dưới dạng tên máy, TÊN\PHIÊN_BẢN hoặc TÊN,CỔNG; cũng có thể ghi địa chỉ IP.</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +1639,41 @@
     </message>
 </context>
 <context>
+    <name>ServerQuestions</name>
+    <message>
+        <source>Asking the local network; this takes three seconds…</source>
+        <translation>Đang hỏi mạng nội bộ, mất ba giây…</translation>
+    </message>
+    <message>
+        <source>Asking the server for its databases…</source>
+        <translation>Đang hỏi máy chủ có những cơ sở dữ liệu nào…</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Đang hỏi máy chủ…</translation>
+    </message>
+    <message>
+        <source>No SQL Server answered in this network. Ask the administrator for the name of the server, and for its port.</source>
+        <translation>Không có SQL Server nào trong mạng này trả lời. Hãy hỏi người quản trị tên máy chủ và cổng.</translation>
+    </message>
+    <message>
+        <source>The database can be read. Declarations: {count}, the oldest of {since}.</source>
+        <translation>Đọc được cơ sở dữ liệu. Số tờ khai: {count}, cũ nhất ngày {since}.</translation>
+    </message>
+    <message>
+        <source>The database can be read; it holds no declarations yet.</source>
+        <translation>Đọc được cơ sở dữ liệu; trong đó chưa có tờ khai nào.</translation>
+    </message>
+    <message>
+        <source>This login can enter no database of the server that holds declarations.</source>
+        <translation>Tài khoản này không vào được cơ sở dữ liệu nào có tờ khai trên máy chủ.</translation>
+    </message>
+    <message>
+        <source>Write the server as its name, NAME\INSTANCE or NAME,PORT; an IP address serves as well.</source>
+        <translation>Hãy ghi máy chủ dưới dạng tên máy, TÊN\PHIÊN_BẢN hoặc TÊN,CỔNG; cũng có thể ghi địa chỉ IP.</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>Fixed by the administrator of this computer.</source>
@@ -2396,7 +2399,7 @@
     </message>
     <message>
         <source>Copies of the database: {count}, the newest of {time} ({hours} hours ago), in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số bản sao cơ sở dữ liệu: {count}, bản mới nhất lúc {time} ({hours} giờ trước), trong {folder}.</translation>
     </message>
     <message>
         <source>Declaration</source>
