@@ -8,6 +8,7 @@ requests, and leaves its limits to its parent.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import stat
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+from msgspec import Struct
 
 from declarant_client.application.ports.reading import Portion, UnreadableFileError
 from declarant_client.application.ports.tables import TableMapping
@@ -38,6 +40,7 @@ from declarant_client.sources.reading_messages import (
     send,
 )
 from declarant_client.sources.registry import known_formats, read
+from declarant_client.sources.sending_ahead import send_all
 from declarant_client.sources.tables.by_mapping import first_rows, read_as, tried
 
 _LONGEST_SECONDS = 60
@@ -55,6 +58,8 @@ def main() -> None:
     # Ctrl+C in a terminal goes to all its processes; when to end is the parent's decision.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     read_only.from_now_on()
+    # A long table makes values by the hundred thousand, and hardly any that refer back.
+    gc.set_threshold(50_000, 20, 20)
     with requests, answers:
         serve(known_formats(), requests, answers)
 
@@ -67,12 +72,16 @@ def serve(formats: Sequence[FormatReader], requests: BinaryIO, answers: BinaryIO
         while (content := received(requests)) is not None:
             request = decoder.decode(content)
             _wake_up_dead(_LONGEST_SECONDS)
-            for answer in answered(formats, request):
-                send(answers, answer)
-                _wake_up_dead(_LONGEST_SECONDS)
+            send_all(answers, _in_time(answered(formats, request)))
             _wake_up_dead(0)
     except BrokenPipeError:
         pass  # the parent is gone
+
+
+def _in_time(answers: Iterator[Struct]) -> Iterator[Struct]:
+    for answer in answers:
+        yield answer
+        _wake_up_dead(_LONGEST_SECONDS)
 
 
 def _wake_up_dead(seconds: int) -> None:

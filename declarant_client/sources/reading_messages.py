@@ -179,8 +179,18 @@ Answer = Ready | Found | FirstRows | Tried | Refused
 
 def send(pipe: IO[bytes], message: Struct) -> None:
     """Write one message; raise ``OSError`` when nobody reads any more."""
-    content = msgspec.json.encode(message)
-    pipe.write(_LENGTH.pack(len(content)) + content)
+    write(pipe, message_of(message))
+
+
+def message_of(answer: Struct) -> bytes:
+    """Return a message as it goes over the pipe."""
+    content = msgspec.json.encode(answer)
+    return _LENGTH.pack(len(content)) + content
+
+
+def write(pipe: IO[bytes], message: bytes) -> None:
+    """Write one message at once; raise ``OSError`` when nobody reads any more."""
+    pipe.write(message)
     pipe.flush()
 
 
