@@ -17,7 +17,7 @@ from declarant_client.domain.copies import Made, is_due, to_keep
 from declarant_client.store.connection import Connections
 from declarant_client.store.copying import copy_database
 from declarant_client.store.damage import looked_through, mark_damaged
-from declarant_client.store.files import COPIES_FOLDER, DATABASE_NAME
+from declarant_client.store.files import COPIES_FOLDER, DATABASE_NAME, last_written
 from declarant_client.store.saved_beside import SavedBeside
 
 _TIME = "%Y%m%dT%H%M%SZ"
@@ -45,19 +45,20 @@ class Copies:
             return True
         newest = copies[0]
         with suppress(FileNotFoundError):
-            if _written_at(self._connections.path) <= newest.path.stat().st_mtime_ns:
+            if last_written(self._connections.path) <= newest.path.stat().st_mtime_ns:
                 return False
         return is_due(newest.made_at, self._clock.now())
 
     def make(self) -> DatabaseCopy:
         now = self._clock.now().astimezone(UTC)
-        SavedBeside(self._connections.path).begin_anew()
         try:
             path = self.folder / f"copy-{_next_number(self.folder):06d}-{now:{_TIME}}.sqlite3"
             with self._connections.on_its_own() as connection:
                 # Short of what a reader still needs, all lies in the one file then.
                 connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
                 copy_database(connection, path, only_if=self._look_through)
+            # Not before: what the record tells must lie in a copy when the next one is begun.
+            SavedBeside(self._connections.path).begin_anew()
             _clear_away(self.folder, now)
             return _copy(path, now)
         except keeping.DamagedStoreError:
@@ -114,16 +115,6 @@ def _clear_away(folder: Path, now: datetime) -> None:
     made = {Made(*key): copy.path for key, copy in _numbered(folder) if key[0]}
     for gone in made.keys() - to_keep(made.keys(), now):
         made[gone].unlink(missing_ok=True)
-
-
-def _written_at(database: Path) -> int:
-    """Return when the database was last written (nanoseconds); its log counts."""
-    times = [database.stat().st_mtime_ns]
-    with suppress(FileNotFoundError):
-        wal = database.with_name(database.name + "-wal").stat()
-        if wal.st_size:
-            times.append(wal.st_mtime_ns)
-    return max(times)
 
 
 def is_whole(path: Path) -> bool:

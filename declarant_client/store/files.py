@@ -59,6 +59,17 @@ def keep_names(folder: Path) -> None:
             os.close(descriptor)
 
 
+def last_written(database: Path) -> int:
+    """Return when a database was last written (nanoseconds), 0 where none is; its log counts."""
+    times = [0]
+    with suppress(FileNotFoundError):
+        times.append(database.stat().st_mtime_ns)
+        log = database.with_name(database.name + "-wal").stat()
+        if log.st_size:
+            times.append(log.st_mtime_ns)
+    return max(times)
+
+
 def refuse_network(folder: Path, lies_on_network: Callable[[Path], bool]) -> None:
     """Raise ``NetworkFolderError`` where write-ahead logging would damage the database.
 

@@ -110,7 +110,7 @@ class SavedBeside:
         return [*_lines(self._path.with_name(_NAME + _BEFORE)), *_lines(self._path)]
 
     def begin_anew(self) -> None:
-        """Begin a new record where this one is long: a copy is about to hold what it tells."""
+        """Begin a new record where this one is long: a copy holds nearly all that it tells."""
         with suppress(OSError):
             if self._path.stat().st_size > LONGEST:
                 self._path.replace(self._path.with_name(_NAME + _BEFORE))

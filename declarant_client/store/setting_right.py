@@ -194,6 +194,8 @@ class SettingRight:
         private_file(building)
         if copy is not None:
             shutil.copyfile(copy.path, building)
+            with building.open("r+b") as file:
+                os.fsync(file.fileno())  # SQLite waits only for what it writes itself.
         factory = ConnectionFactory(building, patience=self.factory.patience)
         migrate(factory, steps(), self.now)
         with closing(factory.open()) as into, told_by_cause(building):

@@ -16,11 +16,12 @@ import apsw
 
 from declarant_client.application.ports import keeping
 from declarant_client.application.ports.world import SendingRight
+from declarant_client.domain.sentences import SaidError
 from declarant_client.store.connection import ConnectionFactory
 from declarant_client.store.damage import looked_through, mark_of
 from declarant_client.store.exchange import finish_exchange, restored_name
 from declarant_client.store.failures import told_by_cause
-from declarant_client.store.files import COPIES_FOLDER, private_file
+from declarant_client.store.files import COPIES_FOLDER, last_written, private_file
 from declarant_client.store.migrating import migrate, steps
 from declarant_client.store.saved_beside import Kind, Line, SavedBeside
 
@@ -35,18 +36,23 @@ _FORMAT_AT, _NEWEST_FORMAT = 18, 2
 @contextmanager
 def one_at_a_time(right: SendingRight | None, path: Path, patience: timedelta) -> Iterator[None]:
     """Wait until no other process opens the database; raises ``LockedStoreError``."""
-    if right is None:
-        yield
-        return
     deadline = time.monotonic() + patience.total_seconds()
-    while not right.take():
+    while right is not None and not _taken(right):
         if time.monotonic() >= deadline:
             raise keeping.LockedStoreError(keeping.locked(path))
         time.sleep(_PAUSE)
     try:
         yield
     finally:
-        right.release()
+        if right is not None:
+            right.release()
+
+
+def _taken(right: SendingRight) -> bool:
+    try:
+        return right.take()
+    except SaidError:
+        return True  # Where nothing may be written nothing is set right, and reading does no harm.
 
 
 def opened_soundly(factory: ConnectionFactory, now: datetime) -> tuple[Sentence, ...]:
@@ -74,7 +80,12 @@ def opened_soundly(factory: ConnectionFactory, now: datetime) -> tuple[Sentence,
 
 
 def _finished(factory: ConnectionFactory, now: datetime) -> tuple[Sentence, ...]:
-    if not restored_name(factory.path).exists():
+    restored = restored_name(factory.path)
+    if not restored.exists():
+        return ()
+    if last_written(factory.path) > restored.stat().st_mtime_ns:
+        # Somebody has worked with the old one since: what was made of it is out of date.
+        restored.unlink()
         return ()
     from declarant_client.application.ports import opening
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -272,6 +274,18 @@ def test_setting_right_can_be_interrupted_anywhere(made: Filled, monkeypatch: py
     assert "was damaged" in told(made)
     assert made.missing() == []
     assert [path.read_bytes() for path in aside(made)] == [before]
+
+
+def test_an_exchange_that_was_interrupted_takes_no_place_of_what_was_written_since(made: Filled):
+    made.close()
+    restored = made.path.with_name(DATABASE_NAME + ".restored")
+    shutil.copy(made.path, restored)
+    os.utime(restored, ns=(0, made.path.stat().st_mtime_ns - 1))
+    made.open()
+    made.use(3)
+    assert not made.store.told
+    assert not aside(made)
+    assert made.missing() == []
 
 
 def test_a_damaged_database_that_another_process_uses_is_left_alone(made: Filled):
