@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.declarations import Place, Show, WorklistFilter
 from declarant_client.application.ports.offices import Account
 from declarant_client.application.ports.submissions import (
     Draft,
@@ -18,6 +18,7 @@ from declarant_client.application.ports.submissions import (
     rows_of,
 )
 from declarant_client.contract.assessments import (
+    AssessedBy,
     Assessment,
     AssessmentRecord,
     AssessmentState,
@@ -246,3 +247,16 @@ def notice(notice_id: str = "n-1", revision: int = 1, **said: Any) -> Notice:
         "symbol": "38/2015/TT-BTC",
     }
     return Notice(notice_id=notice_id, revision=revision, **{**known, **said})
+
+
+def shown(store: Store, **wanted: object) -> list[str]:
+    """Return the numbers on a worklist, in its order; the count of them is held to it."""
+    filter_ = WorklistFilter(**{"show": Show.ALL, **wanted})  # type: ignore[arg-type]
+    page = store.declarations.worklist(filter_, None, 100)
+    assert store.declarations.count(filter_) == len(page.rows)
+    return [row.declaration.number.digits for row in page.rows]
+
+
+def told_assessed(phase: Phase = Phase.CLEARED, assessment_id: str | None = None) -> AssessedBy:
+    """Return an assessment that a sheet tells of, by somebody at the same party."""
+    return AssessedBy(assessment_id=assessment_id or new_id(), rater="Minh", at=NOW, phase=phase)
