@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from declarant_client.application.ports.offices import Account
+import pytest
+
+from declarant_client.application.ports.offices import Account, OfficeUnreachableError
 from declarant_client.application.ports.submissions import DueItem
 from declarant_client.contract.canonical import canonical_json, content_sha256
 from declarant_client.contract.office import OfficeDescription
@@ -82,3 +84,10 @@ def receipt_for(item: DueItem, sha256: str | None = None) -> dict[str, Any]:
 def accepted(item: DueItem, **other: Any) -> dict[str, Any]:
     """The outcome of an accepted item."""
     return {"key": item.assessment_id, "status": 201, "receipt": receipt_for(item), **other}
+
+
+def said_of(offices: HttpOffices, url: str) -> OfficeUnreachableError:
+    """Ask an office to describe itself; return why it could not."""
+    with pytest.raises(OfficeUnreachableError) as caught:
+        offices.describe(url)
+    return caught.value
