@@ -194,6 +194,18 @@ def _conflict(command: Parser) -> None:
     )
 
 
+def _doctor(command: Parser) -> None:
+    group = command.group(translate("cli", "A report for support"))
+    group.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help=command.said(
+            translate("cli", "write what was found to this ZIP file, without anybody's data")
+        ),
+    )
+
+
 def _nothing_more(_command: Parser) -> None:
     return None
 
@@ -329,7 +341,7 @@ _COMMANDS: tuple[tuple[str, Sentence, Callable[[Parser], None]], ...] = (
     ("login", translate("cli", "enter an enrolment code of a receiving office"), _login),
     ("settings", translate("cli", "show or change the settings"), _settings),
     ("copies", translate("cli", "list the copies of what is kept, restore one"), copies_arguments),
-    ("doctor", translate("cli", "check that everything works here"), _nothing_more),
+    ("doctor", translate("cli", "check that everything works here"), _doctor),
     ("demo", translate("cli", "try it with a receiving office of its own"), _demo),
 )
 

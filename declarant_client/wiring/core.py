@@ -155,7 +155,7 @@ class Client:
     @late
     def right(self) -> SendingRight:
         """The right to send for this profile."""
-        return FileLock(self.folders.sending_lock)
+        return FileLock(self.folders.sending_lock, signed=True)
 
     @late
     def importing(self) -> ImportDeclarations:

@@ -191,7 +191,7 @@ def test_no_value_in_an_errors_message_gets_into_a_report(
     value: str, kind: type[Exception]
 ) -> None:
     code = {"kind", "value", "inner", "error", "errors", "caught", "raised", "report_with", "throw"}
-    known = words_of(report_with(kind, "")) | wording._PYTHON_SAYS | code
+    known = words_of(report_with(kind, "")) | wording.PYTHON_SAYS | code
     more = words_of(report_with(kind, value)) - known
     assert more <= {"add_note", "ExceptionGroup", "Exception", "report_of", "NOW", "…", "sub"}
 

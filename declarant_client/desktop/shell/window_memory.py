@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QSize
@@ -30,6 +31,9 @@ class WindowMemory:
 
     def keep(self, window: QMainWindow) -> None:
         """Remember where the window is."""
+        # Qt keeps the mode of a file that is there; a new one would get what the umask leaves.
+        with suppress(OSError):
+            self._file.touch(mode=0o600)
         settings = self._settings()
         settings.setValue(_GEOMETRY, window.saveGeometry())
         settings.sync()

@@ -53,5 +53,5 @@ def _opened(path: Path) -> int:
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0), _FILE_MODE)
     if os.name == "posix" and os.fstat(descriptor).st_mode & 0o077:
-        os.fchmod(descriptor, _FILE_MODE)
+        path.chmod(_FILE_MODE)
     return descriptor

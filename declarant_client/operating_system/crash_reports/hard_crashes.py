@@ -83,6 +83,10 @@ class HardCrashes:
         """Return how many runs died of which nobody was told yet; nothing is changed."""
         return sum(1 for path in self._left() if not _is_running(path) and _dump(path))
 
+    def all(self) -> list[Path]:
+        """Return every crash there is a file of, told of or not."""
+        return [*self.all_kept(), *(path for path in self._left() if _dump(path))]
+
     def all_kept(self) -> list[Path]:
         """Return every crash that is still there, the oldest first."""
         try:

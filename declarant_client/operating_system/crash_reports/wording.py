@@ -24,7 +24,7 @@ _MOST_LINKS = 8
 _FIRST_FRAMES, _LAST_FRAMES = 15, 25
 _LONGEST_MESSAGE = 2_000
 _AROUND = re.compile(r"""^[('"]+|['"(),.:;]+$""")
-_PYTHON_SAYS = frozenset(
+PYTHON_SAYS = frozenset(
     """
     a an and are argument arguments assignment attribute be been before bool bytes call callable
     can cannot closed concatenate could decode deleted depth dict dictionary encode error exceeded
@@ -131,7 +131,7 @@ def _message(error: BaseException) -> str:
         text = str(error)[:_LONGEST_MESSAGE]
     except Exception:  # noqa: BLE001 - an error that cannot even be said is still to be reported
         return LEFT_OUT
-    known = _PYTHON_SAYS | set(_names_in(error.__traceback__))
+    known = PYTHON_SAYS | set(_names_in(error.__traceback__))
     return " ".join(
         token if _AROUND.sub("", token) in known else LEFT_OUT for token in text.split()
     )
