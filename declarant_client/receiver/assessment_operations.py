@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from declarant_client.contract.assessments import (
@@ -17,8 +19,10 @@ from declarant_client.contract.assessments import (
     Withdrawal,
 )
 from declarant_client.contract.shapes import Page, ProblemName
-from declarant_client.receiver import cases, history, submissions
+from declarant_client.receiver import batch_submissions, cases, history, submissions
+from declarant_client.receiver.batch_submissions import Offered
 from declarant_client.receiver.cursors import ListName
+from declarant_client.receiver.languages import Language
 from declarant_client.receiver.office_operations import asked_place
 from declarant_client.receiver.operations import (
     CURSOR_PARAMETERS,
@@ -35,7 +39,7 @@ from declarant_client.receiver.operations import (
 )
 from declarant_client.receiver.problems import ProblemError, described
 from declarant_client.receiver.received import Received, received, shaped
-from declarant_client.receiver.repeated_requests import Answered, once
+from declarant_client.receiver.repeated_requests import Answered, in_progress, once
 from declarant_client.receiver.submissions import Submitted
 
 _CREATED, _OK = 201, 200
@@ -65,25 +69,37 @@ def _submitted(asked: Asked, key: str, came: Received) -> Submitted:
 
 def _submit_batch(asked: Asked) -> Answer:
     batch: Batch = shaped(asked.body, Batch)
-    outcomes = [_outcome(asked, item) for item in batch.items]
+    keys = [item.key for item in batch.items]
+    with asked.office.in_progress.working_on_free(asked.party.root, keys) as held:
+        offered = [_offered(item, held) for item in batch.items]
+        ends = batch_submissions.submit_all(asked.office.storage, asked.party, offered)
+    outcomes = [
+        _outcome(item.key, end, asked.language) for item, end in zip(batch.items, ends, strict=True)
+    ]
     return Answer(content=BatchAnswer(items=outcomes))
 
 
-def _outcome(asked: Asked, item: BatchItem) -> BatchOutcome:
+def _offered(item: BatchItem, held: Collection[str]) -> Offered | ProblemError:
     try:
-        submitted = _submitted(asked, _key_of(item), received(bytes(item.assessment)))
+        offered = Offered(_key_of(item), received(bytes(item.assessment)))
     except ProblemError as error:
+        return error
+    return offered if item.key in held else in_progress()
+
+
+def _outcome(key: str, end: Submitted | ProblemError, language: Language) -> BatchOutcome:
+    if isinstance(end, ProblemError):
         return BatchOutcome(
-            key=item.key,
-            status=error.status,
-            retry_after=error.retry_after,
-            problem=described(error, asked.language),
+            key=key,
+            status=end.status,
+            retry_after=end.retry_after,
+            problem=described(end, language),
         )
     return BatchOutcome(
-        key=item.key,
-        status=_OK if submitted.replayed else _CREATED,
-        replayed=submitted.replayed,
-        receipt=submitted.receipt,
+        key=key,
+        status=_OK if end.replayed else _CREATED,
+        replayed=end.replayed,
+        receipt=end.receipt,
     )
 
 

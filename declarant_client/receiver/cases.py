@@ -78,25 +78,38 @@ class Step:
 
 
 def open_cases(
-    writing: Writing, assessment_id: str, ratings: Sequence[Rating], at: datetime
+    writing: Writing, rated: Sequence[tuple[str, Sequence[Rating]]], at: datetime
 ) -> None:
-    """Open a case for each low rating, received now and due as the office promises."""
+    """Open a case for each low rating of assessments, by the office's own ids of these.
+
+    Received now, and due as the office promises.
+    """
+    low = [
+        (assessment_id, position, rating)
+        for assessment_id, ratings in rated
+        for position, rating in enumerate(ratings)
+        if assessment_rules.is_low(rating)
+    ]
+    if not low:
+        return
     due_at = at + timedelta(days=office_settings(writing.connection).case_due_days)
-    for position, rating in enumerate(ratings):
-        if not assessment_rules.is_low(rating):
-            continue
-        case_id = f"V{at:%Y}-{writing.next_case():06d}"
-        writing.connection.execute(
-            insert(_cases).values(
-                case_id=case_id,
-                assessment_id=assessment_id,
-                position=position,
-                subject=msgspec.json.encode(rating.subject).decode(),
-                level=rating.level,
-                due_at=due_at,
-            )
-        )
-        _append(writing.connection, case_id, Step(kind=CaseEventKind.RECEIVED), at)
+    numbers = [f"V{at:%Y}-{number:06d}" for number in writing.next_cases(len(low))]
+    opened = [
+        {
+            "case_id": case_id,
+            "assessment_id": assessment_id,
+            "position": position,
+            "subject": msgspec.json.encode(rating.subject).decode(),
+            "level": rating.level,
+            "due_at": due_at,
+        }
+        for case_id, (assessment_id, position, rating) in zip(numbers, low, strict=True)
+    ]
+    received = {"sequence": 1, "kind": CaseEventKind.RECEIVED, "at": at}
+    writing.connection.execute(insert(_cases), opened)
+    writing.connection.execute(
+        insert(_events), [{"case_id": case_id, **received} for case_id in numbers]
+    )
 
 
 def take_step(writing: Writing, case_id: str, step: Step) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -58,13 +58,24 @@ class KeysInProgress:
     @contextmanager
     def working_on(self, party_root: str, key: str) -> Iterator[None]:
         """Hold a party's ``key``; raise ``in-progress`` when another request of it holds that."""
-        held = party_root, key
-        with self._lock:
-            if held in self._keys:
-                raise ProblemError(ProblemName.IN_PROGRESS, retry_after=IN_PROGRESS_RETRY)
-            self._keys.add(held)
-        try:
+        with self.working_on_free(party_root, [key]) as held:
+            if not held:
+                raise in_progress()
             yield
+
+    @contextmanager
+    def working_on_free(self, party_root: str, keys: Iterable[str]) -> Iterator[frozenset[str]]:
+        """Hold those of a party's ``keys`` that no other request of it holds; yields them."""
+        with self._lock:
+            held = frozenset(key for key in keys if (party_root, key) not in self._keys)
+            self._keys.update((party_root, key) for key in held)
+        try:
+            yield held
         finally:
             with self._lock:
-                self._keys.discard(held)
+                self._keys.difference_update((party_root, key) for key in held)
+
+
+def in_progress() -> ProblemError:
+    """Return the 409 of a key whose request is still being worked on."""
+    return ProblemError(ProblemName.IN_PROGRESS, retry_after=IN_PROGRESS_RETRY)

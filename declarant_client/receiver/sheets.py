@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -59,12 +59,13 @@ def _agent_root(sheet: Sheet) -> str | None:
     return tax_code.root if tax_code else sheet.agent.code
 
 
-def known_sheet(connection: Connection, identity: str) -> Sheet | None:
-    """Return the office's sheet of a declaration, without who assessed it."""
-    content = connection.execute(
-        select(_sheets.c.content).where(_sheets.c.identity == identity)
-    ).scalar_one_or_none()
-    return None if content is None else msgspec.json.decode(content, type=Sheet)
+def known_sheets(connection: Connection, identities: Collection[str]) -> dict[str, Sheet]:
+    """Return the office's sheets of some declarations, without who assessed them."""
+    found = select(_sheets.c.identity, _sheets.c.content).where(_sheets.c.identity.in_(identities))
+    return {
+        identity: msgspec.json.decode(content, type=Sheet)
+        for identity, content in connection.execute(found)
+    }
 
 
 def touch_sheet(writing: Writing, identity: str, enterprise_root: str) -> None:

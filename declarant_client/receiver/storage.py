@@ -18,7 +18,9 @@ from sqlalchemy.exc import OperationalError
 from declarant_client.receiver import migrations, sqlite, tables
 
 _CHANGE = "change"
-_COUNTERS = (_CHANGE, "receipt", "case")
+_RECEIPT = "receipt"
+_CASE = "case"
+_COUNTERS = (_CHANGE, _RECEIPT, _CASE)
 _SCHEMA = "schema"
 
 
@@ -38,25 +40,30 @@ class Writing:
 
     def next_change(self) -> int:
         """Draw the next change number; numbers are in commit order across all processes."""
-        return self._next(_CHANGE)
+        return self._next(_CHANGE)[0]
 
-    def next_receipt(self) -> int:
-        """Draw the next number of a receipt."""
-        return self._next("receipt")
+    def next_changes(self, count: int) -> range:
+        """Draw so many change numbers."""
+        return self._next(_CHANGE, count)
 
-    def next_case(self) -> int:
-        """Draw the next number of a case."""
-        return self._next("case")
+    def next_receipts(self, count: int) -> range:
+        """Draw the next numbers of receipts."""
+        return self._next(_RECEIPT, count)
 
-    def _next(self, name: str) -> int:
+    def next_cases(self, count: int) -> range:
+        """Draw the next numbers of cases."""
+        return self._next(_CASE, count)
+
+    def _next(self, name: str, count: int = 1) -> range:
         counters = tables.counters
         drawn = self.connection.execute(
             update(counters)
             .where(counters.c.name == name)
-            .values(value=counters.c.value + 1)
+            .values(value=counters.c.value + count)
             .returning(counters.c.value)
         )
-        return int(drawn.scalar_one())
+        last = int(drawn.scalar_one())
+        return range(last - count + 1, last + 1)
 
 
 class Storage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -50,16 +51,38 @@ class Chain:
     phase: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An assessment that may be kept, and what is known about it."""
+
+    assessment: Assessment
+    received: Received
+    chain: Chain
+    sheet: Sheet | None
+    kept_as: str
+    """The office's own id of it."""
+
+
 def replay(
     connection: Connection, speaker: Speaker, key: str, received: Received
 ) -> Submitted | None:
     """Return the receipt of a key that was used; raise ``key-reused`` for other content."""
+    row = rows_of_keys(connection, speaker, [key]).get(key)
+    return None if row is None else replayed(row, received)
+
+
+def rows_of_keys(
+    connection: Connection, speaker: Speaker, keys: Collection[str]
+) -> dict[str, Row[Any]]:
+    """Return what the party has already sent under some keys."""
     found = select(_assessments).where(
-        _assessments.c.party_root == speaker.root, _assessments.c.given_id == key
+        _assessments.c.party_root == speaker.root, _assessments.c.given_id.in_(keys)
     )
-    row = connection.execute(found).one_or_none()
-    if row is None:
-        return None
+    return {row.given_id: row for row in connection.execute(found)}
+
+
+def replayed(row: Row[Any], received: Received) -> Submitted:
+    """Return the receipt that was given before; raise ``key-reused`` for other content."""
     if row.content_sha256 != received.sha256:
         raise ProblemError(ProblemName.KEY_REUSED)
     return Submitted(receipt_of(row), replayed=True)
@@ -70,6 +93,23 @@ def submit(writing: Writing, speaker: Speaker, key: str, received: Received) -> 
     known = replay(writing.connection, speaker, key, received)
     if known is not None:
         return known
+    assessment = checked(key, received)
+    identity = DeclarationNumber(assessment.declaration.number).identity
+    sheet = sheets.known_sheets(writing.connection, [identity]).get(identity)
+    chain = chain_of(
+        speaker,
+        assessment,
+        sheet,
+        lambda root: parties.may_speak_for(writing.connection, speaker, root),
+    )
+    _supersede(writing, chain, assessment)
+    kept_as = _free_id(writing.connection, assessment.assessment_id)
+    (receipt,) = keep(writing, speaker, [Taken(assessment, received, chain, sheet, kept_as)])
+    return Submitted(receipt, replayed=False)
+
+
+def checked(key: str, received: Received) -> Assessment:
+    """Return the assessment once its shape and content are in order; raise its problem."""
     assessment = received.assessment()
     if assessment.assessment_id != key:
         raise invalid(
@@ -77,16 +117,50 @@ def submit(writing: Writing, speaker: Speaker, key: str, received: Received) -> 
             en="The Idempotency-Key must be the assessment_id.",
         )
     assessment_rules.check(assessment)
+    return assessment
+
+
+def chain_of(
+    speaker: Speaker,
+    assessment: Assessment,
+    sheet: Sheet | None,
+    may_speak_for: Callable[[str], bool],
+) -> Chain:
+    """Return where the assessment belongs; raise ``forbidden`` where the party may not speak."""
+    enterprise = _enterprise(speaker, assessment, sheet, may_speak_for)
     identity = DeclarationNumber(assessment.declaration.number).identity
-    sheet = sheets.known_sheet(writing.connection, identity)
-    enterprise = _enterprise(writing.connection, speaker, assessment, sheet)
-    chain = Chain(enterprise.root, enterprise.branch or "", identity, assessment.phase)
-    _supersede(writing, chain, assessment)
-    kept_as = _free_id(writing.connection, assessment.assessment_id)
-    receipt = _keep(writing, speaker, chain, kept_as, received, sheet)
-    cases.open_cases(writing, kept_as, assessment.ratings, receipt.received_at)
-    sheets.touch_sheet(writing, identity, chain.enterprise_root)
-    return Submitted(receipt, replayed=False)
+    return Chain(enterprise.root, enterprise.branch or "", identity, assessment.phase)
+
+
+def keep(writing: Writing, speaker: Speaker, taken: Sequence[Taken]) -> list[Receipt]:
+    """Keep assessments whose chains are free, open their cases, and give out the receipts."""
+    receipts = _new_receipts(writing, taken)
+    changes = writing.next_changes(len(taken))
+    rows = [
+        {
+            "assessment_id": one.kept_as,
+            "given_id": one.assessment.assessment_id,
+            "party_root": speaker.root,
+            "client_id": speaker.client_id,
+            **dataclasses.asdict(one.chain),
+            "revises": one.assessment.revises,
+            "state": AssessmentState.CURRENT,
+            "content": one.received.canonical.decode(),
+            "content_sha256": one.received.sha256,
+            "receipt_number": receipt.number,
+            "received_at": receipt.received_at,
+            "unverified": _is_unverified(one.chain, one.assessment, one.sheet),
+            "changed": changed,
+        }
+        for one, receipt, changed in zip(taken, receipts, changes, strict=True)
+    ]
+    writing.connection.execute(insert(_assessments), rows)
+    rated = [(one.kept_as, one.assessment.ratings) for one in taken]
+    cases.open_cases(writing, rated, receipts[0].received_at)
+    for one in taken:
+        if one.sheet is not None:
+            sheets.touch_sheet(writing, one.chain.identity, one.chain.enterprise_root)
+    return receipts
 
 
 def receipt_of(row: Row[Any]) -> Receipt:
@@ -123,20 +197,21 @@ def current_row(connection: Connection, chain: Chain) -> Row[Any] | None:
 
 
 def _enterprise(
-    connection: Connection, speaker: Speaker, assessment: Assessment, sheet: Sheet | None
+    speaker: Speaker,
+    assessment: Assessment,
+    sheet: Sheet | None,
+    may_speak_for: Callable[[str], bool],
 ) -> TaxCode:
     """Return for whom the assessment speaks; raise ``forbidden`` where the party may not."""
     named = assessment.declaration.enterprise
     agent_of = sheet.enterprise.tax_code[:10] if sheet and _is_agent(speaker, sheet) else None
     if named is not None:
         enterprise = _tax_code(named.tax_code)
-    elif sheet is not None and (
-        agent_of or parties.may_speak_for(connection, speaker, sheet.enterprise.tax_code[:10])
-    ):
+    elif sheet is not None and (agent_of or may_speak_for(sheet.enterprise.tax_code[:10])):
         enterprise = _tax_code(sheet.enterprise.tax_code)
     else:
         enterprise = _tax_code(speaker.party.tax_code)
-    if enterprise.root == agent_of or parties.may_speak_for(connection, speaker, enterprise.root):
+    if enterprise.root == agent_of or may_speak_for(enterprise.root):
         return enterprise
     raise ProblemError(
         ProblemName.FORBIDDEN,
@@ -183,45 +258,18 @@ def _free_id(connection: Connection, given_id: str) -> str:
     return given_id if connection.execute(found).one_or_none() is None else str(uuid4())
 
 
-def _keep(
-    writing: Writing,
-    speaker: Speaker,
-    chain: Chain,
-    kept_as: str,
-    received: Received,
-    sheet: Sheet | None,
-) -> Receipt:
-    assessment = received.assessment()
-    receipt = _new_receipt(writing, assessment, received)
-    writing.connection.execute(
-        insert(_assessments).values(
-            assessment_id=kept_as,
-            given_id=assessment.assessment_id,
-            party_root=speaker.root,
-            client_id=speaker.client_id,
-            **dataclasses.asdict(chain),
-            revises=assessment.revises,
-            state=AssessmentState.CURRENT,
-            content=received.canonical.decode(),
-            content_sha256=received.sha256,
-            receipt_number=receipt.number,
-            received_at=receipt.received_at,
-            unverified=_is_unverified(chain, assessment, sheet),
-            changed=writing.next_change(),
-        )
-    )
-    return receipt
-
-
-def _new_receipt(writing: Writing, assessment: Assessment, received: Received) -> Receipt:
+def _new_receipts(writing: Writing, taken: Sequence[Taken]) -> list[Receipt]:
     moment = now()
     office_id = office_settings(writing.connection).office_id
-    return Receipt(
-        number=f"{office_id}-{moment:%Y%m%d}-{writing.next_receipt():06d}",
-        assessment_id=assessment.assessment_id,
-        received_at=moment,
-        content_sha256=received.sha256,
-    )
+    return [
+        Receipt(
+            number=f"{office_id}-{moment:%Y%m%d}-{number:06d}",
+            assessment_id=one.assessment.assessment_id,
+            received_at=moment,
+            content_sha256=one.received.sha256,
+        )
+        for one, number in zip(taken, writing.next_receipts(len(taken)), strict=True)
+    ]
 
 
 def _is_unverified(chain: Chain, assessment: Assessment, sheet: Sheet | None) -> bool:

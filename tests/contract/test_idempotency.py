@@ -73,6 +73,27 @@ class Submissions(RuleBasedStateMachine):
         content = {**self._content(key, 0, declaration), "revises": self._ids[revised]}
         self._check_submission(content, in_batch=in_batch)
 
+    @rule(
+        drawn=st.lists(
+            st.tuples(
+                st.integers(0, KEYS - 1),
+                st.integers(0, CONTENTS - 1),
+                st.integers(0, DECLARATIONS - 1),
+                st.none() | st.integers(0, KEYS - 1),
+            ),
+            min_size=2,
+            max_size=2 * KEYS,
+        )
+    )
+    def submit_several(self, drawn: list[tuple[int, int, int, int | None]]) -> None:
+        """What comes of a batch is what would come of its items one after the other."""
+        contents = []
+        for key, content, declaration, revised in drawn:
+            made = self._content(key, content, declaration)
+            contents.append(made if revised is None else {**made, "revises": self._ids[revised]})
+        for content, came in zip(contents, _sent_together(self._party, contents), strict=True):
+            self._check_outcome(content, *came)
+
     @precondition(lambda self: self._model.contents)
     @rule(data=st.data())
     def send_again(self, data: st.DataObject) -> None:
@@ -93,7 +114,11 @@ class Submissions(RuleBasedStateMachine):
                 self._end(assessment_id, "withdrawn")
 
     def _check_submission(self, content: dict[str, Any], *, in_batch: bool) -> None:
-        status, name, body = _sent(self._party, content, in_batch=in_batch)
+        self._check_outcome(content, *_sent(self._party, content, in_batch=in_batch))
+
+    def _check_outcome(
+        self, content: dict[str, Any], status: int, name: str | None, body: dict[str, Any]
+    ) -> None:
         assert (status, name) == self._expected(content)
         key = content["assessment_id"]
         if status == 201:
@@ -146,8 +171,20 @@ def _sent(
     if not in_batch:
         answer = party.send(content)
         return answer.status_code, _name(answer), answer.json()
-    item = {"key": content["assessment_id"], "assessment": content}
-    (outcome,) = party.post("/v1/assessments/batch", {"items": [item]}).json()["items"]
+    (outcome,) = _sent_together(party, [content])
+    return outcome
+
+
+def _sent_together(
+    party: WireParty, contents: list[dict[str, Any]]
+) -> list[tuple[int, str | None, dict[str, Any]]]:
+    items = [{"key": content["assessment_id"], "assessment": content} for content in contents]
+    outcomes = party.post("/v1/assessments/batch", {"items": items}).json()["items"]
+    assert [outcome["key"] for outcome in outcomes] == [item["key"] for item in items]
+    return [_outcome(outcome) for outcome in outcomes]
+
+
+def _outcome(outcome: dict[str, Any]) -> tuple[int, str | None, dict[str, Any]]:
     said = outcome["problem"]
     name = said["type"].rsplit("/", 1)[1] if said else None
     return outcome["status"], name, said or outcome["receipt"]
