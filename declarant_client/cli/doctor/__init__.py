@@ -40,8 +40,6 @@ def run(
 def _findings(client: Client) -> Iterator[Finding]:
     for sentence in client.store.told:
         yield Finding("opening", ok=False, sentence=sentence)
-    for sentence in client.store.told:
-        yield Finding("opening", ok=False, sentence=sentence)
     yield from each(computer.CHECKS, client)
     yield from each(kept.CHECKS, client)
     yield from kept.sources(client)
