@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryFilter
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.domain.declaration import Declaration
-from tests.support.desk_scene import NOW, DeskScene
+from tests.support.desk_facts import NOW
+from tests.support.desk_scene import DeskScene
 
 PATIENCE = 10_000
 """Milliseconds after which waiting for a condition fails."""

@@ -20,7 +20,8 @@ from declarant_client.domain.declaration import Declaration, Phase
 from declarant_client.exports.writers import AssessmentFormats
 from declarant_client.store.outbox_lines import OutboxLines
 from tests.desktop.reading import PATIENCE, open_page
-from tests.support.desk_scene import CONTACT, DeskScene, subjects
+from tests.support.desk_facts import CONTACT, subjects
+from tests.support.desk_scene import DeskScene
 from tests.support.history_entries import words
 from tests.support.offices_in_memory import OfficesInMemory
 

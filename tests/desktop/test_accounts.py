@@ -16,7 +16,8 @@ from declarant_client.desktop.background import Threads
 from declarant_client.domain.sentences import translate
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from tests.desktop.reading import PATIENCE, open_page, says
-from tests.support.desk_scene import BRANCH_NAME, OFFICE_URL, DeskScene
+from tests.support.desk_facts import BRANCH_NAME, OFFICE_URL
+from tests.support.desk_scene import DeskScene
 from tests.support.offices_in_memory import GOOD_CODE, SECRET, OfficesInMemory
 
 

@@ -27,7 +27,8 @@ from declarant_client.domain.declaration import Phase
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.exports.writers import HistoryFormats
 from tests.desktop.reading import PATIENCE, open_page, says, texts
-from tests.support.desk_scene import NOW, DeskScene, fill, refusal
+from tests.support.desk_facts import NOW, refusal
+from tests.support.desk_scene import DeskScene, fill
 from tests.support.history_entries import words
 from tests.support.offices_in_memory import OfficesInMemory
 

@@ -27,7 +27,8 @@ from declarant_client.desktop.widgets.free_moment import FreeMoment
 from declarant_client.domain.sentences import translate
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from tests.desktop.reading import PATIENCE, says
-from tests.support.desk_scene import OFFICE_URL, DeskScene
+from tests.support.desk_facts import OFFICE_URL
+from tests.support.desk_scene import DeskScene
 from tests.support.offices_in_memory import SECRET
 
 SHORT_PAUSE_MS = 20

@@ -13,7 +13,8 @@ from declarant_client.desktop.background import Threads
 from declarant_client.desktop.notices import NoticesPage
 from declarant_client.desktop.notices.words import web_address
 from tests.desktop.reading import PATIENCE, open_page, says
-from tests.support.desk_scene import DeskScene, fill, notice
+from tests.support.desk_facts import notice
+from tests.support.desk_scene import DeskScene, fill
 
 
 class Browser:

@@ -22,7 +22,8 @@ from declarant_client.domain.sentences import translate
 from declarant_client.domain.submission import SubmissionState
 from tests.desktop.outbox_scene import hold, lines, numbers, opened, outbox_page, wait_rows
 from tests.desktop.reading import PATIENCE, open_page, says
-from tests.support.desk_scene import NOW, DeskScene, refusal
+from tests.support.desk_facts import NOW, refusal
+from tests.support.desk_scene import DeskScene
 from tests.support.offices_in_memory import OfficesInMemory
 
 ELSEWHERE = Branch(code="02CI", short_name="HQSGKV1", name="Hải quan cảng Sài Gòn")

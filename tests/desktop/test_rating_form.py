@@ -32,7 +32,8 @@ from tests.desktop.desk import (
     shown_levels,
     wait_open,
 )
-from tests.support.desk_scene import CONTACT, DeskScene, office_description
+from tests.support.desk_facts import CONTACT, office_description
+from tests.support.desk_scene import DeskScene
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -21,7 +21,8 @@ from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import translate
 from tests.desktop.desk import PATIENCE, focus, press, show
 from tests.desktop.reading import says
-from tests.support.desk_scene import DeskScene, a_declaration
+from tests.support.desk_facts import a_declaration
+from tests.support.desk_scene import DeskScene
 
 HINT = translate("sources", "Show the column.")
 

@@ -31,7 +31,8 @@ from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.settings import LayeredSettings
 from tests.desktop.reading import PATIENCE, open_page, says, texts
 from tests.desktop.sources_scene import sources_parts
-from tests.support.desk_scene import ENTERPRISE, DeskScene
+from tests.support.desk_facts import ENTERPRISE
+from tests.support.desk_scene import DeskScene
 from tests.support.network_parts import network_parts
 from tests.support.offices_in_memory import OfficesInMemory
 

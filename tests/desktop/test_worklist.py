@@ -16,7 +16,8 @@ from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.desktop.to_rate.worklist_model import FIRST_PAGE, WorklistModel
 from declarant_client.domain.declaration import Branch, Channel, Clearance
 from tests.desktop.desk import PATIENCE, declare, open_number, press, show, shown_levels, wait_open
-from tests.support.desk_scene import BRANCH_NAME, NOW, DeskScene
+from tests.support.desk_facts import BRANCH_NAME, NOW
+from tests.support.desk_scene import DeskScene
 
 
 @pytest.fixture

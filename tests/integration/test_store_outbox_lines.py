@@ -12,7 +12,8 @@ import pytest
 from declarant_client.application.ports.outbox import OutboxFilter, OutboxShow
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.store.outbox_lines import OutboxLines
-from tests.support.desk_scene import NOW, DeskScene, open_scene, refusal
+from tests.support.desk_facts import NOW, refusal
+from tests.support.desk_scene import DeskScene, open_scene
 
 SINCE = NOW - timedelta(days=30)
 

@@ -16,7 +16,7 @@ from declarant_client.contract.office import (
 )
 from declarant_client.contract.shapes import Problem
 from declarant_client.domain.sentences import Sentence, translate
-from tests.support.desk_scene import ENTERPRISE, NOW, office_description
+from tests.support.desk_facts import ENTERPRISE, NOW, office_description
 
 GOOD_CODE = "HP-7Q2K-9XTM"
 SECRET = "a secret of sixteen or more"
