@@ -30,9 +30,9 @@ class RatingDesk(QObject):
 
     def __init__(self, parts: ToRateParts, parent: QObject) -> None:
         super().__init__(parent)
-        self.sending = Sending(parts, self)
         self._parts = parts
         self._drafts = DraftKeeper(parts.rating, parts.threads.writing, self)
+        self.sending = Sending(parts, self._drafts, self)
         self._reading = Lane(parts.threads.reading, self)
         self._rereading = Lane(parts.threads.writing, self)
         self._refreshing = Lane(parts.threads.reading, self)
@@ -88,16 +88,7 @@ class RatingDesk(QObject):
         if form is None:
             return
         self._refreshing.drop()
-        self._drafts.forget(draft.place)
         self.sending.send(draft, form.row.declaration.number.digits)
-
-    def undo_last(self) -> bool:
-        """Take back what was sent last; False for nothing."""
-        if not self.sending.can_undo():
-            return False
-        self._drafts.save()
-        self.sending.undo_last()
-        return True
 
     def answer_clearance(self, clearance: Clearance) -> None:
         """Keep the user's answer for the open declaration and open it again."""

@@ -114,7 +114,7 @@ class RateFlow(QObject):
         return True
 
     def _undo(self) -> bool:
-        if self._desk.undo_last():
+        if self._desk.sending.undo_last():
             self._left.sent_bar.dismiss()
             self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self._right.hold_still(held=True)

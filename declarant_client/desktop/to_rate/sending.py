@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.submissions import Draft
     from declarant_client.application.rating import Submitted
     from declarant_client.application.rating_form import RatingForm
+    from declarant_client.desktop.to_rate.draft_keeper import DraftKeeper
     from declarant_client.desktop.to_rate.parts import ToRateParts
     from declarant_client.domain.sentences import SaidError
 
@@ -43,9 +44,10 @@ class Sending(QObject):
     tooLate = Signal()
     """What was to be undone has left already."""
 
-    def __init__(self, parts: ToRateParts, parent: QObject) -> None:
+    def __init__(self, parts: ToRateParts, drafts: DraftKeeper, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
+        self._drafts = drafts
         self._sent: list[Sent] = []
         self._unsaved: dict[str, Draft] = {}
         self._undoing = False
@@ -61,6 +63,7 @@ class Sending(QObject):
 
     def send(self, draft: Draft, number: str) -> None:
         """Submit a complete draft; ``saved`` or ``notSaved`` follows."""
+        self._drafts.forget(draft.place)
         self._unsaved.pop(draft.place.identity, None)
         sent = Sent(draft, number, self._parts.hold())
         rater = self._parts.rater()
@@ -76,12 +79,11 @@ class Sending(QObject):
             lambda error: self._not_saved(sent, error),
         )
 
-    def can_undo(self) -> bool:
-        """Whether there is something to take back, and nothing is being taken back."""
-        return bool(self._sent) and not self._undoing
-
-    def undo_last(self) -> None:
-        """Take back what was sent last; ``undone`` or ``tooLate`` follows."""
+    def undo_last(self) -> bool:
+        """Take back what was sent last; ``undone`` or ``tooLate`` follows; False for nothing."""
+        if not self._sent or self._undoing:
+            return False
+        self._drafts.save()
         sent = self._sent.pop()
         self._undoing = True
 
@@ -94,6 +96,7 @@ class Sending(QObject):
         self._parts.threads.writing.run(
             self, undo, lambda draft: self._undid(sent, draft), self._not_undone
         )
+        return True
 
     def forget(self) -> None:
         """The time to undo is over."""
