@@ -110,6 +110,12 @@ PROGRAMS = (
     _library("Xvfb", Need.TESTS, "xvfb xorg-x11-server-Xvfb xorg-server-xvfb xorg-x11-server-Xvfb"),
     _library("openbox", Need.TESTS, "openbox openbox openbox openbox"),
     _library("xdotool", Need.TESTS, "xdotool xdotool xdotool xdotool"),
+    _library("dbus-daemon", Need.TESTS, "dbus dbus-daemon dbus dbus-1-daemon"),
+    _library(
+        "gnome-keyring-daemon",
+        Need.TESTS,
+        "gnome-keyring gnome-keyring gnome-keyring gnome-keyring",
+    ),
 )
 
 # Families that name Vietnamese among their scripts; any of them draws every letter we need.

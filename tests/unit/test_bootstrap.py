@@ -20,7 +20,7 @@ XVFB = next(program for program in system_packages.PROGRAMS if program.name == "
 
 def missing(
     libraries: set[str] = EVERYTHING,
-    programs: frozenset[str] = frozenset({"Xvfb", "openbox", "xdotool"}),
+    programs: frozenset[str] = frozenset(one.name for one in system_packages.PROGRAMS),
     fonts: tuple[str, ...] = ("DejaVuSans.ttf",),
     *,
     for_tests: bool = False,
