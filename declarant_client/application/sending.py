@@ -26,7 +26,10 @@ from declarant_client.domain.sentences import Sentence, translate
 from declarant_client.domain.submission import SubmissionState
 
 ALONE_AFTER = 2
-"""Attempts after which an item travels alone, so that it cannot hold up the others."""
+"""Attempts after which an item travels alone, so that it cannot hold up the others.
+
+Only where one of them may have reached the office: a network that is away is no item's fault.
+"""
 
 _ASK_AGAIN = frozenset(
     {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
@@ -82,18 +85,34 @@ def later(
     )
 
 
+def untried(item: DueItem, now: datetime, *, trouble: Sentence, again_at: datetime) -> Outcome:
+    """Return the outcome of an item that was taken, but whose turn to be sent did not come."""
+    return Outcome(
+        assessment_id=item.assessment_id,
+        state=SubmissionState.UNKNOWN if item.was_unknown else SubmissionState.QUEUED,
+        at=now,
+        trouble=trouble,
+        next_attempt_at=again_at,
+        tried=False,
+    )
+
+
 def _no_word() -> Sentence:
     return translate("sending", "The office could not take it just now and will be asked again.")
 
 
 def batches(due: Sequence[DueItem]) -> Iterator[list[DueItem]]:
     """Yield what is due in batches; what failed repeatedly goes alone, behind the others."""
-    together = [item for item in due if item.attempts <= ALONE_AFTER]
+    together = [item for item in due if not _goes_alone(item)]
     for start in range(0, len(together), BATCH_LIMIT):
         yield together[start : start + BATCH_LIMIT]
     for item in due:
-        if item.attempts > ALONE_AFTER:
+        if _goes_alone(item):
             yield [item]
+
+
+def _goes_alone(item: DueItem) -> bool:
+    return item.was_unknown and item.attempts > ALONE_AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,23 +214,27 @@ class SendDue:
         *,
         untouched: bool,
     ) -> Sent:
-        """Put back what this pass took: the batch at hand by what is known, the rest untouched."""
+        """Put back what this pass took: the batch at hand by what is known, the rest untried."""
         wait = getattr(error, "retry_after", None)
         now = self._clock.now()
         at_hand, rest = unsent[0], [item for batch in unsent[1:] for item in batch]
-        self._submissions.record(
-            [
-                later(
-                    item,
-                    now,
-                    self._chance.draw(),
-                    wait=wait,
-                    untouched=untouched or item in rest,
-                    trouble=error.sentence,
-                )
-                for item in [*at_hand, *rest]
-            ]
-        )
+        outcomes = [
+            later(
+                item,
+                now,
+                self._chance.draw(),
+                wait=wait,
+                untouched=untouched,
+                trouble=error.sentence,
+            )
+            for item in at_hand
+        ]
+        for item in rest:
+            again_at = now + wait_before(
+                item.attempts - 1, asked_to_wait=wait, chance=self._chance.draw()
+            )
+            outcomes.append(untried(item, now, trouble=error.sentence, again_at=again_at))
+        self._submissions.record(outcomes)
         absence = error.absence if isinstance(error, KeyAbsentError) else None
         return Sent(sent.accepted, sent.refused, error.sentence, absence)
 
@@ -219,10 +242,7 @@ class SendDue:
         """Put back what was taken and not tried: the program is about to end."""
         now = self._clock.now()
         self._submissions.record(
-            [
-                later(item, now, self._chance.draw(), wait=None, untouched=True, trouble=_ended())
-                for item in items
-            ]
+            [untried(item, now, trouble=_ended(), again_at=now) for item in items]
         )
 
 

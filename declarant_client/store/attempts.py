@@ -99,7 +99,7 @@ def _keep_outcome(connection: apsw.Connection, outcome: Outcome, state: Submissi
     connection.execute(
         """UPDATE assessments SET state = ?, uncertain = ?, next_attempt_at = ?,
                receipt = coalesce(?, receipt), receipt_number = coalesce(?, receipt_number),
-               problem = ?, trouble = ?, ended_at = ?
+               problem = ?, trouble = ?, ended_at = ?, attempts = attempts - ?
            WHERE assessment_id = ?""",
         (
             state,
@@ -110,6 +110,7 @@ def _keep_outcome(connection: apsw.Connection, outcome: Outcome, state: Submissi
             json_or_none(outcome.problem),
             sentence_text(outcome.trouble),
             micros(outcome.at) if ended else None,
+            not outcome.tried,
             outcome.assessment_id,
         ),
     )

@@ -88,11 +88,12 @@ class Submissions(RuleBasedStateMachine):
     def submit_several(self, drawn: list[tuple[int, int, int, int | None]]) -> None:
         """What comes of a batch is what would come of its items one after the other."""
         contents = []
-        for key, content, declaration, revised in drawn:
-            made = self._content(key, content, declaration)
+        for key, level, declaration, revised in drawn:
+            made = self._content(key, level, declaration)
             contents.append(made if revised is None else {**made, "revises": self._ids[revised]})
         for content, came in zip(contents, _sent_together(self._party, contents), strict=True):
-            self._check_outcome(content, *came)
+            status, name, body = came
+            self._check_outcome(content, status, name, body)
 
     @precondition(lambda self: self._model.contents)
     @rule(data=st.data())
@@ -114,7 +115,8 @@ class Submissions(RuleBasedStateMachine):
                 self._end(assessment_id, "withdrawn")
 
     def _check_submission(self, content: dict[str, Any], *, in_batch: bool) -> None:
-        self._check_outcome(content, *_sent(self._party, content, in_batch=in_batch))
+        status, name, body = _sent(self._party, content, in_batch=in_batch)
+        self._check_outcome(content, status, name, body)
 
     def _check_outcome(
         self, content: dict[str, Any], status: int, name: str | None, body: dict[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -253,6 +253,16 @@ class Outbox(RuleBasedStateMachine):
         stays_unknown = state is State.QUEUED and item.uncertain
         item.state = State.UNKNOWN if stays_unknown else state
         item.uncertain = item.state is State.UNKNOWN
+        item.next_attempt_at = at
+
+    @precondition(lambda self: self.of(State.SENDING))
+    @rule(data=st.data(), wait=st.integers(0, 7200))
+    def a_turn_does_not_come(self, data: st.DataObject, wait: int) -> None:
+        item = self.chosen(data, State.SENDING)
+        at = self.clock.now() + timedelta(seconds=wait)
+        self.store.submissions.record([replace(self.outcome(item, State.QUEUED, at), tried=False)])
+        item.state = State.UNKNOWN if item.uncertain else State.QUEUED
+        item.attempts -= 1
         item.next_attempt_at = at
 
     def outcome(self, item: Item, state: State, at: datetime | None) -> Outcome:

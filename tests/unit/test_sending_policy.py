@@ -97,13 +97,25 @@ def test_silence_after_the_request_left_makes_an_item_unknown():
     assert gone.trouble == trouble
 
 
-@given(st.lists(st.integers(min_value=1, max_value=9), max_size=350))
-def test_every_due_item_travels_once_and_what_failed_often_travels_alone(attempts: list[int]):
-    due = [item(count, name=f"{index}") for index, count in enumerate(attempts)]
+@given(st.lists(st.tuples(st.integers(1, 9), st.booleans()), max_size=350))
+def test_every_due_item_travels_once_and_what_got_no_answer_often_travels_alone(
+    tried: list[tuple[int, bool]],
+):
+    due = [
+        item(attempts, was_unknown=was_unknown, name=f"{index}")
+        for index, (attempts, was_unknown) in enumerate(tried)
+    ]
     parts = list(batches(due))
     travelled = [one for part in parts for one in part]
     assert sorted(one.assessment_id for one in travelled) == sorted(
         one.assessment_id for one in due
     )
     assert all(len(part) <= BATCH_LIMIT for part in parts)
-    assert all(len(part) == 1 for part in parts if any(one.attempts > ALONE_AFTER for one in part))
+    alone = [one for one in due if one.was_unknown and one.attempts > ALONE_AFTER]
+    together = len(due) - len(alone)
+    assert all([one] in parts for one in alone)
+    assert len(parts) == len(alone) + -(-together // BATCH_LIMIT)
+
+
+def test_a_network_that_was_away_for_long_makes_nothing_travel_alone():
+    assert [len(part) for part in batches([item(9) for _ in range(BATCH_LIMIT)])] == [BATCH_LIMIT]

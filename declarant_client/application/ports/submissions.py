@@ -121,6 +121,8 @@ class Outcome:
     problem: Problem | None = None
     trouble: Sentence | None = None
     next_attempt_at: datetime | None = None
+    tried: bool = True
+    """False for what was taken and put back before its turn: no attempt is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
