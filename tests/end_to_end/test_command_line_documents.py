@@ -89,7 +89,9 @@ class Session:
 
     def look_around(self) -> None:
         self.keep("declarations", "declarations")
-        self.keep("outbox", "outbox")
+        for item in self.keep("outbox", "outbox"):
+            if item["state"] == "refused":
+                self.choose(item["number"])
         self.keep("history", "history")
         self.keep("notices", "notices")
         self.keep("settings", "settings")
@@ -100,6 +102,11 @@ class Session:
         self.keep("copies_restore", "copies", "restore", newest["name"])
         self.keep("error", "rate", "1", "--level", "5", code=1)
         self.keep("error", "export", "history.pdf", code=1)
+
+    def choose(self, number: str) -> None:
+        """Somebody else of the enterprise rated first."""
+        self.keep("conflict", "conflict", number)
+        self.keep("conflict_choose", "conflict", number, "--merge")
 
     def _is_answered(self) -> bool:
         self._client.run("sync")
@@ -123,7 +130,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Documents:
         second.look_around()
     first.keep("sync", "sync", code=3)
     first.look_around()
-    return {name: first.printed[name] + second.printed[name] for name in first.printed}
+    names = first.printed.keys() | second.printed.keys()
+    return {name: first.printed[name] + second.printed[name] for name in names}
 
 
 def _made(folder: Path) -> Path:

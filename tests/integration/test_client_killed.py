@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.client_kills import POINTS, Lane, is_whole, lanes, run_lanes
+from tests.support.client_kills import POINTS, Lane, lanes, run_lanes
+from tests.support.client_reckoning import is_whole
 from tests.support.killed_client import Told
 
 pytestmark = [pytest.mark.processes, pytest.mark.timeout(180)]

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import multiprocessing
 import random
-import sqlite3
 import subprocess
 import sys
 import threading
 import time
-import zipfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -20,9 +16,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from declarant_client.domain.submission import SubmissionState
+from tests.support.client_reckoning import Findings, Ledger, Reckoning
 from tests.support.command_line import CommandLine
-from tests.support.killed_client import FORMATS, Orders, Told, open_profile, place_of, work
+from tests.support.killed_client import FORMATS, Orders, Told, open_profile, work
 from tests.support.killing_office import KillingOffice
 from tests.support.receiver_process import ReceiverProcess
 
@@ -30,7 +26,6 @@ LONGEST_RUN = 20.0
 """Seconds after which a client that never came to its point is killed wherever it is."""
 _BETWEEN_RUNS = 10_000
 """Numbers of declarations that one run may use."""
-_CSV_BESIDES_ENTRIES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,58 +51,9 @@ POINTS: dict[str, Point] = {
     "recording the answer": Point("batch answered", "send", 0.008),
     "between question and news": Point("fetch answer", "send", 0),
     "keeping the news": Point("fetch answered", "send", 0.008),
-    "exporting": Point("exporting", "export", 0.05),
+    "beginning an export": Point("exporting", "export", 0.02),
+    "in the middle of an export": Point("file", "export", 0.002),
 }
-
-
-@dataclass
-class Ledger:
-    """What one profile has called saved, and what it was about to do when it was killed."""
-
-    confirmed: dict[str, str] = field(default_factory=dict)
-    """Assessment by id, with the declaration's number."""
-    taken_back: set[str] = field(default_factory=set)
-    perhaps_back: set[str] = field(default_factory=set)
-    """Killed while taking back: either is right."""
-    begun: set[str] = field(default_factory=set)
-    """Declarations whose saving has begun."""
-    drafts: dict[str, int] = field(default_factory=dict)
-    exports: dict[str, bool] = field(default_factory=dict)
-    """Files by path, and whether they were called written."""
-
-    def note(self, told: Told) -> None:
-        """Take down one thing that the client said."""
-        match told.what:
-            case "saving":
-                self.begun.add(told.number)
-            case "saved":
-                self.confirmed[told.assessment_id] = told.number
-            case "undoing":
-                self.perhaps_back.add(told.assessment_id)
-            case "undone":
-                self.perhaps_back.discard(told.assessment_id)
-                self.taken_back.add(told.assessment_id)
-            case "drafted":
-                self.drafts[told.number] = told.level
-            case "exporting":
-                self.exports[told.path] = False
-            case "exported":
-                self.exports[told.path] = True
-
-
-@dataclass
-class Findings:
-    """What was counted."""
-
-    kills: Counter[str] = field(default_factory=Counter)
-    confirmed: int = 0
-    word_lost: int = 0
-    """Saved and at the office, but killed before it could say so."""
-    drafts: int = 0
-    exports: Counter[str] = field(default_factory=Counter)
-    leftovers: int = 0
-    """Temporary files of exports that were killed."""
-    faults: list[str] = field(default_factory=list)
 
 
 class Aim:
@@ -191,6 +137,8 @@ class Lane:
             aim.reached("started")
         self._listen(hears, aim, longest)
         process.join()
+        if not aim.is_done.wait(5):
+            self.findings.faults.append(f"a client ended by itself: {phase}")
         process.close()
         hears.close()
 
@@ -204,6 +152,9 @@ class Lane:
                     told: Told = hears.recv()
                     self.ledger.note(told)
                     aim.reached(told.what)
+                    if told.what == "exporting":
+                        _wait_for_file(Path(told.path), hears)
+                        aim.reached("file")
 
     def _kill_command(self) -> None:
         """Kill a real command: ``rate``, ``sync`` or ``export``."""
@@ -271,96 +222,7 @@ class Lane:
 
     def settle(self, office: Path) -> None:
         """Let everything be sent, and reckon up; what is wrong goes to ``findings.faults``."""
-        with closing(open_profile(self.orders)) as client:
-            report = None
-            for _ in range(5):
-                report = client.sync_now.run()
-                if report is not None and report.waiting == 0:
-                    break
-            if report is None or report.waiting or report.troubles:
-                self.findings.faults.append(f"it does not get done: {report}")
-            self._reckon(client, office)
-            self._look_at_drafts(client)
-            with client.store.connections.reading() as connection:
-                if connection.execute("PRAGMA integrity_check").get != "ok":
-                    self.findings.faults.append("the database is damaged")
-        self._look_at_exports()
-        self.findings.confirmed = len(self.ledger.confirmed)
-
-    def _reckon(self, client: Any, office: Path) -> None:
-        ledger, faults = self.ledger, self.findings.faults
-        held = _held_at(office, self.orders.enterprise)
-        there = {held_id: (sha, receipt) for _, held_id, sha, receipt in held}
-        for identity, times in Counter(row[0] for row in held).items():
-            if times > 1:
-                faults.append(f"twice: {identity} {times} times")
-        for assessment_id, number in ledger.confirmed.items():
-            item = client.store.submissions.item(assessment_id)
-            if assessment_id in ledger.taken_back:
-                if assessment_id in there:
-                    faults.append(f"taken back, and sent: {assessment_id}")
-            elif assessment_id not in there:
-                if assessment_id not in ledger.perhaps_back:
-                    faults.append(f"lost: {assessment_id} of {number}, here {item and item.state}")
-            elif item is None or item.state is not SubmissionState.ACCEPTED or not item.receipt:
-                faults.append(f"received, and not known here: {assessment_id}")
-            elif (item.receipt.content_sha256, item.receipt.number) != there[assessment_id]:
-                faults.append(f"receipts differ: {assessment_id}")
-        strange = [row for row in held if row[1] not in ledger.confirmed]
-        self.findings.word_lost = len(strange)
-        faults.extend(
-            f"never begun, and received: {identity}"
-            for identity, *_ in strange
-            if f"{identity}0" not in ledger.begun
-        )
-
-    def _look_at_drafts(self, client: Any) -> None:
-        for number, level in self.ledger.drafts.items():
-            draft = client.store.drafts.draft(place_of(number))
-            if draft is None or [row.level for row in draft.rows] != [level]:
-                self.findings.faults.append(f"a draft is lost: {number}")
-        self.findings.drafts = len(self.ledger.drafts)
-
-    def _look_at_exports(self) -> None:
-        self.findings.exports.clear()
-        for name, is_written in self.ledger.exports.items():
-            path = Path(name)
-            if not path.exists():
-                self.findings.exports["absent"] += 1
-                if is_written:
-                    self.findings.faults.append(f"an export is lost: {path.name}")
-            elif is_whole(path):
-                self.findings.exports["whole"] += 1
-            else:
-                self.findings.faults.append(f"half an export: {path.name}")
-        self.findings.leftovers = len(list(self.orders.exports.glob(".*.part")))
-
-
-def is_whole(path: Path) -> bool:
-    """Whether an export can be read to its end."""
-    try:
-        match path.suffix:
-            case ".json":
-                json.loads(path.read_text(encoding="utf-8"))
-            case ".xlsx":
-                with zipfile.ZipFile(path) as book:
-                    return book.testzip() is None
-            case _:
-                text = path.read_text(encoding="utf-8-sig")
-                widths = {len(row) for row in csv.reader(text.splitlines(), strict=True)}
-                return text.endswith("\n") and len(widths) == 1
-    except (ValueError, OSError, zipfile.BadZipFile, csv.Error):
-        return False
-    return True
-
-
-def _held_at(office: Path, enterprise: str) -> list[tuple[str, str, str, str]]:
-    with closing(sqlite3.connect(f"file:{office}?mode=ro", uri=True)) as database:
-        return database.execute(
-            """SELECT identity, assessment_id, content_sha256, receipt_number FROM assessments
-               WHERE party_root = ?""",
-            (enterprise,),
-        ).fetchall()
+        Reckoning(self.orders, self.ledger, self.findings).settle(office)
 
 
 def _context() -> Any:
@@ -379,6 +241,13 @@ def _end_loaded() -> None:
 
         # No public way; typeshed does not know it either.
         forkserver._forkserver._stop()  # type: ignore[attr-defined]
+
+
+def _wait_for_file(path: Path, hears: Connection) -> None:
+    """Return once the first byte of an export may lie there, or the client went on."""
+    while not hears.poll(0):
+        if path.exists() or any(path.parent.glob(f".{path.name}*")):
+            return
 
 
 @contextmanager

@@ -22,6 +22,7 @@ ORDEALS = (
     "network",
     "power_cuts",
     "receiver_kills",
+    "two_computers",
 )
 
 
