@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
@@ -52,6 +54,15 @@ class OutboxList(QListView):
     ) -> None:
         super().currentChanged(current, previous)
         self.currentMoved.emit()
+
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Paint anew; all rows are equally high, so that none has to be laid out again."""
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: input methods compose letters."""

@@ -75,6 +75,8 @@ class _Row:
         self._painter = painter
         self._colours = colours
         self._now = now
+        self._small = tabular(small_font())
+        self._strong = tabular(strong_font())
 
     def paint(self, line: OutboxLine, rect: QRectF) -> None:
         inner = rect.adjusted(Space.L, Space.S, -Space.L, -Space.S)
@@ -85,14 +87,14 @@ class _Row:
         muted, entry = QColor(self._colours.muted), line.entry
         self._head(line, rooms[0])
         made = moment(entry.assessment.made_at)
-        end = self._text(rooms[1], made, tabular(small_font()), muted, _RIGHT)
+        end = self._text(rooms[1], made, self._small, muted, _RIGHT)
         room = rooms[1].adjusted(0, 0, -end - Space.M, 0)
         self._text(room, enterprise_line(entry), body_font(), QColor(self._colours.text), _LEFT)
-        self._text(rooms[2], office_line(line), small_font(), muted, _LEFT)
+        self._text(rooms[2], office_line(line), self._small, muted, _LEFT)
         self._foot(line, rooms[3])
 
     def _head(self, line: OutboxLine, room: QRectF) -> None:
-        standing, font = standing_of(line, self._now), tabular(small_font())
+        standing, font = standing_of(line, self._now), self._small
         word = said(standing.word)
         size = chip_size(word, font)
         top = room.center().y() - size.height() / 2
@@ -101,16 +103,16 @@ class _Row:
         paint_chip(self._painter, chip, word, pair, font)
         left = room.adjusted(0, 0, -size.width() - Space.S, 0)
         number = line.entry.assessment.declaration.number
-        self._text(left, number, tabular(strong_font()), QColor(self._colours.text), _LEFT)
+        self._text(left, number, self._strong, QColor(self._colours.text), _LEFT)
 
     def _foot(self, line: OutboxLine, room: QRectF) -> None:
-        self._painter.setFont(tabular(small_font()))
+        self._painter.setFont(self._small)
         levels = [rating.level for rating in line.entry.assessment.ratings]
         end = paint_levels(self._painter, room, levels, self._colours)
         refused = line.entry.state is SubmissionState.REFUSED
         ink = QColor(self._colours.danger.text if refused else self._colours.muted)
         rest = QRectF(end + Space.M, room.top(), room.right() - end - Space.M, room.height())
-        self._text(rest, foot(line, self._now), tabular(small_font()), ink, _RIGHT)
+        self._text(rest, foot(line, self._now), self._small, ink, _RIGHT)
 
     def _text(
         self, room: QRectF, text: str, font: QFont, ink: QColor, alignment: Qt.AlignmentFlag

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QStringListModel,
     Qt,
     QTimer,
     Signal,
@@ -26,7 +26,6 @@ BLOCK = 100
 """Lines read at a time: more than a screen holds, few enough to come at once."""
 
 _MARGIN = 20
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,12 @@ class _Read:
     lines: tuple[OutboxLine, ...]
 
 
-class OutboxRows(QAbstractListModel):
-    """Lines, newest first. Reading them anew costs the same however many there are."""
+class OutboxRows(QStringListModel):
+    """Lines, newest first. Reading them anew costs the same however many there are.
+
+    Its strings are empty: they only count the rows, in C++, because a list asks for each of them
+    whenever it lays itself out. What a row shows comes from ``data``.
+    """
 
     filled = Signal()
     """What was asked for is there (or it is empty)."""
@@ -56,10 +59,13 @@ class OutboxRows(QAbstractListModel):
         self._keys: tuple[int, ...] = ()
         self._row_of: dict[int, int] = {}
         self._lines: dict[int, OutboxLine] = {}
+        self._coming = _Read((), ())
         self._asked = range(0)
         self._wanted_row: int | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._ask_lines)
+        # The first of all to hear it: until now the old keys stood, from now on the new ones.
+        self.modelReset.connect(self._take_keys)
 
     def show(self, show: OutboxShow, search: str) -> None:
         """Show another selection from its beginning."""
@@ -85,9 +91,6 @@ class OutboxRows(QAbstractListModel):
     def lines_shown(self) -> list[OutboxLine]:
         """Return the lines that are read."""
         return list(self._lines.values())
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._keys)
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
@@ -116,16 +119,19 @@ class OutboxRows(QAbstractListModel):
         self._listing.ask(read, self._fill)
 
     def _fill(self, read: _Read) -> None:
-        lines = {line.key: line for line in read.lines}
         if read.keys == self._keys:
-            self._lines = lines
+            self._lines = {line.key: line for line in read.lines}
             self._told(0, len(self._keys) - 1)
         else:
-            self.beginResetModel()
-            self._keys, self._lines = read.keys, lines
-            self._row_of = {key: row for row, key in enumerate(read.keys)}
-            self.endResetModel()
+            self._coming = read
+            self.setStringList([""] * len(read.keys))
         self.filled.emit()
+
+    def _take_keys(self) -> None:
+        read = self._coming
+        self._keys = read.keys
+        self._row_of = {key: row for row, key in enumerate(read.keys)}
+        self._lines = {line.key: line for line in read.lines}
 
     def _want(self, row: int) -> None:
         """Ask for the lines around a row, once for all rows that are painted together."""
