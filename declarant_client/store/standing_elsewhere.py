@@ -7,11 +7,14 @@ told: the other is withdrawn or revised, or a later sheet speaks for itself.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import apsw
-import msgspec
 
 from declarant_client.application.ports.declarations import Place
-from declarant_client.contract.assessments import AssessedBy, CurrentAssessment
+
+if TYPE_CHECKING:
+    from declarant_client.contract.assessments import AssessedBy
 
 OVERTAKEN = """EXISTS (SELECT 1 FROM assessments o WHERE o.revises = a.assessment_id
     AND o.state = 'withdrawn' AND o.receipt IS NOT NULL)"""
@@ -31,6 +34,11 @@ TOLD = """l.state IN ('refused', 'withdrawn')
 
 def standing_elsewhere(connection: apsw.Connection, place: Place) -> AssessedBy | None:
     """Return who rated a place first, by the newest refusal that tells of it."""
+    # The worklist's rows need the condition above, and nothing that is slow to load.
+    import msgspec
+
+    from declarant_client.contract.assessments import AssessedBy, CurrentAssessment
+
     for (told,) in connection.execute(
         f"""SELECT l.problem -> '$.current' FROM assessments l
             WHERE l.identity = ? AND l.phase = ? AND {TOLD} ORDER BY l.entry DESC LIMIT 1""",

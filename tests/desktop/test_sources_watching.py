@@ -156,5 +156,5 @@ def test_nothing_of_the_sources_is_loaded_before_the_first_paint(tmp_path: Path)
     loaded = done.stdout.split()
     assert "declarant_client.desktop.to_rate.page" in loaded
     rooms = ("declarant_client.desktop.sources", "declarant_client.application.watching")
-    foreign = ("watchdog", "sqlalchemy", "pymssql", "keyring", "requests")
+    foreign = ("watchdog", "sqlalchemy", "pymssql", "keyring", "requests", "msgspec", "xlsxwriter")
     assert [name for name in loaded if name.startswith(rooms) or name in foreign] == []
