@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from declarant_client.application.conflicts import Side
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.identifiers import TaxCode
@@ -40,7 +39,8 @@ class SubjectSide:
 
     kind: SubjectKind
     code: str | None
-    side: Side
+    side: str
+    """``ours`` or ``theirs``: a ``conflicts.Side``, which the parser alone does without."""
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.code}" if self.code else str(self.kind)
@@ -50,9 +50,9 @@ def subject_side(typed: str) -> SubjectSide:
     """Read ``KIND[:CODE]=ours|theirs``; raise ``ValueError``."""
     subject, _, side = typed.rpartition("=")
     kind, _, code = subject.partition(":")
-    return SubjectSide(
-        SubjectKind(kind.strip().lower()), code.strip() or None, Side(side.strip().lower())
-    )
+    if side not in {"ours", "theirs"}:
+        raise ValueError(typed)
+    return SubjectSide(SubjectKind(kind.strip().lower()), code.strip() or None, side)
 
 
 def first_moment(typed: str) -> datetime:

@@ -125,7 +125,7 @@ def _choices(conflict: Conflict, taken: Sequence[SubjectSide]) -> dict[SubjectKe
             raise UnknownSubjectError(
                 translate("cli", "Neither rating is about {subject}.", subject=str(wanted))
             )
-        choices.update(dict.fromkeys(meant, wanted.side))
+        choices.update(dict.fromkeys(meant, Side(wanted.side)))
     return choices
 
 
