@@ -20,6 +20,8 @@ class CommandLine:
 
     def __init__(self, folder: Path, *, keyring: str = KEYRING) -> None:
         self.profile = folder / "profile"
+        self.umask = -1
+        """What its processes are started with; -1: as here."""
         self.environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
@@ -36,6 +38,7 @@ class CommandLine:
             self._command(arguments),
             input=typed,
             env=self.environment,
+            umask=self.umask,
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -15,12 +15,13 @@ from installer.system_packages import LIBRARIES, Need, Requirement
 from installer.turns import alone
 
 EVERYTHING = {library.name for library in LIBRARIES}
+ALL_PROGRAMS = frozenset(program.name for program in system_packages.PROGRAMS)
 XVFB = next(program for program in system_packages.PROGRAMS if program.name == "Xvfb")
 
 
 def missing(
     libraries: set[str] = EVERYTHING,
-    programs: frozenset[str] = frozenset(one.name for one in system_packages.PROGRAMS),
+    programs: frozenset[str] = ALL_PROGRAMS,
     fonts: tuple[str, ...] = ("DejaVuSans.ttf",),
     *,
     for_tests: bool = False,
