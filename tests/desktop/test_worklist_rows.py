@@ -1,0 +1,80 @@
+"""The worklist's rows while they change: nothing that was chosen slips, nothing sent comes back."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QObject, QPersistentModelIndex
+from PySide6.QtTest import QAbstractItemModelTester
+
+from declarant_client.application.ports.declarations import Show, WorklistRow
+from declarant_client.desktop.to_rate.listed_rows import ListedRows
+from declarant_client.desktop.to_rate.rows_at_work import RowsAtWork
+from tests.support.desk_facts import a_declaration
+
+POSITIONS = st.lists(st.integers(0, 8), unique=True)
+
+
+def a_row(position: int, *, has_draft: bool = False) -> WorklistRow:
+    return WorklistRow(
+        declaration=a_declaration(position),
+        branch_name=None,
+        branch_name_en=None,
+        assessed=False,
+        state=None,
+        has_draft=has_draft,
+        assessed_by=None,
+    )
+
+
+def some_rows(positions: list[int], *, has_draft: bool = False) -> list[WorklistRow]:
+    return [a_row(position, has_draft=has_draft) for position in positions]
+
+
+def identity(position: int) -> str:
+    return a_declaration(position).identity
+
+
+@given(before=POSITIONS, after=POSITIONS, further=POSITIONS, has_draft=st.booleans())
+def test_whatever_comes_what_is_pointed_at_stays_the_same_declaration(
+    qapp: QObject,
+    before: list[int],
+    after: list[int],
+    further: list[int],
+    has_draft: bool,
+):
+    rows = ListedRows(qapp)
+    QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=rows)
+    rows.replace(some_rows(before))
+    pointed = {each: QPersistentModelIndex(rows.index(at)) for at, each in enumerate(before)}
+    rows.merge(some_rows(after, has_draft=has_draft))
+    assert list(rows.rows) == some_rows(after, has_draft=has_draft)
+    rows.extend(some_rows(further))
+    expected = [*after, *(each for each in further if each not in after)]
+    assert [row.declaration.identity for row in rows.rows] == [identity(each) for each in expected]
+    for each, index in pointed.items():
+        assert index.isValid() == (each in after)
+        assert not index.isValid() or index.row() == rows.position(identity(each))
+    rows.deleteLater()
+
+
+def test_an_answer_asked_for_before_a_rating_was_saved_does_not_bring_its_row_back():
+    at_work = RowsAtWork()
+    at_work.let_leave(identity(1))
+    stale = some_rows([0, 1, 2])
+    assert at_work.staying(stale, Show.UNRATED) == some_rows([0, 2])
+    assert at_work.hidden(Show.UNRATED) == 1
+    assert at_work.staying(stale, Show.ALL) == stale
+    assert at_work.hidden(Show.ALL) == 0
+    at_work.has_settled(identity(1))
+    assert at_work.staying(stale, Show.UNRATED) == stale
+
+
+def test_the_row_that_is_being_worked_on_stays_where_it_is_until_it_is_let_go():
+    at_work = RowsAtWork()
+    shown = some_rows([0, 1, 2])
+    at_work.pin(identity(1))
+    assert at_work.with_pinned(some_rows([0, 2, 3]), shown) == some_rows([0, 1, 2, 3])
+    assert at_work.with_pinned(some_rows([1, 0]), shown) == some_rows([1, 0])
+    at_work.pin("")
+    assert at_work.with_pinned(some_rows([0, 2]), shown) == some_rows([0, 2])
