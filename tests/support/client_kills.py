@@ -132,7 +132,7 @@ class Lane:
         self.way.reached = aim.reached
         process.start()
         says.close()
-        longest = self.chance.random() * 0.6 if point is None else LONGEST_RUN
+        longest = self.chance.random() * 0.45 if point is None else LONGEST_RUN
         if point is not None and point.signal == "started":
             aim.reached("started")
         self._listen(hears, aim, longest)
