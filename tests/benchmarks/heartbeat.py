@@ -21,6 +21,8 @@ from tests.benchmarks.list_report import ROWS, write_report
 LONGEST_MS = 50
 LOST = 0.01
 MOST_RUNS = 3
+Figures = Mapping[str, Mapping[str, float]]
+"""Of the window at work (``busy``) and of the same window before (``idle``)."""
 
 
 def run(pairs: int) -> Iterator[str]:
@@ -30,11 +32,16 @@ def run(pairs: int) -> Iterator[str]:
         report = folder / "BaoCaoToKhai.xlsx"
         write_report(report)
         runs = [_measured(folder / str(number), report) for number in range(min(pairs, MOST_RUNS))]
-    for key, what in (("busy", f"reading {ROWS:,} rows"), ("idle", "idle")):
+    yield from told(runs, f"reading {ROWS:,} rows")
+
+
+def told(runs: Sequence[Figures], what: str) -> Iterator[str]:
+    """Say how long the window was held up while it did ``what``, and how long when idle."""
+    for key, doing in (("busy", what), ("idle", "idle")):
         found = [one[key] for one in runs]
         longest = [one["longest"] for one in found]
         yield (
-            f"window's thread, {what}: longest block {statistics.median(longest):.0f} ms"
+            f"window's thread, {doing}: longest block {statistics.median(longest):.0f} ms"
             f" ({min(longest):.0f} to {max(longest):.0f}, goal {LONGEST_MS}),"
             f" lost in blocks of more than a frame {_median(found, 'frames'):.2%}"
             f" (goal {LOST:.0%}),"

@@ -1,4 +1,6 @@
-"""The real window while it reads a list report: how long its thread was held up, as JSON.
+"""The real window while it works: how long its thread was held up, as JSON.
+
+By itself it reads a list report; ``draining_window`` sends.
 
 Run as a process of its own with the profile's folder and the report.
 """
@@ -9,6 +11,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +25,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from declarant_client.application.importing import ImportReport
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.languages import Languages
+from declarant_client.desktop.session import Session
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.window import Desk, made_application
@@ -68,12 +72,20 @@ class Heartbeat:
 _FRAME_MS = 1000 / 60
 
 
-def main(profile: Path, report: Path) -> None:
-    """Measure the idle window, then the same window during the import."""
+@dataclass
+class Work:
+    """What keeps a window busy: made ready after the idle window was measured, then begun."""
+
+    ready: Callable[[Session], None]
+    begin: Callable[[Session, Callable[[], None]], None]
+    """Begins, and calls what it is given once all is done."""
+
+
+def held_up(profile: Path, given: MemorySecrets, work: Work) -> dict[str, dict[str, float]]:
+    """Measure the idle window, then the same window at work."""
     application = made_application()
     languages = Languages(application, resources_folder() / "translations")
     languages.install("vi")
-    given = MemorySecrets()
     client = open_client(profile, secrets=given, language="vi")
     try:
         desk = Desk(client, given, languages, Appearance(application), profile)
@@ -85,21 +97,31 @@ def main(profile: Path, report: Path) -> None:
             _wait(IDLE_MS)
             timer.stop()
             idle_figures = idle.figures()
+            work.ready(session)
             busy = Heartbeat()
-            read: list[ImportReport] = []
             loop = QEventLoop()
-            session.window.imports.imported.connect(read.append)
-            session.window.imports.imported.connect(loop.quit)
             timer = busy.start(session)
-            session.window.imports.read([report])
+            work.begin(session, loop.quit)
             loop.exec()
             timer.stop()
-            figures = {"idle": idle_figures, "busy": busy.figures(), "read": read[0].read}
+            return {"idle": idle_figures, "busy": busy.figures()}
         finally:
             session.close()
     finally:
         client.close()
-    print(json.dumps(figures))
+
+
+def main(profile: Path, report: Path) -> None:
+    """Measure the window during the import of a report."""
+    read: list[ImportReport] = []
+
+    def begin(session: Session, done: Callable[[], None]) -> None:
+        session.window.imports.imported.connect(read.append)
+        session.window.imports.imported.connect(lambda _: done())
+        session.window.imports.read([report])
+
+    figures = held_up(profile, MemorySecrets(), Work(lambda _: None, begin))
+    print(json.dumps({**figures, "read": read[0].read}))
 
 
 def _wait(milliseconds: int) -> None:
