@@ -216,7 +216,8 @@ def words_of(problem: Problem | None) -> str:
     """Return an office's refusal in its own words; they came in the reader's language."""
     if problem is None:
         return "?"
-    return f"{problem.title} {problem.detail}" if problem.detail else problem.title
+    title = problem.title.rstrip(".: ")
+    return f"{title}: {problem.detail}" if problem.detail else problem.title
 
 
 def _by_itself() -> Sentence:

@@ -26,6 +26,8 @@ from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
 
 _SIZE = (860, 600)
+_SCROLL_BAR = 12
+"""So that the heads stand above what is scrolled below them."""
 
 
 class ConflictDialog(QDialog):
@@ -132,7 +134,7 @@ class ConflictDialog(QDialog):
     def _heads(self) -> QWidget:
         heads = QWidget()
         row = QHBoxLayout(heads)
-        row.setContentsMargins(Space.M + 1, 0, Space.M + 1, 0)
+        row.setContentsMargins(Space.M + 1, 0, Space.M + 1 + _SCROLL_BAR, 0)
         row.setSpacing(Space.L)
         row.addWidget(_side(self.tr("Yours"), self._conflict.ours), 1)
         if self._conflict.theirs is not None:
@@ -151,6 +153,7 @@ class ConflictDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         area.setAccessibleName(self.tr("Both ratings"))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
