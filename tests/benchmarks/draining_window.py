@@ -26,7 +26,7 @@ class Sending:
 
     def __init__(self) -> None:
         self.sent = 0
-        self._done: Callable[[], None] = bool
+        self._done: Callable[[], None] = lambda: None
 
     def ready(self, session: Session) -> None:
         """Let the office come; what the sender does by itself in that moment counts, too."""
