@@ -129,8 +129,9 @@ class Lane:
             target=work, args=(self._next_orders(point.doing if point else None), says)
         )
         aim = Aim(point, process.kill, self.chance)
-        self.way.reached = aim.reached
         process.start()
+        # Only now: an exchange of the one before may still be ending.
+        self.way.reached = aim.reached
         says.close()
         longest = self.chance.random() * 0.45 if point is None else LONGEST_RUN
         if point is not None and point.signal == "started":
