@@ -1360,6 +1360,10 @@
         <translation>Gửi ngay</translation>
     </message>
     <message>
+        <source>Take it back into a draft (Ctrl+Z)</source>
+        <translation>Đưa phiếu trở lại thành bản nháp (Ctrl+Z)</translation>
+    </message>
+    <message>
         <source>Undo · {seconds}</source>
         <translation>Hoàn tác · {seconds}</translation>
     </message>

@@ -33,6 +33,7 @@ class OutboxFoot(QWidget):
         self._line: OutboxLine | None = None
         self._waits = False
         self.undo = QPushButton(icon("undo", Tone.TEXT), "")
+        self.undo.setToolTip(self.tr("Take it back into a draft (Ctrl+Z)"))
         self.undo.setFont(tabular(self.undo.font()))
         self.send = QPushButton(icon("send", Tone.TEXT), self.tr("Send now"))
         self.compare = QPushButton(self.tr("Compare the two…"))
@@ -79,6 +80,11 @@ class OutboxFoot(QWidget):
         seconds = seconds_of_hold(self._line, now) if self._line is not None else 0
         self.undo.setVisible(seconds > 0)
         self.undo.setText(self.tr("Undo · {seconds}").format(seconds=seconds))
+
+    def undo_if_offered(self) -> None:
+        """Undo, as the button would, while it is there."""
+        if self.undo.isVisible():
+            self.undo.click()
 
     def wait(self, *, waiting: bool) -> None:
         """Take no further wish while one is being carried out."""

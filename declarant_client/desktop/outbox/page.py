@@ -280,4 +280,5 @@ class OutboxPage(QWidget):
         self._show_all.clicked.connect(self.head.forget_all)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+E"), self, self.export, context=here)
+        QShortcut(QKeySequence("Ctrl+Z"), self, foot.undo_if_offered, context=here)
         QShortcut(QKeySequence("Ctrl+F"), self, self.head.search.setFocus, context=here)
