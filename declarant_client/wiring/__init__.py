@@ -1,7 +1,7 @@
 """The only place that builds objects and hands them to each other.
 
-``core`` builds everything that needs no window; ``window`` the window around it. Qt is loaded
-only when a window or a picture of one is asked for.
+``core`` builds everything that needs no window, with ``reading_parts`` and ``office_parts``;
+``window`` the window around it. Qt is loaded only when a window or a picture of one is wanted.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declarant_client.wiring.core import Client, Speech, open_client, restored_copy, speech_of
+from declarant_client.wiring.core import Client, open_client, restored_copy
+from declarant_client.wiring.profile import Speech, speech_of
 from declarant_client.wiring.unexpected import errors_kept
 
 if TYPE_CHECKING:

@@ -37,8 +37,9 @@ from declarant_client.operating_system.keyring_secrets import (
     MemorySecrets,
 )
 from declarant_client.operating_system.resources import resources_folder
-from declarant_client.wiring.core import Client, open_client, speech_of
+from declarant_client.wiring.core import Client, open_client
 from declarant_client.wiring.pages import Around, pages_of
+from declarant_client.wiring.profile import speech_of
 from declarant_client.wiring.unexpected import errors_kept, offer_crashes, qt_versions
 
 if TYPE_CHECKING:
