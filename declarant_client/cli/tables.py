@@ -34,9 +34,22 @@ def _width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of writing: with them one text can pass for another."""
+
+
 def printable(text: str) -> str:
-    """Return text with question marks for the lone surrogates that a file's name may hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """Return text that a terminal can show, and that does not steer it.
+
+    Question marks stand for the lone surrogates that a file's name may hold; control characters
+    and those that turn the direction of writing are left out. Lines stay lines.
+    """
+    shown = "".join(sign for sign in text if sign == "\n" or not _steers(sign))
+    return shown.encode("utf-8", "replace").decode("utf-8")
+
+
+def _steers(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cc" or sign in _DIRECTIONS
 
 
 def one_line(text: str) -> str:
@@ -44,7 +57,11 @@ def one_line(text: str) -> str:
 
     What came from an office or a file must not move the cursor or colour the terminal.
     """
-    shown = (" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in text)
+    shown = (
+        " " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign
+        for sign in text
+        if sign not in _DIRECTIONS
+    )
     return " ".join("".join(shown).split())
 
 

@@ -18,7 +18,7 @@ from declarant_client.desktop.appearance import (
 )
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
-from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.labels import as_plain_tool_tip, plain_label
 from declarant_client.domain.sentences import translate
 
 _BAR = 32
@@ -82,7 +82,7 @@ class LevelSpread(QWidget):
             for level, count in reversed(list(enumerate(counts, 1)))
         )
         self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
+        self.setToolTip(as_plain_tool_tip(spoken))
         self.update()
 
     def sizeHint(self) -> QSize:

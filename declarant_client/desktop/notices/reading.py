@@ -26,7 +26,7 @@ from declarant_client.desktop.notices.words import (
 )
 from declarant_client.desktop.speech import day, moment, said
 from declarant_client.desktop.widgets.chip import Chip
-from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.labels import as_plain_tool_tip, plain_label
 from declarant_client.desktop.widgets.reading_pane import Column, ReadingPane, paragraph
 from declarant_client.domain.sentences import Sentence, translate
 
@@ -78,7 +78,7 @@ class NoticeReading(QFrame):
         opens = web_address(link) is not None
         self.open_source.setVisible(kept is not None)
         self.open_source.setEnabled(opens)
-        self.open_source.setToolTip("" if link is None or not opens else link)
+        self.open_source.setToolTip("" if link is None or not opens else as_plain_tool_tip(link))
         self._no_source.setVisible(kept is not None and not opens)
         if link:
             self._no_source.setText(self.tr("Its address is not one of the web; it is not opened."))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from declarant_client.desktop.appearance import Colours, Space, colours_of
+from declarant_client.desktop.widgets.labels import as_plain_tool_tip
 
 LEVELS = (1, 2, 3, 4, 5)
 _INNER_RADIUS = 0.46
@@ -66,7 +67,7 @@ class StarRating(QWidget):
             word = words.get(level, "")
             said = self.tr("{level} of 5").format(level=level)
             star.setAccessibleName(f"{said}, {word}" if word else said)
-            star.setToolTip(f"{said} · {word}" if word else said)
+            star.setToolTip(as_plain_tool_tip(f"{said} · {word}" if word else said))
 
     def star(self, level: int) -> QRadioButton:
         """Return the radio button of a level."""
