@@ -18,6 +18,8 @@ from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.outbox import OutboxPage
 from declarant_client.desktop.outbox.conflict_dialog import ConflictDialog
+from declarant_client.desktop.shell.main_window import MainWindow
+from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.store.columns import micros
@@ -171,6 +173,34 @@ def test_what_the_office_holds_is_withdrawn_there(
         page.detail.foot.withdraw.click()
         wait(qtbot, lambda: state(computer, ONE) is None)
     assert scene.current() == {}
+
+
+def test_correcting_opens_the_form_and_what_is_sent_then_takes_the_first_ones_place(
+    qtbot: QtBot, scene: Enterprise, seat: Seat
+) -> None:
+    computer = scene.computers[0]
+    computer.rate(ONE, (5, None))
+    with seat(computer, works=False) as page:
+        select(qtbot, page, ONE)
+        page.detail.foot.correct.click()
+        window = page.window()
+        assert isinstance(window, MainWindow)
+        wait(qtbot, lambda: window.stack.shown_key == "to_rate")
+        form = window.show_page("to_rate")
+        assert isinstance(form, ToRatePage)
+        wait(qtbot, lambda: form.desk.form is not None)
+        wait(qtbot, lambda: [row.level for row in form.right.form.subjects.drafted] == [5])
+        form.flow.set_level(4)
+        form.flow.send()
+        wait(qtbot, lambda: levels(computer, ONE) == [4])
+    computer.sync()
+    (current,) = scene.current()[ONE[:11]]
+    assert scene.received() == [current], "the first one never left"
+
+
+def levels(computer: Computer, number: str) -> list[int]:
+    entry = computer.client.store.submissions.current(place(number))
+    return [rating.level for rating in entry.assessment.ratings] if entry else []
 
 
 def say_yes(monkeypatch: pytest.MonkeyPatch) -> None:
