@@ -51,12 +51,13 @@ def log_of(profile: Path) -> str:
 
 
 @pytest.mark.processes
-@pytest.mark.parametrize("wrong", ["slot", "thread", "unraisable", "work", "sender"])
+@pytest.mark.parametrize("wrong", ["slot", "thread", "unraisable", "work", "sender", "watching"])
 def test_an_error_in_any_thread_is_told_and_kept_and_the_program_goes_on(
     tmp_path: Path, wrong: str
 ) -> None:
     seen = window(tmp_path / "profile", wrong, "1")
     assert (seen["dialogs"], seen["window"], seen["sender"]) == (1, True, True)
+    assert seen["watching"] or wrong != "watching"
     assert seen["title"] == "Something went wrong that nobody expected"
     report = seen["copied"]
     assert f"declarant-client {__version__}" in report

@@ -67,6 +67,21 @@ def _sender(session: Session) -> None:
     sender.send_now()
 
 
+def _watching(session: Session) -> None:
+    from declarant_client.application.watching.rounds import Rounds
+
+    real = Rounds.next
+    wrong = [_raise]
+
+    def once(rounds: Rounds) -> float:
+        if wrong:
+            wrong.pop()()
+        return real(rounds)
+
+    Rounds.next = once  # type: ignore[method-assign, assignment] # given the rounds
+    session.watcher.look()
+
+
 def _many() -> None:
     # Each kind of error has a place in the code of its own.
     for number in range(DISTINCT):
@@ -87,6 +102,7 @@ def _wrong(session: Session, what: str) -> None:
         "unraisable": _unraisable,
         "work": partial(_work, session),
         "sender": partial(_sender, session),
+        "watching": partial(_watching, session),
         "many": _many,
         "segfault": _segfault,
     }
@@ -124,6 +140,7 @@ class Looking(QObject):
             "copied": QGuiApplication.clipboard().text(),
             "window": self._session.window.isVisible(),
             "sender": sender is not None and sender._thread.is_alive(),
+            "watching": any(thread.name == "watching" for thread in threading.enumerate()),
         }
         print(json.dumps(seen), flush=True)  # noqa: T201 - what the test reads
         QTimer.singleShot(0, self._session.window.close)
