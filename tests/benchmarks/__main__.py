@@ -20,6 +20,7 @@ BENCHMARKS = (
     "list_report",
     "growth",
     "heartbeat",
+    "outbox",
     "draining",
 )
 
