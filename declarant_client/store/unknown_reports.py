@@ -58,8 +58,7 @@ class UnknownReports:
     def identities(self, report_id: int) -> tuple[str, ...]:
         with self._connections.reading() as connection:
             return tuple(
-                str(identity)
-                for (identity,) in connection.execute(_STILL_UNKNOWN, (report_id,))
+                str(identity) for (identity,) in connection.execute(_STILL_UNKNOWN, (report_id,))
             )
 
     def answer_report(self, report_id: int, clearance: Clearance) -> int:
