@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import ssl
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -57,6 +56,8 @@ def clock_at(host: str, port: int, proxy: Proxy | None, seconds: float) -> datet
 
 
 def _date_said(connected: socket.socket, host: str) -> datetime | None:
+    import ssl  # with the first trouble, not with the program
+
     believing = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     believing.check_hostname = False
     believing.verify_mode = ssl.CERT_NONE
