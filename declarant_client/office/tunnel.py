@@ -7,7 +7,6 @@ import re
 import socket
 from collections.abc import Mapping
 from http import HTTPStatus
-from http.client import HTTPResponse
 
 from declarant_client.application.ports.proxies import Proxy
 
@@ -36,6 +35,8 @@ def open_tunnel(connected: socket.socket, host: str, port: int, headers: Mapping
     lines = [f"CONNECT {target} HTTP/1.1", f"Host: {target}"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
     connected.sendall("\r\n".join([*lines, "", ""]).encode("latin-1"))
+    from http.client import HTTPResponse  # brings TLS along: with the first tunnel, not before
+
     response = HTTPResponse(connected, method="CONNECT")
     try:
         response.begin()
