@@ -6,7 +6,6 @@ import socket
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException, HTTPResponse
 
 from declarant_client.application.ports.proxies import Proxy
 from declarant_client.office.exchange import Progress
@@ -44,6 +43,8 @@ def clock_at(host: str, port: int, proxy: Proxy | None, seconds: float) -> datet
 
     Nothing secret is sent, and the answer only chooses the words for what failed already.
     """
+    from http.client import HTTPException  # brings TLS along
+
     first = (host, port) if proxy is None else (proxy.host, proxy.port)
     try:
         with Progress(seconds) as progress, socket.create_connection(first, seconds) as connected:
@@ -57,6 +58,7 @@ def clock_at(host: str, port: int, proxy: Proxy | None, seconds: float) -> datet
 
 def _date_said(connected: socket.socket, host: str) -> datetime | None:
     import ssl  # with the first trouble, not with the program
+    from http.client import HTTPResponse
 
     believing = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     believing.check_hostname = False
