@@ -175,7 +175,7 @@ def _set_up(purpose: Purpose, *, for_tests: bool) -> set[Need]:
     return impossible
 
 
-_SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4")
+_SIDE_BY_SIDE = ("--numprocesses=4",)
 """Most tests wait for real processes; each has folders, ports and a display of its own."""
 
 
