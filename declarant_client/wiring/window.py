@@ -27,6 +27,7 @@ from declarant_client.desktop.appearance import Appearance, serve_icons
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.session import Session, SessionParts
+from declarant_client.desktop.shell.pages import HasPlaces
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.status_words import QueueFigures
 from declarant_client.desktop.trouble.unexpected_errors import UnexpectedErrors
@@ -250,12 +251,14 @@ class Desk(QObject):
         """Open the window again in the new language, where it was; nothing typed is lost."""
         application = QApplication.instance()
         old = self.session
-        shown = old.window.stack.shown_key
+        shown, place = old.window.stack.shown_key, old.window.stack.place
         QApplication.setQuitOnLastWindowClosed(False)
         application.aboutToQuit.disconnect(old.close)  # type: ignore[union-attr]
         old.window.close()
         self._languages.install(speech_of(self._profile).language)
-        self.open().window.show_page(shown)
+        page = self.open().window.show_page(shown)
+        if isinstance(page, HasPlaces):
+            page.go_to(place)
         old.window.deleteLater()
         old.deleteLater()
         QApplication.setQuitOnLastWindowClosed(True)

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>Declarant client, version {version}</source>
+        <translation>Declarant client, phiên bản {version}</translation>
+    </message>
+</context>
+<context>
     <name>AccessKeyDialog</name>
     <message>
         <source>Access key</source>
@@ -82,12 +89,24 @@
         <translation>Thêm đơn vị tiếp nhận…</translation>
     </message>
     <message>
+        <source>Its access key is forgotten. The history stays; what was not sent yet waits until an account for that office is added again, with a new enrolment code.</source>
+        <translation>Khóa truy cập sẽ bị xóa. Lịch sử vẫn còn; phiếu chưa gửi sẽ chờ đến khi thêm lại đơn vị này bằng mã đăng ký mới.</translation>
+    </message>
+    <message>
         <source>None yet. Declarations can be read and rated already; what is rated waits here until an office is added with its enrolment code.</source>
         <translation>Chưa có. Vẫn đọc và đánh giá tờ khai được ngay; phiếu đánh giá chờ tại đây đến khi thêm đơn vị tiếp nhận bằng mã đăng ký.</translation>
     </message>
     <message>
         <source>Receiving offices</source>
         <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Gỡ bỏ</translation>
+    </message>
+    <message>
+        <source>Remove {office} for {party}?</source>
+        <translation>Gỡ bỏ {office} của {party}?</translation>
     </message>
 </context>
 <context>
@@ -783,33 +802,6 @@
     </message>
 </context>
 <context>
-    <name>GeneralSection</name>
-    <message>
-        <source> minutes</source>
-        <translation> phút</translation>
-    </message>
-    <message>
-        <source> seconds</source>
-        <translation> giây</translation>
-    </message>
-    <message>
-        <source>As this computer</source>
-        <translation>Theo máy tính này</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Tối</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>Chung</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Sáng</translation>
-    </message>
-</context>
-<context>
     <name>HistoryDetail</name>
     <message>
         <source>Assessment</source>
@@ -1097,6 +1089,13 @@
     </message>
 </context>
 <context>
+    <name>LeafList</name>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Các trang cài đặt</translation>
+    </message>
+</context>
+<context>
     <name>LevelShown</name>
     <message>
         <source>{level} of 5, {word}</source>
@@ -1120,24 +1119,8 @@
 <context>
     <name>NetworkSection</name>
     <message>
-        <source>As this computer</source>
-        <translation>Theo máy tính này</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>Nhập tay</translation>
-    </message>
-    <message>
         <source>Enter the address of the proxy first.</source>
         <translation>Hãy nhập địa chỉ proxy trước.</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Mạng</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Không dùng</translation>
     </message>
     <message>
         <source>Proxies that ask for a Windows sign-in (NTLM, Negotiate) cannot be used. Where there is only such a one, let the network's administrator allow the address of the receiving office, or enter a program such as Px or Cntlm that runs on this computer and signs in for others.</source>
@@ -1505,10 +1488,6 @@
         <source>These settings</source>
         <translation>Cài đặt này</translation>
     </message>
-    <message>
-        <source>Version</source>
-        <translation>Phiên bản</translation>
-    </message>
 </context>
 <context>
     <name>Rail</name>
@@ -1685,25 +1664,6 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Its access key is forgotten. The history stays; what was not sent yet waits until an account for that office is added again, with a new enrolment code.</source>
-        <translation>Khóa truy cập sẽ bị xóa. Lịch sử vẫn còn; phiếu chưa gửi sẽ chờ đến khi thêm lại đơn vị này bằng mã đăng ký mới.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Gỡ bỏ</translation>
-    </message>
-    <message>
-        <source>Remove {office} for {party}?</source>
-        <translation>Gỡ bỏ {office} của {party}?</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Cài đặt</translation>
-    </message>
-</context>
-<context>
     <name>SourceRow</name>
     <message>
         <source>Being read</source>
@@ -1818,10 +1778,6 @@
     <message>
         <source>What appears in these places is read by itself while the program runs.</source>
         <translation>Những gì xuất hiện ở các nơi này được tự động đọc khi chương trình đang chạy.</translation>
-    </message>
-    <message>
-        <source>Where declarations come from</source>
-        <translation>Nguồn tờ khai</translation>
     </message>
 </context>
 <context>
@@ -4561,8 +4517,20 @@
 <context>
     <name>settings</name>
     <message>
+        <source> minutes</source>
+        <translation> phút</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> giây</translation>
+    </message>
+    <message>
         <source>A setting is not used ({place}): {reason}</source>
         <translation>Một cài đặt không được dùng ({place}): {reason}</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Giới thiệu</translation>
     </message>
     <message>
         <source>Address of the proxy</source>
@@ -4573,12 +4541,44 @@
         <translation>Địa chỉ của đơn vị tiếp nhận</translation>
     </message>
     <message>
+        <source>Appearance</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>As this computer</source>
+        <translation>Theo máy tính này</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Nhập tay</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>Màu giao diện</translation>
     </message>
     <message>
+        <source>Contact</source>
+        <translation>Người liên hệ</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Dữ liệu</translation>
+    </message>
+    <message>
+        <source>Declaration sources</source>
+        <translation>Nguồn tờ khai</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
     </message>
     <message>
         <source>Light, dark, or as this computer is set.</source>
@@ -4589,8 +4589,24 @@
         <translation>Số phút giữa hai lần hỏi tin từ đơn vị tiếp nhận.</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không dùng</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
         <source>Offered when an enrolment code is entered; where policy fixes it, no other.</source>
         <translation>Điền sẵn khi nhập mã đăng ký; nếu chính sách đã quy định thì chỉ dùng địa chỉ này.</translation>
+    </message>
+    <message>
+        <source>Office and account</source>
+        <translation>Đơn vị và tài khoản</translation>
     </message>
     <message>
         <source>Only where the proxy given by hand asks for one.</source>
@@ -4603,6 +4619,10 @@
     <message>
         <source>Proxy</source>
         <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Đánh giá</translation>
     </message>
     <message>
         <source>Seconds for which a sent assessment can still be taken back in the window.</source>

@@ -106,6 +106,7 @@ def settings(scene: DeskScene, threads: Threads, folder: Path) -> QWidget:
     )
     page = SettingsPage(parts, threads)
     parts.sources.watcher.setParent(page)
+    page.show_leaf("contact")
     return page
 
 

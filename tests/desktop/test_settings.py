@@ -24,7 +24,9 @@ from declarant_client.contract.assessments import Contact
 from declarant_client.desktop.accounts import EnrolParts
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.settings import Places, SettingsPage, SettingsParts
-from declarant_client.desktop.settings.contacts_section import ContactDialog
+from declarant_client.desktop.settings.accounts_section import AccountsSection
+from declarant_client.desktop.settings.contacts_section import ContactDialog, ContactsSection
+from declarant_client.desktop.settings.leaves import leaves
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.domain.sentences import translate
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
@@ -70,6 +72,14 @@ def page_of(scene: DeskScene, threads: Threads, settings: Settings) -> SettingsP
     return page
 
 
+def accounts(page: SettingsPage) -> AccountsSection:
+    return page.show_leaf("office").part(AccountsSection)
+
+
+def contacts(page: SettingsPage) -> ContactsSection:
+    return page.show_leaf("contact").part(ContactsSection)
+
+
 @pytest.fixture
 def settings(tmp_path: Path, policy: Path) -> Settings:
     return settings_in(tmp_path, policy)
@@ -84,7 +94,7 @@ def test_a_choice_is_kept_at_once_and_told(
     qtbot: QtBot, page: SettingsPage, settings: Settings
 ) -> None:
     open_page(qtbot, page)
-    box = page.general.rows[THEME.key].control
+    box = page.show_leaf("appearance").rows[THEME.key].control
     assert isinstance(box, ChoiceBox)
     with qtbot.waitSignal(page.settingChanged, timeout=PATIENCE) as changed:
         box.choose("dark")
@@ -94,7 +104,7 @@ def test_a_choice_is_kept_at_once_and_told(
 
 
 def test_a_language_is_named_in_itself(page: SettingsPage) -> None:
-    box = page.general.rows[LANGUAGE.key].control
+    box = page.show_leaf("language").rows[LANGUAGE.key].control
     assert isinstance(box, ChoiceBox)
     assert [box.itemText(row) for row in range(3)] == ["As this computer", "Tiếng Việt", "English"]
 
@@ -103,7 +113,7 @@ def test_a_name_is_kept_in_its_tidy_form(
     qtbot: QtBot, page: SettingsPage, settings: Settings
 ) -> None:
     open_page(qtbot, page)
-    field = page.general.rows[RATER_NAME.key].control
+    field = page.show_leaf("rating").rows[RATER_NAME.key].control
     assert isinstance(field, QLineEdit)
     with qtbot.waitSignal(page.settingChanged, timeout=PATIENCE):
         field.setText("  Trần   Văn Minh ")
@@ -116,7 +126,7 @@ def test_a_value_that_is_refused_is_taken_back_and_said(
     qtbot: QtBot, page: SettingsPage, settings: Settings
 ) -> None:
     open_page(qtbot, page)
-    row = page.general.rows[RATER_NAME.key]
+    row = page.show_leaf("rating").rows[RATER_NAME.key]
     field = row.control
     assert isinstance(field, QLineEdit)
     field.setText("x" * 300)
@@ -132,7 +142,7 @@ def test_what_policy_fixes_is_shown_but_cannot_be_changed(
     policy.write_text("hold_seconds = 30\n", encoding="utf-8")
     page = page_of(scene, threads, settings_in(tmp_path, policy))
     open_page(qtbot, page)
-    row = page.general.rows[HOLD_SECONDS.key]
+    row = page.show_leaf("rating").rows[HOLD_SECONDS.key]
     assert not row.control.isEnabled()
     assert isinstance(row.control, QSpinBox)
     assert row.control.value() == 30
@@ -142,8 +152,8 @@ def test_what_policy_fixes_is_shown_but_cannot_be_changed(
 
 def test_a_wheel_that_scrolls_the_page_changes_nothing(qtbot: QtBot, page: SettingsPage) -> None:
     open_page(qtbot, page)
-    page.general.rows[LANGUAGE.key].control.setFocus()
-    box = page.general.rows[HOLD_SECONDS.key].control
+    page.take_focus()
+    box = page.show_leaf("rating").rows[HOLD_SECONDS.key].control
     assert isinstance(box, QSpinBox)
     turn = QWheelEvent(
         QPointF(5, 5),
@@ -160,9 +170,25 @@ def test_a_wheel_that_scrolls_the_page_changes_nothing(qtbot: QtBot, page: Setti
 
 
 def test_every_control_has_a_name_for_a_screen_reader(page: SettingsPage) -> None:
-    for row in page.general.rows.values():
+    views = [page.show_leaf(leaf.key) for leaf in leaves()]
+    rows = [row for view in views for row in view.rows.values()]
+    assert len(rows) > 8
+    for row in rows:
         assert row.control.accessibleName()
         assert row.control.accessibleDescription()
+
+
+def test_the_keyboard_goes_from_page_to_page_and_each_is_built_when_it_is_shown(
+    qtbot: QtBot, page: SettingsPage
+) -> None:
+    open_page(qtbot, page)
+    page.take_focus()
+    keys = [leaf.key for leaf in leaves()]
+    for key in keys[1:]:
+        assert key not in page._views
+        QTest.keyClick(page.list, Qt.Key.Key_Down)
+        assert page.place == key
+        assert page._views[key].isVisible()
 
 
 def test_without_an_account_the_page_says_that_rating_works_already(
@@ -170,7 +196,7 @@ def test_without_an_account_the_page_says_that_rating_works_already(
 ) -> None:
     open_page(qtbot, page)
     qtbot.waitUntil(
-        lambda: says(page.accounts, "Declarations can be read and rated already"),
+        lambda: says(accounts(page), "Declarations can be read and rated already"),
         timeout=PATIENCE,
     )
 
@@ -183,8 +209,8 @@ def test_an_account_says_its_trouble_and_offers_to_give_the_key(
     scene.store.accounts.set_trouble(account.account_id, trouble)
     scene.enrol("https://other.example", "0314404243-001")
     open_page(qtbot, page)
-    qtbot.waitUntil(lambda: len(page.accounts.rows) == 2, timeout=PATIENCE)
-    broken, sound = page.accounts.rows
+    qtbot.waitUntil(lambda: len(accounts(page).rows) == 2, timeout=PATIENCE)
+    broken, sound = accounts(page).rows
     assert says(broken, "There is no way through the network to HP.")
     qtbot.waitUntil(broken.give_key.isVisible, timeout=PATIENCE)
     assert not sound.give_key.isVisible()
@@ -206,15 +232,15 @@ def test_an_account_is_removed_only_after_a_question(
         asked.append(question)
         return answers.pop(0)
 
-    monkeypatch.setattr("declarant_client.desktop.settings.page.confirmed", answer)
+    monkeypatch.setattr("declarant_client.desktop.settings.accounts_section.confirmed", answer)
     open_page(qtbot, page)
-    qtbot.waitUntil(lambda: len(page.accounts.rows) == 1, timeout=PATIENCE)
-    page.accounts.rows[0].remove.click()
+    qtbot.waitUntil(lambda: len(accounts(page).rows) == 1, timeout=PATIENCE)
+    accounts(page).rows[0].remove.click()
     assert len(scene.store.accounts.accounts()) == 1
     with qtbot.waitSignal(page.accountsChanged, timeout=PATIENCE):
-        page.accounts.rows[0].remove.click()
+        accounts(page).rows[0].remove.click()
     assert scene.store.accounts.accounts() == []
-    qtbot.waitUntil(lambda: page.accounts.rows == [], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: accounts(page).rows == [], timeout=PATIENCE)
     assert "Regional Customs Sub-department III" in asked[0]
 
 
@@ -224,15 +250,15 @@ def test_contacts_are_listed_with_their_enterprise_changed_and_forgotten(
     scene.enrol()
     scene.rate(scene.declare(1), (1,), comment="Chậm")
     open_page(qtbot, page)
-    qtbot.waitUntil(lambda: len(page.contacts.rows) == 1, timeout=PATIENCE)
-    assert says(page.contacts, "Nguyễn Thị Hồng Nhung · 0912 345 678")
-    assert says(page.contacts, ENTERPRISE)
+    qtbot.waitUntil(lambda: len(contacts(page).rows) == 1, timeout=PATIENCE)
+    assert says(contacts(page), "Nguyễn Thị Hồng Nhung · 0912 345 678")
+    assert says(contacts(page), ENTERPRISE)
     other = KeptContact(ENTERPRISE, Contact(name="Lê Văn Chi", phone="0225 3"))
-    page.contacts.changeWanted.emit(other)
-    qtbot.waitUntil(lambda: says(page.contacts, "Lê Văn Chi · 0225 3"), timeout=PATIENCE)
+    contacts(page).keep(other)
+    qtbot.waitUntil(lambda: says(contacts(page), "Lê Văn Chi · 0225 3"), timeout=PATIENCE)
     assert scene.store.drafts.contacts() == [other]
-    page.contacts.rows[0].remove.click()
-    qtbot.waitUntil(lambda: page.contacts.rows == [], timeout=PATIENCE)
+    contacts(page).rows[0].remove.click()
+    qtbot.waitUntil(lambda: contacts(page).rows == [], timeout=PATIENCE)
     assert scene.store.drafts.contacts() == []
 
 
@@ -250,12 +276,12 @@ def test_the_page_says_where_the_data_lies(
     qtbot: QtBot, scene: DeskScene, page: SettingsPage
 ) -> None:
     open_page(qtbot, page)
-    assert str(scene.store.path) in texts(page.places)
+    assert str(scene.store.path) in texts(page.show_leaf("data"))
 
 
 def test_all_text_is_plain(qtbot: QtBot, scene: DeskScene, page: SettingsPage) -> None:
     scene.enrol()
     open_page(qtbot, page)
-    qtbot.waitUntil(lambda: len(page.accounts.rows) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(accounts(page).rows) == 1, timeout=PATIENCE)
     formats = {label.textFormat() for label in page.findChildren(QLabel)}
     assert formats == {Qt.TextFormat.PlainText}

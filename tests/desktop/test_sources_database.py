@@ -17,6 +17,7 @@ from declarant_client.application.ports.sources import DatabaseSettings, NewSour
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.session import Session
 from declarant_client.desktop.settings import SettingsPage
+from declarant_client.desktop.settings.sources_section import SourcesSection
 from declarant_client.desktop.sources.database_dialog import DatabaseDialog
 from declarant_client.desktop.sources.source_row import SourceRow
 from declarant_client.sources.ecus_database import reading
@@ -69,6 +70,10 @@ def page(desk: tuple[Client, Session]) -> SettingsPage:
     return shown
 
 
+def sources(page: SettingsPage) -> SourcesSection:
+    return page.show_leaf("sources").part(SourcesSection)
+
+
 def wait(qtbot: QtBot, condition: Callable[[], bool]) -> None:
     qtbot.waitUntil(condition, timeout=PATIENCE)
 
@@ -80,7 +85,7 @@ def press(widget: QWidget) -> None:
 
 
 def opened(qtbot: QtBot, page: SettingsPage) -> DatabaseDialog:
-    press(page.sources.add_database)
+    press(sources(page).add_database)
     dialog = dialog_of(qtbot)
     assert isinstance(dialog, DatabaseDialog)
     return dialog
@@ -93,8 +98,8 @@ def typed(dialog: DatabaseDialog, server: TdsServer, password: str = PASSWORD) -
 
 
 def only_row(qtbot: QtBot, page: SettingsPage) -> SourceRow:
-    wait(qtbot, lambda: len(page.sources.rows) == 1)
-    (row,) = page.sources.rows.values()
+    wait(qtbot, lambda: len(sources(page).rows) == 1)
+    (row,) = sources(page).rows.values()
     return row
 
 

@@ -19,6 +19,7 @@ from declarant_client.application.ports.sources import FolderSettings, NewSource
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.session import Session
 from declarant_client.desktop.settings import SettingsPage
+from declarant_client.desktop.settings.sources_section import SourcesSection
 from declarant_client.desktop.sources.failed_files import FailedFilesDialog
 from declarant_client.desktop.sources.folder_dialog import MANY_OLD, FolderDialog
 from declarant_client.desktop.sources.search_dialog import SearchDialog
@@ -66,15 +67,19 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def sources(page: SettingsPage) -> SourcesSection:
+    return page.show_leaf("sources").part(SourcesSection)
+
+
 def add(client: Client, page: SettingsPage, folder: Path) -> Source:
     source = client.store.sources.add(NewSource(name="", settings=FolderSettings(path=folder)))
-    page.sources_desk._parts.watcher.look()
+    page.parts.sources.watcher.look()
     return source
 
 
 def only_row(qtbot: QtBot, page: SettingsPage) -> SourceRow:
-    qtbot.waitUntil(lambda: len(page.sources.rows) == 1, timeout=PATIENCE)
-    (row,) = page.sources.rows.values()
+    qtbot.waitUntil(lambda: len(sources(page).rows) == 1, timeout=PATIENCE)
+    (row,) = sources(page).rows.values()
     return row
 
 
@@ -95,8 +100,8 @@ def old_exports(folder: Path, count: int, first: int = 1) -> None:
 
 
 def test_without_sources_the_page_says_what_to_do(qtbot: QtBot, page: SettingsPage) -> None:
-    wait(qtbot, lambda: says(page.sources, "one list report (BaoCaoToKhai) a day"))
-    for button in (page.sources.search, page.sources.add_folder, page.sources.add_database):
+    wait(qtbot, lambda: says(sources(page), "one list report (BaoCaoToKhai) a day"))
+    for button in (sources(page).search, sources(page).add_folder, sources(page).add_database):
         assert button.isVisibleTo(page)
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
 
@@ -105,7 +110,7 @@ def test_a_folder_is_added_by_keyboard_and_read_at_once(
     qtbot: QtBot, client: Client, page: SettingsPage, folder: Path
 ) -> None:
     export(folder, 1)
-    press(page.sources.add_folder)
+    press(sources(page).add_folder)
     dialog = dialog_of(qtbot)
     assert isinstance(dialog, FolderDialog)
     QTest.keyClicks(dialog.folder, str(folder))
@@ -116,14 +121,14 @@ def test_a_folder_is_added_by_keyboard_and_read_at_once(
     wait(qtbot, lambda: is_kept(client, 1) and says(row, "Declarations: 1, from 1 files."))
     assert row.accessibleName() == "exports"
     assert row.chip.accessibleName() == "Watched"
-    assert not says(page.sources, "None yet")
+    assert not says(sources(page), "None yet")
 
 
 def test_many_old_files_bring_the_question_before_they_are_added(
     qtbot: QtBot, client: Client, page: SettingsPage, folder: Path
 ) -> None:
     old_exports(folder, MANY_OLD)
-    page.sources_desk.add_folder()
+    sources(page).add_folder.click()
     dialog = dialog_of(qtbot)
     assert isinstance(dialog, FolderDialog)
     dialog.folder.setText(str(folder))
@@ -150,7 +155,7 @@ def test_what_was_typed_stays_when_it_is_refused(
     qtbot: QtBot, client: Client, page: SettingsPage, folder: Path
 ) -> None:
     file = export(folder, 1)
-    page.sources_desk.add_folder()
+    sources(page).add_folder.click()
     dialog = dialog_of(qtbot)
     assert isinstance(dialog, FolderDialog)
     dialog.folder.setText(str(file))
@@ -240,10 +245,10 @@ def test_a_source_is_removed_only_after_a_question_and_its_declarations_stay(
     row.remove.trigger()
     assert len(client.store.sources.sources()) == 1
     row.remove.trigger()
-    wait(qtbot, lambda: page.sources.rows == {})
+    wait(qtbot, lambda: sources(page).rows == {})
     assert client.store.sources.sources() == []
     assert is_kept(client, 1)
-    assert says(page.sources, "None yet")
+    assert says(sources(page), "None yet")
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -315,7 +320,7 @@ def test_the_empty_list_invites_to_look_and_what_is_found_is_read(
 def test_where_nothing_is_found_the_way_without_a_login_is_told(
     qtbot: QtBot, page: SettingsPage
 ) -> None:
-    press(page.sources.search)
+    press(sources(page).search)
     dialog = dialog_of(qtbot)
     wait(qtbot, lambda: says(dialog, "one list report (BaoCaoToKhai) a day"))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

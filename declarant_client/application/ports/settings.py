@@ -1,113 +1,40 @@
-"""The settings, each declared once, and how they are read and kept.
+"""The settings, each declared once: use cases, window and command line all name them.
 
-A setting is looked up in three layers: what machine-wide policy fixes, what the user chose, what
-is built in. The declarations are here because use cases, window and command line all name them.
+A setting that the window is to show needs one more line: in ``desktop/settings/leaves.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any
 
 from declarant_client.application.ports.office_address import OfficeAddressError, office_address
 from declarant_client.application.ports.proxies import ProxyUse
-from declarant_client.domain.sentences import SaidError, Sentence, translate
+from declarant_client.application.ports.setting import (
+    Setting,
+    SettingFixedError,
+    SettingInForce,
+    SettingRefusedError,
+    Settings,
+    SettingsNotSavedError,
+    SettingSource,
+    short_form,
+)
+from declarant_client.domain.sentences import translate
 
-Value = TypeVar("Value", bound=str | int | bool)
-"""What a setting can hold: what TOML, the registry and a command line can all say."""
+# What is imported to be found here too; what is declared here needs no line.
+__all__ = [
+    "Setting",
+    "SettingFixedError",
+    "SettingInForce",
+    "SettingRefusedError",
+    "SettingSource",
+    "Settings",
+    "SettingsNotSavedError",
+]
 
 RATER_NAME_LIMIT = 200
-_LONGEST_NUMBER = 18
 _LONGEST_HOST = 253
-_YES = frozenset({"1", "true", "yes", "on"})
-_NO = frozenset({"0", "false", "no", "off"})
-
-
-class SettingRefusedError(SaidError):
-    """The value does not fit the setting."""
-
-
-class SettingFixedError(SaidError):
-    """Machine-wide policy fixes the setting, so nobody can change it here."""
-
-
-class SettingsNotSavedError(SaidError):
-    """The user's settings could not be written."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting(Generic[Value]):
-    """One setting: ``key`` in files, registry and on the command line; what it may hold."""
-
-    key: str
-    default: Value
-    name: Sentence
-    description: Sentence
-    choices: tuple[Value, ...] = ()
-    lowest: int | None = None
-    highest: int | None = None
-    normalise: Callable[[Value], Value] | None = None
-    """Returns the form that is kept; raises ``SettingRefusedError``."""
-    policy: bool = True
-    """Whether machine-wide policy may fix it."""
-
-    def accepted(self, value: object) -> Value:
-        """Return ``value`` as this setting keeps it; raise ``SettingRefusedError``.
-
-        Numbers and yes/no are also taken from text, as a registry or a command line holds them.
-        """
-        typed = self._typed(value)
-        if self.choices and typed not in self.choices:
-            raise SettingRefusedError(self._not_a_choice(value))
-        if isinstance(typed, int) and not self._is_within(typed):
-            raise SettingRefusedError(self._not_within(value))
-        return typed if self.normalise is None else self.normalise(typed)
-
-    def _typed(self, value: object) -> Value:
-        wanted = type(self.default)
-        if type(value) is wanted:
-            return value
-        text = str(value).strip().lower()
-        if wanted is bool and text in _YES | _NO:
-            return cast("Value", text in _YES)
-        if wanted is int and isinstance(value, str) and text.isascii() and text.isdigit():
-            return cast("Value", int(text[:_LONGEST_NUMBER]))
-        raise SettingRefusedError(self._wrong_kind(value))
-
-    def _is_within(self, number: int) -> bool:
-        return (self.lowest is None or number >= self.lowest) and (
-            self.highest is None or number <= self.highest
-        )
-
-    def _wrong_kind(self, value: object) -> Sentence:
-        return translate(
-            "settings", "“{value}” cannot be the value of {key}.", value=_short(value), key=self.key
-        )
-
-    def _not_a_choice(self, value: object) -> Sentence:
-        return translate(
-            "settings",
-            "“{value}” cannot be the value of {key}; it is one of: {choices}.",
-            value=_short(value),
-            key=self.key,
-            choices=", ".join(str(choice) for choice in self.choices),
-        )
-
-    def _not_within(self, value: object) -> Sentence:
-        return translate(
-            "settings",
-            "“{value}” cannot be the value of {key}; it is a number from {lowest} to {highest}.",
-            value=_short(value),
-            key=self.key,
-            lowest=self.lowest,
-            highest=self.highest,
-        )
-
-
-def _short(value: object) -> str:
-    return str(value)[:100]
 
 
 def _one_line(text: str) -> str:
@@ -140,7 +67,7 @@ def _proxy_host(text: str) -> str:
                 "settings",
                 "“{value}” is not the address of a proxy; it looks like proxy.example, and its "
                 "port is a setting of its own.",
-                value=_short(text),
+                value=short_form(text),
             )
         )
     return host
@@ -165,14 +92,23 @@ class Theme(StrEnum):
 LANGUAGE: Setting[str] = Setting(
     key="language",
     default=str(Language.SYSTEM),
-    choices=tuple(str(language) for language in Language),
+    # A language is named in itself: whoever cannot read this one must find the other.
+    words={
+        str(Language.SYSTEM): translate("settings", "As this computer"),
+        str(Language.VIETNAMESE): "Tiếng Việt",
+        str(Language.ENGLISH): "English",
+    },
     name=translate("settings", "Language"),
     description=translate("settings", "Vietnamese, English, or the language of this computer."),
 )
 THEME: Setting[str] = Setting(
     key="theme",
     default=str(Theme.SYSTEM),
-    choices=tuple(str(theme) for theme in Theme),
+    words={
+        str(Theme.SYSTEM): translate("settings", "As this computer"),
+        str(Theme.LIGHT): translate("settings", "Light"),
+        str(Theme.DARK): translate("settings", "Dark"),
+    },
     name=translate("settings", "Colours"),
     description=translate("settings", "Light, dark, or as this computer is set."),
 )
@@ -188,6 +124,7 @@ RATER_NAME: Setting[str] = Setting(
 HOLD_SECONDS: Setting[int] = Setting(
     key="hold_seconds",
     default=10,
+    unit=translate("settings", " seconds"),
     lowest=0,
     highest=600,
     name=translate("settings", "Time to undo"),
@@ -198,6 +135,7 @@ HOLD_SECONDS: Setting[int] = Setting(
 SYNC_MINUTES: Setting[int] = Setting(
     key="sync_minutes",
     default=5,
+    unit=translate("settings", " minutes"),
     lowest=1,
     highest=1440,
     name=translate("settings", "Time between updates"),
@@ -225,7 +163,11 @@ OFFICE_URL: Setting[str] = Setting(
 PROXY: Setting[str] = Setting(
     key="proxy",
     default=str(ProxyUse.SYSTEM),
-    choices=tuple(str(use) for use in ProxyUse),
+    words={
+        str(ProxyUse.SYSTEM): translate("settings", "As this computer"),
+        str(ProxyUse.NONE): translate("settings", "None"),
+        str(ProxyUse.BY_HAND): translate("settings", "By hand"),
+    },
     name=translate("settings", "Proxy"),
     description=translate(
         "settings", "The company's way out to the internet: as this computer, none, or by hand."
@@ -278,59 +220,7 @@ def setting_named(key: str) -> Setting[Any]:
         translate(
             "settings",
             "There is no setting “{key}”; the settings are: {keys}.",
-            key=_short(key),
+            key=short_form(key),
             keys=", ".join(setting.key for setting in ALL_SETTINGS),
         )
     )
-
-
-class SettingSource(StrEnum):
-    """Which layer a value comes from."""
-
-    BUILT_IN = "built_in"
-    USER = "user"
-    POLICY = "policy"
-
-
-@dataclass(frozen=True, slots=True)
-class SettingInForce:
-    """One setting with the value that holds now and where it comes from."""
-
-    setting: Setting[Any]
-    value: str | int | bool
-    source: SettingSource
-
-
-class Settings(Protocol):
-    """The settings in force. Reading never fails: a bad value in a file is complained of."""
-
-    def get(self, setting: Setting[Value]) -> Value:
-        """Return the value that holds."""
-        ...
-
-    def set(self, setting: Setting[Value], value: Value) -> None:
-        """Keep the user's choice.
-
-        Raises ``SettingRefusedError``, ``SettingFixedError``, ``SettingsNotSavedError``.
-        """
-        ...
-
-    def reset(self, setting: Setting[Value]) -> None:
-        """Forget the user's choice; raises as ``set`` does."""
-        ...
-
-    def fixed_by_policy(self, setting: Setting[Value]) -> bool:
-        """Whether machine-wide policy fixes it."""
-        ...
-
-    def source(self, setting: Setting[Value]) -> SettingSource:
-        """Return the layer that the value comes from."""
-        ...
-
-    def all(self) -> list[SettingInForce]:
-        """Return every setting, in the order to show them."""
-        ...
-
-    def complaints(self) -> list[Sentence]:
-        """Return what could not be read, with file and key: a sentence each."""
-        ...

@@ -37,6 +37,8 @@ class Role(StrEnum):
     """A frame with something to heed."""
     ALL = "all"
     """The frame of the row that sets all others."""
+    LEAVES = "leaves"
+    """A list of pages that are shown beside it."""
     LINE = "line"
     """A separating line, one pixel wide or high."""
     BAR = "bar"

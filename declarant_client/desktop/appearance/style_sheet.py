@@ -94,6 +94,13 @@ QTableView, QListView, QTreeView {{
   background: {surface}; border: none; gridline-color: {line};
   selection-background-color: {accent_soft}; selection-color: {text};
 }}
+QListView[role="leaves"] {{ background: {window}; outline: none; padding: 8px; }}
+QListView[role="leaves"]::item {{
+  color: {text}; border: 2px solid transparent; border-radius: {radius}px; padding: 0 6px;
+}}
+QListView[role="leaves"]::item:hover {{ background: {raised}; }}
+QListView[role="leaves"]::item:selected {{ background: {accent_soft}; }}
+QListView[role="leaves"]::item:focus {{ border-color: {focus}; }}
 QTableView {{ outline: none; }}
 QTableView::item {{ padding: 0 8px; border: none; }}
 QTableView::item:selected, QTableView::item:focus {{ background: {accent_soft}; color: {text}; }}

@@ -2,47 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from declarant_client.application.ports.offices import Account
-from declarant_client.contract.office import PartyKind
-from declarant_client.contract.office import Role as KeyRole
-from declarant_client.desktop.appearance import (
-    Role,
-    Space,
-    Tone,
-    give_role,
-    icon,
-    small_font,
-    strong_font,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from declarant_client.application.ports.offices import Account, AccountStore
+from declarant_client.desktop.appearance import Role, Tone, give_role, icon
+from declarant_client.desktop.background import Lane, Threads
+from declarant_client.desktop.settings.account_row import AccountRow
 from declarant_client.desktop.settings.section import Section, separator
-from declarant_client.desktop.speech import moment, said, text_of
+from declarant_client.desktop.speech import text_of
 from declarant_client.desktop.widgets.labels import plain_label
-from declarant_client.desktop.widgets.reading_pane import paragraph
+from declarant_client.desktop.widgets.questions import confirmed
+
+if TYPE_CHECKING:
+    from declarant_client.desktop.accounts import EnrolParts
 
 
 class AccountsSection(Section):
     """One row for each account; without any, what to do."""
 
-    addWanted = Signal()
-    removalWanted = Signal(object)
-    """An ``Account``."""
+    changed = Signal()
+    """An account came or went."""
     keyWanted = Signal(object)
     """An ``Account`` whose key is missing."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        accounts: AccountStore,
+        enrol: EnrolParts,
+        threads: Threads,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._store = accounts
+        self._enrol = enrol
+        self._threads = threads
+        self._lane = Lane(threads.reading, self)
         self.entitle(self.tr("Receiving offices"))
         self.rows: list[AccountRow] = []
         self.add_button = QPushButton(
             icon("add", Tone.ACCENT), self.tr("Add a receiving office…"), self
         )
         give_role(self.add_button, Role.QUIET)
-        self.add_button.clicked.connect(self.addWanted)
+        self.add_button.clicked.connect(self.add_office)
         self.add_to_head(self.add_button)
         self._accounts: list[Account] | None = None
+
+    def store_changed(self) -> None:
+        """Read the accounts again."""
+        self._lane.ask(self._store.accounts, self.show_accounts)
 
     def show_accounts(self, accounts: list[Account]) -> None:
         """Show the accounts, oldest first."""
@@ -55,7 +65,7 @@ class AccountsSection(Section):
             if self.rows:
                 self.add(separator())
             row = AccountRow(account)
-            row.remove.clicked.connect(lambda _, account=account: self.removalWanted.emit(account))
+            row.remove.clicked.connect(lambda _, account=account: self._remove(account))
             row.give_key.clicked.connect(lambda _, account=account: self.keyWanted.emit(account))
             self.rows.append(row)
             self.add(row)
@@ -71,53 +81,26 @@ class AccountsSection(Section):
                 )
             )
 
+    def add_office(self) -> None:
+        """Open the enrolment dialog."""
+        from declarant_client.desktop.accounts import EnrolDialog
 
-class AccountRow(QWidget):
-    """Office, party, what the key may do, and what is wrong with it."""
+        dialog = EnrolDialog(self._enrol, self._threads.lengthy, self)
+        dialog.enrolled.connect(lambda _: self.changed.emit())
+        dialog.exec()
+        dialog.deleteLater()
 
-    def __init__(self, account: Account, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        office = text_of(account.office.name)
-        self.setAccessibleName(office)
-        self.remove = QPushButton(self.tr("Remove…"))
-        give_role(self.remove, Role.DANGER)
-        self.remove.setAccessibleName(self.tr("Remove {office}").format(office=office))
-        self.give_key = QPushButton(icon("key", Tone.TEXT), self.tr("Enter access key…"), self)
-        self.give_key.setVisible(account.trouble is not None)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(paragraph(office, font=strong_font()))
-        texts.addWidget(paragraph(self._party(account)))
-        texts.addWidget(paragraph(self._key(account), font=small_font(), role=Role.MUTED))
-        if account.trouble is not None:
-            texts.addWidget(paragraph(said(account.trouble), role=Role.FAULT))
-            texts.addSpacing(Space.XS)
-        texts.addWidget(self.give_key, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        row.addLayout(texts, 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _party(self, account: Account) -> str:
-        kind = (
-            self.tr("customs agent")
-            if account.party_kind == PartyKind.AGENT
-            else self.tr("enterprise")
+    def _remove(self, account: Account) -> None:
+        question = self.tr("Remove {office} for {party}?").format(
+            office=text_of(account.office.name),
+            party=account.party_name or account.party_tax_code,
         )
-        return " · ".join(
-            part for part in (account.party_name, account.party_tax_code, kind) if part
+        consequence = self.tr(
+            "Its access key is forgotten. The history stays; what was not sent yet waits until an "
+            "account for that office is added again, with a new enrolment code."
         )
-
-    def _key(self, account: Account) -> str:
-        may = (
-            self.tr("may only read")
-            if account.role == KeyRole.READ
-            else self.tr("may send and read")
-        )
-        return self.tr("Key “{name}”, {may}; added {time}; {address}").format(
-            name=account.key_name,
-            may=may,
-            time=moment(account.enrolled_at),
-            address=account.office_url,
-        )
+        if confirmed(self, question, consequence, self.tr("Remove")):
+            # A keyring may ask the user for its own password: that can take a while.
+            self._threads.lengthy.run(
+                self, lambda: self._enrol.enrolling.remove(account), lambda _: self.changed.emit()
+            )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from declarant_client.application.ports.submissions import KeptContact
+from declarant_client.application.ports.declarations import DeclarationStore
+from declarant_client.application.ports.submissions import DraftStore, KeptContact
 from declarant_client.application.rating import CONTACT_NAME_LIMIT, PHONE_LIMIT
 from declarant_client.contract.assessments import Contact
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font
+from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.settings.section import Section, separator
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.reading_pane import paragraph
@@ -31,19 +32,36 @@ _WIDTH = 420
 class ContactsSection(Section):
     """A row for each contact; edited in a small dialog."""
 
-    changeWanted = Signal(object)
-    """A ``KeptContact`` with other content."""
-    removalWanted = Signal(object)
-    """A ``KeptContact``."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        drafts: DraftStore,
+        declarations: DeclarationStore,
+        threads: Threads,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._drafts = drafts
+        self._declarations = declarations
+        self._threads = threads
+        self._lane = Lane(threads.reading, self)
         self.entitle(
             self.tr("Contacts"),
             self.tr("Whom the office may call about a low rating; one for each enterprise."),
         )
         self.rows: list[ContactRow] = []
         self._shown: tuple[list[KeptContact], dict[str, str]] | None = None
+
+    def store_changed(self) -> None:
+        """Read the contacts again."""
+
+        def read() -> tuple[list[KeptContact], Mapping[str, str]]:
+            return self._drafts.contacts(), dict(self._declarations.choices().enterprises)
+
+        self._lane.ask(read, lambda found: self.show_contacts(*found))
+
+    def keep(self, kept: KeptContact) -> None:
+        """Keep a contact in place of the one for the same enterprise."""
+        self._write(lambda: self._drafts.keep_contact(kept))
 
     def show_contacts(self, contacts: list[KeptContact], names: Mapping[str, str]) -> None:
         """Show the contacts; ``names`` are the enterprises' by tax code."""
@@ -57,7 +75,7 @@ class ContactsSection(Section):
                 self.add(separator())
             row = ContactRow(kept, names.get(kept.enterprise or "", ""))
             row.edit.clicked.connect(lambda _, kept=kept: self._edit(kept))
-            row.remove.clicked.connect(lambda _, kept=kept: self.removalWanted.emit(kept))
+            row.remove.clicked.connect(lambda _, kept=kept: self._forget(kept))
             self.rows.append(row)
             self.add(row)
         if not contacts:
@@ -72,8 +90,14 @@ class ContactsSection(Section):
     def _edit(self, kept: KeptContact) -> None:
         dialog = ContactDialog(kept.contact, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.changeWanted.emit(KeptContact(kept.enterprise, dialog.contact()))
+            self.keep(KeptContact(kept.enterprise, dialog.contact()))
         dialog.deleteLater()
+
+    def _forget(self, kept: KeptContact) -> None:
+        self._write(lambda: self._drafts.forget_contact(kept.enterprise))
+
+    def _write(self, work: Callable[[], None]) -> None:
+        self._threads.writing.run(self, work, lambda _: self.store_changed())
 
 
 class ContactRow(QWidget):

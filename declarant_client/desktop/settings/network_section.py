@@ -19,7 +19,7 @@ from declarant_client.application.ports.settings import (
 )
 from declarant_client.desktop.appearance import Role, Space, small_font
 from declarant_client.desktop.background import Background
-from declarant_client.desktop.settings.general import SettingsSection
+from declarant_client.desktop.settings.rows_section import RowsSection
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
@@ -40,7 +40,7 @@ class NetworkParts:
     """Forget which way was found: the next request looks for it again."""
 
 
-class NetworkSection(SettingsSection):
+class NetworkSection(RowsSection):
     """Address, port, name and password show where the proxy is given by hand."""
 
     def __init__(
@@ -52,7 +52,7 @@ class NetworkSection(SettingsSection):
     ) -> None:
         super().__init__(SHOWN, settings, background, parent)
         self.entitle(
-            self.tr("Network"),
+            "",
             self.tr(
                 "Proxies that ask for a Windows sign-in (NTLM, Negotiate) cannot be used. Where "
                 "there is only such a one, let the network's administrator allow the address of "
@@ -103,15 +103,6 @@ class NetworkSection(SettingsSection):
             self.password.say(said(error.sentence), is_fault=True)
 
         self._background.run(self, keep, done, failed)
-
-    def _words(self, setting: Setting[Any]) -> dict[Any, str]:
-        if setting is not PROXY:
-            return {}
-        return {
-            str(ProxyUse.SYSTEM): self.tr("As this computer"),
-            str(ProxyUse.NONE): self.tr("None"),
-            str(ProxyUse.BY_HAND): self.tr("By hand"),
-        }
 
 
 class PasswordRow(QWidget):

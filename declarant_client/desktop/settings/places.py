@@ -40,7 +40,6 @@ class PlacesSection(Section):
             )
         )
         self.add(self._row(self.tr("These settings"), str(places.config_file)))
-        self.add(self._row(self.tr("Version"), places.version))
 
     def _row(self, name: str, value: str, button: QPushButton | None = None) -> QWidget:
         widget = QWidget()

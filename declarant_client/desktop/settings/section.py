@@ -13,7 +13,8 @@ class Section(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = plain_label(font=title_font())
+        self._title = plain_label(font=title_font(), wraps=True)
+        self._title.hide()
         self._explanation = plain_label(font=small_font(), role=Role.MUTED, wraps=True)
         self._explanation.hide()
         self._head = QHBoxLayout()
@@ -31,8 +32,9 @@ class Section(QWidget):
         column.addWidget(card)
 
     def entitle(self, title: str, explanation: str = "") -> None:
-        """Give the section its title and perhaps an explanation."""
+        """Give the section its title, unless the page's says it all, and perhaps an explanation."""
         self._title.setText(title)
+        self._title.setVisible(bool(title))
         self.setAccessibleName(title)
         self._explanation.setText(explanation)
         self._explanation.setVisible(bool(explanation))

@@ -5,16 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from declarant_client.application.ports.settings import Setting
 from declarant_client.desktop.appearance import Role, Space, small_font
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
+from declarant_client.desktop.widgets.drawing import Drawing
 from declarant_client.desktop.widgets.labels import plain_label
 
 _CONTROL_WIDTH = 240
+_MOST = 1_000_000
 
 
 class SettingRow(QWidget):
@@ -29,19 +39,13 @@ class SettingRow(QWidget):
         value: object,
         *,
         is_fixed: bool,
-        words: dict[Any, str],
-        suffix: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """``words`` name the choices, ``suffix`` the unit of a number.
-
-        ``is_fixed``: policy decides, nobody can change it here.
-        """
+        """``is_fixed``: policy decides, nobody can change it here."""
         super().__init__(parent)
         self.setting = setting
         self._is_fixed = is_fixed
-        self.control = self._control(value, words, suffix)
-        self.control.setFixedWidth(_CONTROL_WIDTH)
+        self.control = self._control(value)
         self.control.setEnabled(not is_fixed)
         # A wheel that scrolls the page must not change what it passes over.
         self.control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,7 +70,9 @@ class SettingRow(QWidget):
     def show_value(self, value: object) -> None:
         """Show a value without telling ``chosen``."""
         self.control.blockSignals(True)
-        if isinstance(self.control, QSpinBox) and isinstance(value, int):
+        if isinstance(self.control, QCheckBox):
+            self.control.setChecked(bool(value))
+        elif isinstance(self.control, QSpinBox) and isinstance(value, int):
             self.control.setValue(value)
         elif isinstance(self.control, ChoiceBox):
             self.control.choose(value)
@@ -74,28 +80,53 @@ class SettingRow(QWidget):
             self.control.setText(str(value))
         self.control.blockSignals(False)
 
-    def _control(self, value: object, words: dict[Any, str], suffix: str) -> QWidget:
-        if self.setting.choices:
-            return self._choice(value, words)
-        if isinstance(value, int):
-            return self._number(value, suffix)
-        return self._text(str(value))
+    @property
+    def is_edited(self) -> bool:
+        """Whether something is being typed into it."""
+        return self.control.hasFocus() and isinstance(self.control, QLineEdit | QSpinBox)
 
-    def _choice(self, value: object, words: dict[Any, str]) -> QComboBox:
+    def _control(self, value: object) -> QWidget:
+        control: QWidget
+        if self.setting.choices:
+            control = self._choice(value)
+        elif isinstance(value, bool):
+            # As wide as it is: its focus is to be seen beside it, not at the end of a wide field.
+            return self._switch(value)
+        elif isinstance(value, int):
+            control = self._number(value)
+        else:
+            control = self._text(str(value))
+        control.setFixedWidth(_CONTROL_WIDTH)
+        return control
+
+    def _choice(self, value: object) -> QComboBox:
         box: ChoiceBox[object] = ChoiceBox(said(self.setting.name))
-        choices: list[tuple[object, str]] = [(choice, words[choice]) for choice in words]
+        choices: list[tuple[object, str]] = [
+            (choice, word if isinstance(word, str) else said(word))
+            for choice, word in self.setting.words.items()
+        ]
         box.offer(choices[0], choices[1:])
         box.choose(value)
         box.activated.connect(lambda _: self.chosen.emit(self.setting, box.value()))
         return box
 
-    def _number(self, value: int, suffix: str) -> QSpinBox:
+    def _switch(self, value: bool) -> QCheckBox:  # noqa: FBT001 - the setting's value
+        box = QCheckBox()
+        box.setChecked(value)
+        box.toggled.connect(lambda is_on: self.chosen.emit(self.setting, is_on))
+        return box
+
+    def _number(self, value: int) -> QSpinBox:
         box = QSpinBox()
-        box.setRange(self.setting.lowest or 0, self.setting.highest or 1_000_000)
+        box.setRange(
+            self.setting.lowest or 0,
+            _MOST if self.setting.highest is None else self.setting.highest,
+        )
         box.setValue(value)
         # Told when typing is done, not at each digit: 1 on the way to 15 is not meant.
         box.setKeyboardTracking(False)
-        box.setSuffix(suffix)
+        if self.setting.unit is not None:
+            box.setSuffix(said(self.setting.unit))
         box.lineEdit().setTextMargins(Space.S - 2, 0, 0, 0)
         box.valueChanged.connect(lambda number: self.chosen.emit(self.setting, number))
         return box
@@ -119,11 +150,16 @@ class SettingRow(QWidget):
             description = f"{description} {fixed}"
         self.control.setAccessibleName(name)
         self.control.setAccessibleDescription(description)
-        label = plain_label(name)
+        label = plain_label(name, wraps=True)
         label.setBuddy(self.control)
+        head = QHBoxLayout()
+        head.setSpacing(Space.XS)
+        if self._is_fixed:
+            head.addWidget(Drawing("lock", Space.M))
+        head.addWidget(label, 1)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(label)
+        texts.addLayout(head)
         texts.addWidget(plain_label(description, font=small_font(), role=Role.MUTED, wraps=True))
         texts.addWidget(self._fault)
         row = QHBoxLayout(self)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -14,6 +15,9 @@ from declarant_client.desktop.settings.section import Section, separator
 from declarant_client.desktop.sources.source_row import SourceRow
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from declarant_client.desktop.sources.sources_desk import SourcesDesk
 
 
 class SourcesSection(Section):
@@ -31,10 +35,13 @@ class SourcesSection(Section):
     failedWanted = Signal(object)
     removalWanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, ask: Callable[[], None], parent: QWidget | None = None) -> None:
+        """``ask`` has the sources shown anew, by ``show_sources``."""
         super().__init__(parent)
+        self._ask = ask
+        self.desk: SourcesDesk | None = None
         self.entitle(
-            self.tr("Where declarations come from"),
+            "",
             self.tr("What appears in these places is read by itself while the program runs."),
         )
         self.rows: dict[int, SourceRow] = {}
@@ -66,6 +73,15 @@ class SourcesSection(Section):
         self._lines: list[QWidget] = []
         self.add(self._advice)
         self.add(self._ways)
+
+    def store_changed(self) -> None:
+        """Ask how the sources stand."""
+        self._ask()
+
+    def find(self) -> None:
+        """Look for places on this computer that declarations can be read from."""
+        self.search.setFocus()
+        self.searchWanted.emit()
 
     def show_sources(self, stands: Sequence[SourceNow]) -> None:
         """Show how every source stands, oldest first."""

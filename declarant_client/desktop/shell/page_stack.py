@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from declarant_client.desktop.shell.pages import FollowsStore, Page, SavesItself, TakesFocus
+from declarant_client.desktop.shell.pages import (
+    FollowsStore,
+    HasPlaces,
+    Page,
+    SavesItself,
+    TakesFocus,
+)
 
 
 class PageStack(QStackedWidget):
@@ -28,6 +34,12 @@ class PageStack(QStackedWidget):
         """Key of the page that is shown; empty before the first."""
         shown = self.currentWidget()
         return next((key for key, widget in self._built.items() if widget is shown), "")
+
+    @property
+    def place(self) -> str:
+        """Which of its places the page shows; empty where it has none."""
+        shown = self.currentWidget()
+        return shown.place if isinstance(shown, HasPlaces) else ""
 
     def show_page(self, key: str) -> QWidget:
         """Show a page and put the focus on it."""

@@ -50,3 +50,17 @@ class TakesFocus(Protocol):
     def take_focus(self) -> None:
         """Put the focus on the page's first useful widget."""
         ...
+
+
+@runtime_checkable
+class HasPlaces(Protocol):
+    """A page that shows one of several places: a window that is opened anew goes there again."""
+
+    @property
+    def place(self) -> str:
+        """Which one is shown."""
+        ...
+
+    def go_to(self, place: str) -> None:
+        """Show it again."""
+        ...

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from declarant_client.application.ports.setting import Value
 from declarant_client.application.ports.settings import (
     ALL_SETTINGS,
     Setting,
@@ -15,7 +16,6 @@ from declarant_client.application.ports.settings import (
     SettingRefusedError,
     SettingsNotSavedError,
     SettingSource,
-    Value,
 )
 from declarant_client.domain.sentences import Sentence, translate
 from declarant_client.operating_system.paths import ProfileFolders, machine_folder

@@ -1,0 +1,133 @@
+"""Which pages the settings have, and what stands on each; how to add is said in the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from declarant_client.application.ports.settings import (
+    DECLARANT_USER,
+    HOLD_SECONDS,
+    LANGUAGE,
+    OFFICE_URL,
+    RATER_NAME,
+    SYNC_MINUTES,
+    THEME,
+    Setting,
+)
+
+if TYPE_CHECKING:
+    from declarant_client.desktop.settings.page import SettingsPage
+
+    Build = Callable[[SettingsPage], QWidget]
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of the settings."""
+
+    key: str
+    """Stable name, by which other pages lead to it."""
+    drawing: str
+    """Name of its icon."""
+    title: Callable[[], str]
+    content: tuple[Build, ...] = ()
+    """What stands on it, from top to bottom; each is called when the page is first shown."""
+
+
+def leaves() -> tuple[Leaf, ...]:
+    """Return the pages in the order of their list."""
+    return tuple(leaf for leaf in _all() if leaf.content)
+
+
+def _all() -> tuple[Leaf, ...]:
+    return (
+        Leaf(
+            "office",
+            "office",
+            lambda: translate("settings", "Office and account"),
+            (_accounts, rows(OFFICE_URL, SYNC_MINUTES)),
+        ),
+        Leaf(
+            "sources",
+            "folder",
+            lambda: translate("settings", "Declaration sources"),
+            (_sources, rows(DECLARANT_USER)),
+        ),
+        Leaf("contact", "phone", lambda: translate("settings", "Contact"), (_contacts,)),
+        Leaf(
+            "rating",
+            "rate",
+            lambda: translate("settings", "Rating"),
+            (rows(RATER_NAME, HOLD_SECONDS),),
+        ),
+        Leaf("notifications", "bell", lambda: translate("settings", "Notifications"), ()),
+        Leaf("appearance", "palette", lambda: translate("settings", "Appearance"), (rows(THEME),)),
+        Leaf("language", "language", lambda: translate("settings", "Language"), (rows(LANGUAGE),)),
+        Leaf("network", "network", lambda: translate("settings", "Network"), (_network,)),
+        Leaf("data", "database", lambda: translate("settings", "Data"), (_places,)),
+        Leaf("about", "note", lambda: translate("settings", "About"), (_about,)),
+    )
+
+
+def rows(*shown: Setting[Any]) -> Build:
+    """Return what makes a card with a row for each setting."""
+
+    def build(page: SettingsPage) -> QWidget:
+        from declarant_client.desktop.settings.rows_section import RowsSection
+
+        section = RowsSection(shown, page.parts.settings, page.threads.writing)
+        section.kept.connect(page.settingChanged)
+        return section
+
+    return build
+
+
+def _accounts(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.accounts_section import AccountsSection
+
+    section = AccountsSection(page.parts.accounts, page.parts.enrol, page.threads)
+    section.changed.connect(page.accountsChanged)
+    section.keyWanted.connect(page.keyWanted)
+    return section
+
+
+def _sources(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.sources_section import SourcesSection
+    from declarant_client.desktop.sources.sources_desk import SourcesDesk
+
+    section = SourcesSection(page.parts.sources.watcher.ask)
+    section.desk = SourcesDesk(page.parts.sources, section, section)
+    return section
+
+
+def _contacts(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.contacts_section import ContactsSection
+
+    return ContactsSection(page.parts.drafts, page.parts.declarations, page.threads)
+
+
+def _network(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.network_section import NetworkSection
+
+    section = NetworkSection(page.parts.network, page.parts.settings, page.threads.writing)
+    section.kept.connect(page.settingChanged)
+    return section
+
+
+def _places(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.places import PlacesSection
+
+    return PlacesSection(page.parts.places)
+
+
+def _about(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.about_section import AboutSection
+
+    return AboutSection(page.parts.places.version)

@@ -1,0 +1,67 @@
+"""A card with a row for each of some settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from declarant_client.application.ports.settings import Setting, Settings
+from declarant_client.desktop.background import Background
+from declarant_client.desktop.settings.section import Section, separator
+from declarant_client.desktop.settings.setting_row import SettingRow
+from declarant_client.desktop.speech import said
+from declarant_client.domain.sentences import SaidError
+
+
+class RowsSection(Section):
+    """Every change is kept at once; nothing has to be saved."""
+
+    kept = Signal(object, object)
+    """``(Setting, value)`` once it is kept."""
+
+    def __init__(
+        self,
+        shown: tuple[Setting[Any], ...],
+        settings: Settings,
+        background: Background,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._background = background
+        self.rows: dict[str, SettingRow] = {}
+        for setting in shown:
+            if self.rows:
+                self.add(separator())
+            row = SettingRow(
+                setting, settings.get(setting), is_fixed=settings.fixed_by_policy(setting)
+            )
+            row.chosen.connect(self._keep)
+            self.rows[setting.key] = row
+            self.add(row)
+
+    def store_changed(self) -> None:
+        """Show what holds now: a setting may have been changed elsewhere in the window."""
+        for row in self.rows.values():
+            if not row.is_edited:
+                row.show_value(self._settings.get(row.setting))
+
+    def _keep(self, setting: Setting[Any], value: object) -> None:
+        row = self.rows[setting.key]
+
+        def keep() -> object:
+            self._settings.set(setting, value)
+            return self._settings.get(setting)
+
+        def done(now: object) -> None:
+            row.say("")
+            row.show_value(now)
+            self.kept.emit(setting, now)
+
+        def failed(error: SaidError) -> None:
+            row.show_value(self._settings.get(setting))
+            row.say(said(error.sentence))
+
+        self._background.run(self, keep, done, failed)
