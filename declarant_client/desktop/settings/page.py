@@ -106,7 +106,7 @@ class SettingsPage(QWidget):
         """Look for places on this computer that declarations can be read from."""
         from declarant_client.desktop.settings.sources_section import SourcesSection
 
-        self.show_leaf("sources").part(SourcesSection).find()
+        self.show_leaf("sources").part(SourcesSection).begin_search()
 
     def _lay_out(self) -> None:
         line = QFrame(self)

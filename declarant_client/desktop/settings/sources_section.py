@@ -78,7 +78,7 @@ class SourcesSection(Section):
         """Ask how the sources stand."""
         self._ask()
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         """Look for places on this computer that declarations can be read from."""
         self.search.setFocus()
         self.searchWanted.emit()
