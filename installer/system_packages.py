@@ -116,7 +116,22 @@ PROGRAMS = (
         Need.TESTS,
         "gnome-keyring gnome-keyring gnome-keyring gnome-keyring",
     ),
+    _library(
+        "at-spi-bus-launcher", Need.TESTS, "at-spi2-core at-spi2-core at-spi2-core at-spi2-core"
+    ),
 )
+# What the system's own Python reads a screen reader's view of the window with.
+BINDINGS = (
+    _library("gi", Need.TESTS, "python3-gi python3-gobject python-gobject python3-gobject"),
+    _library(
+        "gi.repository.Atspi",
+        Need.TESTS,
+        "gir1.2-atspi-2.0 at-spi2-core at-spi2-core typelib-1_0-Atspi-2_0",
+    ),
+)
+SYSTEM_PYTHON = "/usr/bin/python3"
+# Programs that other programs start lie beside the path.
+_INNER_PROGRAMS = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib")
 
 # Families that name Vietnamese among their scripts; any of them draws every letter we need.
 VIETNAMESE_FONTS = ("NotoSans", "DejaVuSans", "LiberationSans", "OpenSans", "Roboto", "Ubuntu")
@@ -168,6 +183,7 @@ def missing_requirements(
     for_tests: bool,
     loads: Callable[[str], bool],
     finds_program: Callable[[str], bool],
+    finds_binding: Callable[[str], bool],
     font_files: Iterable[str],
 ) -> list[Requirement]:
     """What this system lacks; the probes are passed in, so that the rule can be told apart."""
@@ -176,6 +192,7 @@ def missing_requirements(
         missing.append(FONT)
     if for_tests:
         missing += [program for program in PROGRAMS if not finds_program(program.name)]
+        missing += [binding for binding in BINDINGS if not finds_binding(binding.name)]
     return missing
 
 
@@ -190,7 +207,8 @@ def ensure(*, for_tests: bool) -> set[Need]:
         lambda: missing_requirements(
             for_tests=for_tests,
             loads=_loads,
-            finds_program=lambda name: shutil.which(name) is not None,
+            finds_program=_finds_program,
+            finds_binding=_finds_binding,
             font_files=_font_files(os.environ),
         )
     )
@@ -242,6 +260,20 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _finds_program(name: str) -> bool:
+    path = os.pathsep.join((os.environ.get("PATH", os.defpath), *_INNER_PROGRAMS))
+    return shutil.which(name, path=path) is not None
+
+
+def _finds_binding(name: str) -> bool:
+    ask = f"import gi; gi.require_version('Atspi', '2.0'); import {name}"
+    try:
+        asked = subprocess.run([SYSTEM_PYTHON, "-c", ask], capture_output=True, check=False)
+    except OSError:
+        return False
+    return asked.returncode == 0
 
 
 def _font_files(environment: Mapping[str, str]) -> Iterable[str]:

@@ -894,10 +894,6 @@
         <translation>Lịch sử</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Tìm kiếm</translation>
-    </message>
-    <message>
         <source>Search number, enterprise, receipt…</source>
         <translation>Tìm số tờ khai, doanh nghiệp, biên nhận…</translation>
     </message>
@@ -1154,10 +1150,6 @@
         <translation>Loại thông báo</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Tìm kiếm</translation>
-    </message>
-    <message>
         <source>Search symbol, title, issuing body…</source>
         <translation>Tìm số ký hiệu, tên, cơ quan ban hành…</translation>
     </message>
@@ -1364,10 +1356,6 @@
     <message>
         <source>Outbox</source>
         <translation>Hộp gửi</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Tìm kiếm</translation>
     </message>
     <message>
         <source>Search number, enterprise, receipt…</source>
@@ -1612,6 +1600,21 @@
     <message>
         <source>with the folders inside it</source>
         <translation>cả các thư mục con</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Xóa nội dung tìm</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Search sign</source>
+        <translation>Dấu tìm kiếm</translation>
     </message>
 </context>
 <context>
@@ -1880,6 +1883,13 @@
     </message>
 </context>
 <context>
+    <name>SubjectRows</name>
+    <message>
+        <source>All subjects: {level} of 5, {word}</source>
+        <translation>Mọi đối tượng: {level} trên 5, {word}</translation>
+    </message>
+</context>
+<context>
     <name>TableDialog</name>
     <message>
         <source>Being tried out…</source>
@@ -2104,10 +2114,6 @@
     <message>
         <source>Rated</source>
         <translation>Đã đánh giá</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Tìm kiếm</translation>
     </message>
     <message>
         <source>Search number, office, enterprise…</source>

@@ -30,6 +30,7 @@ def missing(
         for_tests=for_tests,
         loads=libraries.__contains__,
         finds_program=programs.__contains__,
+        finds_binding=lambda _name: True,
         font_files=fonts,
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, headline_font, icon
 from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.search_field import SearchField
 
 _SEARCH_WIDTH = 320
 
@@ -16,15 +16,8 @@ class HistoryHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search number, enterprise, receipt…"))
-        self.search.setAccessibleName(self.tr("Search"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(self.tr("Search number, enterprise, receipt…"))
         self.search.setMinimumWidth(_SEARCH_WIDTH)
-        self.search.addAction(
-            QAction(icon("search", Tone.MUTED), "", self.search),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
         self.export = QPushButton(icon("export", Tone.ACCENT), self.tr("Export…"))
         self.export.setToolTip(self.tr("Write what is shown to a file (Ctrl+E)"))
         give_role(self.export, Role.QUIET)

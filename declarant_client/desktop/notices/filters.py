@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from declarant_client.application.office_wording import DOCUMENT_STATUSES, NOTICE_KINDS
 from declarant_client.application.ports.offices import NoticeFilter
 from declarant_client.contract.notices import DocumentStatus, NoticeKind
-from declarant_client.desktop.appearance import Space, Tone, icon
+from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
+from declarant_client.desktop.widgets.search_field import SearchField
 
 TYPING_PAUSE_MS = 200
 _SHARES = (3, 4, 4)
@@ -24,7 +24,7 @@ class NoticeFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
+        self.search = SearchField(self.tr("Search symbol, title, issuing body…"))
         self.unread: ChoiceBox[bool] = ChoiceBox(self.tr("Which notices"))
         self.kind: ChoiceBox[NoticeKind | None] = ChoiceBox(self.tr("Kind"))
         self.status: ChoiceBox[DocumentStatus | None] = ChoiceBox(self.tr("Status"))
@@ -65,13 +65,6 @@ class NoticeFilters(QWidget):
         self._changed()
 
     def _fill(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search symbol, title, issuing body…"))
-        self.search.setAccessibleName(self.tr("Search"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            QAction(icon("search", Tone.MUTED), "", self.search),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
         self.unread.offer((False, self.tr("All notices")), [(True, self.tr("Unread"))])
         self.kind.offer(
             (None, self.tr("All kinds")),

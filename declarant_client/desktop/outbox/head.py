@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QTimer, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +16,7 @@ from declarant_client.application.ports.outbox import OutboxFigures, OutboxShow
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, headline_font, icon
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.search_field import SearchField
 from declarant_client.domain.sentences import Sentence, translate
 
 TYPING_PAUSE_MS = 200
@@ -81,15 +80,9 @@ class OutboxHead(QWidget):
             shown = QLocale().toString(count)
             button.setText(f"{said(_PARTS[show])} · {shown}" if count else said(_PARTS[show]))
 
-    def _search_field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(self.tr("Search number, enterprise, receipt…"))
-        field.setAccessibleName(self.tr("Search"))
-        field.setClearButtonEnabled(True)
+    def _search_field(self) -> SearchField:
+        field = SearchField(self.tr("Search number, enterprise, receipt…"))
         field.setMinimumWidth(_SEARCH_WIDTH)
-        field.addAction(
-            QAction(icon("search", Tone.MUTED), "", field), QLineEdit.ActionPosition.LeadingPosition
-        )
         field.textChanged.connect(self._typing.start)
         return field
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from declarant_client.application.ports.declarations import Show, WorklistChoices, WorklistFilter
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon
 from declarant_client.desktop.to_rate.finer_filters import FinerFilters, QuietBox
+from declarant_client.desktop.widgets.search_field import SearchField
 
 translate = QCoreApplication.translate
 
@@ -86,12 +86,8 @@ class WorklistFilters(QWidget):
         self.show_box.setCurrentIndex(0)
         self._want(WorklistFilter(mine=self._wanted.mine))
 
-    def _search_field(self) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setPlaceholderText(self.tr("Search number, office, enterprise…"))
-        field.setAccessibleName(self.tr("Search"))
-        field.setClearButtonEnabled(True)
-        field.addAction(QAction(icon("search", Tone.MUTED), "", field), _LEADING)
+    def _search_field(self) -> SearchField:
+        field = SearchField(self.tr("Search number, office, enterprise…"), self)
         field.textChanged.connect(self._pause.start)
         return field
 
@@ -163,6 +159,3 @@ def _show_how_many(button: QToolButton, wanted: WorklistFilter) -> None:
         else Qt.ToolButtonStyle.ToolButtonIconOnly
     )
     button.setAccessibleName(name)
-
-
-_LEADING = QLineEdit.ActionPosition.LeadingPosition

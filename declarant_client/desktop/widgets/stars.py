@@ -30,7 +30,6 @@ class StarRating(QWidget):
     def __init__(self, subject: str, parent: QWidget | None = None, side: int = Space.STAR) -> None:
         """``subject`` is what is rated: it begins the group's accessible name."""
         super().__init__(parent)
-        self.setAccessibleName(subject)
         self._group = QButtonGroup(self)
         self._stars = {level: _Star(level, side, self) for level in LEVELS}
         row = QHBoxLayout(self)
@@ -40,8 +39,15 @@ class StarRating(QWidget):
             self._group.addButton(star, level)
             row.addWidget(star)
         self._group.idClicked.connect(self._chosen)
-        self.setFocusProxy(self._stars[1])
+        self._reached = 1
         self.set_level(None)
+        self.set_subject(subject)
+
+    def set_subject(self, subject: str) -> None:
+        """Say what is rated: a level alone tells little to who comes here by Tab."""
+        self.setAccessibleName(subject)
+        for star in self._stars.values():
+            star.setAccessibleDescription(subject)
 
     @property
     def level(self) -> int | None:
@@ -69,6 +75,14 @@ class StarRating(QWidget):
             star.setAccessibleName(f"{said}, {word}" if word else said)
             star.setToolTip(as_plain_tool_tip(f"{said} · {word}" if word else said))
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the star on which Tab lands.
+
+        A focus proxy would do this by itself, but where stars are put into the order of Tab one
+        by one, Qt meets their box elsewhere and jumps back to them: Tab would never leave the form.
+        """
+        self._stars[self._reached].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def star(self, level: int) -> QRadioButton:
         """Return the radio button of a level."""
         return self._stars[level]
@@ -88,7 +102,7 @@ class StarRating(QWidget):
             star.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if level == reached else Qt.FocusPolicy.ClickFocus
             )
-        self.setFocusProxy(self._stars[reached])
+        self._reached = reached
         self.update()
 
 

@@ -118,7 +118,7 @@ class FormView(QWidget):
         if self._form is not None:
             self.standing.show_form(self._form, locked=False)
             self.foot.show_form(self._form, locked=False)
-        self.subjects.all.stars.setFocus()
+        self.subjects.all.stars.take_focus()
 
     def _make_room(self, _least: int, most: int) -> None:
         # The bar takes its width from the margin, so that nothing moves when it comes and goes.

@@ -73,7 +73,9 @@ class SubjectRow(QFrame):
         self._row = row
         self._kind.setText(said(SUBJECT_KINDS[row.kind]))
         self._show_name(row)
-        self.stars.setAccessibleName(self.accessibleName())
+        self.stars.set_subject(self.accessibleName())
+        for button in (self.more, self.remove):
+            button.setAccessibleDescription(self.accessibleName())
         self.stars.set_words(words)
         self.show_fault("")
         self._show_level()

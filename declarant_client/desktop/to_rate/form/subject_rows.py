@@ -17,6 +17,7 @@ from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate.form.add_subject import AddSubject
 from declarant_client.desktop.to_rate.form.all_row import AllRow
 from declarant_client.desktop.to_rate.form.subject_row import SubjectRow
+from declarant_client.desktop.widgets.announcement import announce
 
 
 class SubjectRows(QWidget):
@@ -80,7 +81,13 @@ class SubjectRows(QWidget):
         for widget in self.widgets:
             widget.set_level(level, Entry.ALL)
         self._changed()
+        self._say(level)
         self.all.unfold(unfolded=level <= LOW_LEVEL and self._shown > 1)
+
+    def _say(self, level: int) -> None:
+        # The key was pressed in the list: nothing that has the focus tells what it did.
+        said_level = self.tr("All subjects: {level} of 5, {word}")
+        announce(self, said_level.format(level=level, word=self._words.get(level, "")))
 
     def focus_fault(self, position: int) -> QWidget:
         """Put the focus where the missing thing is entered; return the row that holds it."""
@@ -130,10 +137,10 @@ class SubjectRows(QWidget):
         if row.source == SubjectSource.TYPED:
             added.focus_fault()
         else:
-            added.stars.setFocus()
+            added.stars.take_focus()
 
     def _remove(self, removed: SubjectRow) -> None:
         rows = tuple(widget.row for widget in self.widgets if widget is not removed)
         self.show_rows(rows, self._offered, self._words)
-        self.all.stars.setFocus()
+        self.all.stars.take_focus()
         self.edited.emit()
