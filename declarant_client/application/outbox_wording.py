@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from declarant_client.application.conflicts import is_conflict
 from declarant_client.application.ports.outbox import OutboxLine
-from declarant_client.application.wording import STATES
+from declarant_client.application.wording import SECOND_LOOK, STATES
 from declarant_client.contract.shapes import Problem
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.retry import LONGEST_SPAN
@@ -36,6 +36,8 @@ class Need(StrEnum):
     ACCOUNT = "account"
     KEY = "key"
     CORRECTION = "correction"
+    SECOND_LOOK = "second_look"
+    """It leaves once the user has looked at it again."""
     CHOICE = "choice"
     """Somebody else rated first: both have to be looked at."""
 
@@ -74,6 +76,8 @@ def standing_of(line: OutboxLine, now: datetime) -> Standing:
 def next_attempt(line: OutboxLine, now: datetime) -> Sentence | None:
     """Return when the item is sent or asked for next; ``None`` when nothing is to come."""
     match line.entry.state:
+        case SubmissionState.HELD if line.entry.awaits_second_look:
+            return translate("outbox", "once you have looked at it again")
         case SubmissionState.HELD:
             return _until(line.held_until, now)
         case SubmissionState.QUEUED | SubmissionState.UNKNOWN:
@@ -119,6 +123,15 @@ def _until(at: datetime | None, now: datetime) -> Sentence:
 
 
 def _held(line: OutboxLine, now: datetime) -> Standing:
+    if line.entry.awaits_second_look:
+        return Standing(
+            word=SECOND_LOOK,
+            cause=translate("outbox", "Low ratings are looked at again before they are sent."),
+            way_out=translate(
+                "outbox", "Read it once more: then send it, correct it, or withdraw it."
+            ),
+            need=Need.SECOND_LOOK,
+        )
     seconds = seconds_of_hold(line, now)
     if not seconds:
         return Standing(word=STATES[SubmissionState.QUEUED])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -73,6 +74,12 @@ class Submitted:
     assessment_id: str
     state: SubmissionState
     held_until: datetime | None
+    awaits_second_look: bool = False
+    """It is sent only once the user has said so."""
+
+
+def _never() -> bool:
+    return False
 
 
 def faults(draft: Draft) -> tuple[Fault, ...]:
@@ -172,7 +179,9 @@ class RateDeclaration:
         clock: Clock,
         ids: AssessmentIds,
         client_version: str,
+        second_look: Callable[[], bool] = _never,
     ) -> None:
+        """``second_look``: whether low ratings wait until the user has looked at them again."""
         self._declarations = declarations
         self._drafts = drafts
         self._submissions = submissions
@@ -180,6 +189,7 @@ class RateDeclaration:
         self._clock = clock
         self._ids = ids
         self._client_version = client_version
+        self._second_look = second_look
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what the form holds."""
@@ -194,7 +204,9 @@ class RateDeclaration:
 
         What was never attempted or was refused is replaced (an edit, with a new id); what the
         office holds or may hold is revised. ``hold`` is how long it can be undone before it is
-        queued. Saying the same again changes nothing: what stands is returned.
+        queued; a low rating may wait for a second look instead, without an end. Saying the same
+        again changes nothing: what stands
+        is returned.
         Raises ``IncompleteAssessmentError``, ``UnknownDeclarationError`` and the store's
         errors.
         """
@@ -213,10 +225,16 @@ class RateDeclaration:
         standing = self._submissions.current(draft.place)
         if standing is not None and _says_the_same(draft, standing):
             self._drafts.drop_draft(draft.place)
-            return Submitted(standing.assessment.assessment_id, standing.state, None)
+            return Submitted(
+                standing.assessment.assessment_id,
+                standing.state,
+                None,
+                standing.awaits_second_look,
+            )
         new = self._new_submission(draft, declaration, standing, rater, hold)
         self._submissions.submit(new)
-        return Submitted(new.assessment.assessment_id, new.state, new.held_until)
+        waits = new.state is SubmissionState.HELD and new.held_until is None
+        return Submitted(new.assessment.assessment_id, new.state, new.held_until, waits)
 
     def undo(self, assessment_id: str) -> Draft | None:
         """Take an item that was not attempted back into a draft; ``None`` when it has left."""
@@ -249,6 +267,8 @@ class RateDeclaration:
         now = self._clock.now()
         account = account_for(self._accounts, declaration)
         replaces, revises = _place_taken(draft, standing)
+        waits = self._second_look() and is_low(draft)
+        held_until = now + hold if hold and not waits else None
         assessment = Assessment(
             assessment_id=self._ids.new(),
             declaration=facts_of(declaration),
@@ -266,8 +286,8 @@ class RateDeclaration:
             canonical=canonical_bytes(assessment),
             place=draft.place,
             account_id=account.account_id if account else None,
-            state=SubmissionState.HELD if hold else SubmissionState.QUEUED,
-            held_until=now + hold if hold else None,
+            state=SubmissionState.HELD if waits or hold else SubmissionState.QUEUED,
+            held_until=held_until,
             replaces=replaces,
         )
 

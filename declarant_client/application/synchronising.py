@@ -21,7 +21,8 @@ from declarant_client.application.ports.offices import (
 )
 from declarant_client.application.ports.submissions import SubmissionStore
 from declarant_client.application.ports.world import Clock, SendingRight
-from declarant_client.application.sending import SendDue
+from declarant_client.application.sending import SendDue, Sent
+from declarant_client.application.sending_replies import SendReplies
 from declarant_client.domain.sentences import Sentence
 
 POLL_SECONDS = 0.2
@@ -44,10 +45,11 @@ class MissingKey:
 class SyncReport:
     """What one run did.
 
-    ``sent`` counts assessments received by an office in this run; ``waiting`` and ``refused``
-    count what still waits and what stands refused; ``cases``, ``sheets`` and ``notices`` count
-    what was new or changed. ``missing_keys`` are the accounts that can do nothing until somebody
-    gives their key, whether this run tried them or not; only the process that sends knows them.
+    ``sent`` counts assessments received by an office in this run, ``replies`` the replies to
+    answers; ``waiting`` and ``refused`` count what still waits and what stands refused; ``cases``,
+    ``sheets`` and ``notices`` count what was new or changed. ``missing_keys`` are the accounts
+    that can do nothing until somebody gives their key, whether this run tried them or not; only
+    the process that sends knows them.
     """
 
     sent: int = 0
@@ -56,6 +58,7 @@ class SyncReport:
     cases: int = 0
     sheets: int = 0
     notices: int = 0
+    replies: int = 0
     troubles: tuple[Sentence, ...] = field(default=())
     missing_keys: tuple[MissingKey, ...] = field(default=())
 
@@ -74,10 +77,12 @@ class Synchronise:
         accounts: AccountStore,
         offices: Offices,
         send: SendDue,
+        replies: SendReplies,
         fetch: FetchNews,
         clock: Clock,
     ) -> None:
         self._submissions = submissions
+        self._replies = replies
         self._accounts = accounts
         self._offices = offices
         self._send = send
@@ -88,18 +93,21 @@ class Synchronise:
     def begin(self) -> None:
         """Call once after the sending right was taken: attempts of a dead sender end unknown."""
         self._submissions.recover_interrupted()
+        self._replies.recover_interrupted()
 
     def run(
         self, *, all_now: bool, fetch: bool = True, cancelled: Callable[[], bool] = _never
     ) -> SyncReport:
         """Send what is due, or everything that waits when ``all_now``; then fetch.
 
-        ``all_now`` is the user's own "send now": it ends holds and disregards waiting times.
+        ``all_now`` is the user's own "send now": it ends holds that end by themselves, and
+        disregards waiting times.
         Trouble with one account is told and harms no other.
         """
         self._submissions.release_held(self._clock.now(), everything=all_now)
         if all_now:
             self._submissions.hasten()
+            self._replies.hasten()
         self._submissions.assign_accounts()
         totals = _Totals()
         accounts = self._accounts.accounts()
@@ -130,7 +138,8 @@ class Synchronise:
 
     def next_due_at(self) -> datetime | None:
         """Return when something wants to be sent next, ``None`` when nothing waits."""
-        return self._submissions.next_due_at()
+        times = (self._submissions.next_due_at(), self._replies.next_due_at(self._clock.now()))
+        return min((time for time in times if time is not None), default=None)
 
     def _one_account(
         self,
@@ -148,9 +157,14 @@ class Synchronise:
             return
         # After sending: the cases that low ratings opened come at once.
         self._fetch_for(account, totals, cancelled)
-        if self._submissions.assign_accounts() or not trusted:
-            # What was fetched named the office of something that waited.
+        settled = self._settled(account, cancelled)
+        if self._submissions.assign_accounts() or not trusted or settled:
+            # What was fetched named the office of something that waited, or lacked a reply.
             self._send_for(account, totals, cancelled)
+
+    def _settled(self, account: Account, cancelled: Callable[[], bool]) -> bool:
+        """Compare replies of unknown end with what was fetched, if all was; whether any waits."""
+        return not cancelled() and self._replies.settle_unknown(account)
 
     def _fetch_for(self, account: Account, totals: _Totals, cancelled: Callable[[], bool]) -> None:
         fetched = self._fetch.run(account, self._offices.at(account), cancelled)
@@ -165,6 +179,10 @@ class Synchronise:
         office = self._offices.at(account)
         sent = self._send.run(account, office, cancelled=cancelled)
         totals.sent += sent.accepted
+        if sent.trouble is None:
+            replied = self._replies.run(account, office, cancelled=cancelled)
+            totals.replies += replied.accepted
+            sent = Sent(sent.accepted + replied.accepted, 0, replied.trouble, replied.absence)
         if sent.accepted or sent.trouble is not None:
             self._remember_key(account, sent.absence)
         if sent.trouble is not None:
@@ -181,11 +199,12 @@ class Synchronise:
     def _report(self, totals: _Totals, accounts: list[Account]) -> SyncReport:
         return SyncReport(
             sent=totals.sent,
-            waiting=self._submissions.waiting(),
+            waiting=self._submissions.waiting() + self._replies.waiting(),
             refused=self._submissions.refused(),
             cases=totals.cases,
             sheets=totals.sheets,
             notices=totals.notices,
+            replies=totals.replies,
             troubles=tuple(totals.troubles),
             missing_keys=tuple(
                 MissingKey(account, self._absences[account.account_id])
@@ -201,6 +220,7 @@ class _Totals:
     cases: int = 0
     sheets: int = 0
     notices: int = 0
+    replies: int = 0
     troubles: list[Sentence] = field(default_factory=list)
 
 
@@ -249,7 +269,7 @@ class SyncNow:
 
 
 def _plain(report: SyncReport) -> dict[str, object]:
-    counts = ("sent", "waiting", "refused", "cases", "sheets", "notices")
+    counts = ("sent", "waiting", "refused", "cases", "sheets", "notices", "replies")
     return {
         **{name: getattr(report, name) for name in counts},
         "troubles": [_plain_sentence(trouble) for trouble in report.troubles],
@@ -270,6 +290,7 @@ def _from_plain(answer: bytes) -> SyncReport:
         plain.cases,
         plain.sheets,
         plain.notices,
+        plain.replies,
         tuple(Sentence(*trouble) for trouble in plain.troubles),
     )
 
@@ -281,4 +302,5 @@ class _PlainReport(msgspec.Struct):
     cases: int
     sheets: int
     notices: int
+    replies: int
     troubles: list[tuple[str, str, dict[str, str]]]

@@ -50,3 +50,5 @@ STATES: dict[SubmissionState, Sentence] = {
     SubmissionState.REFUSED: translate("wording", "Refused by the office"),
     SubmissionState.WITHDRAWN: translate("wording", "Withdrawn"),
 }
+SECOND_LOOK = translate("wording", "Waits for a second look")
+"""What a low rating says that is held until the user confirms it."""

@@ -210,6 +210,45 @@ def _nothing_more(_command: Parser) -> None:
     return None
 
 
+def _outbox(command: Parser) -> None:
+    group = command.group(translate("cli", "What waits for a second look"))
+    group.add_argument(
+        "--send",
+        metavar="NUMBER",
+        help=command.said(translate("cli", "let the low rating of this declaration go")),
+    )
+
+
+def _reply(command: Parser) -> None:
+    what = command.group(translate("cli", "The case"))
+    what.add_argument(
+        "case", metavar="CASE", help=command.said(translate("cli", "its number at the office"))
+    )
+    group = command.group(translate("cli", "The reply"))
+    ways = group.add_mutually_exclusive_group(required=True)
+    ways.add_argument(
+        "--settled",
+        action="store_true",
+        help=command.said(translate("cli", "the answer settles it")),
+    )
+    ways.add_argument(
+        "--not-settled",
+        metavar="TEXT",
+        help=command.said(translate("cli", "it does not, because of this")),
+    )
+    ways.add_argument(
+        "--take-back",
+        action="store_true",
+        help=command.said(translate("cli", "take back a reply that is not sent yet")),
+    )
+    group.add_argument(
+        "--comment",
+        metavar="TEXT",
+        default="",
+        help=command.said(translate("cli", "what else is to be said, with --settled")),
+    )
+
+
 def _history(command: Parser) -> None:
     group = command.group(translate("cli", "What to show"))
     group.add_argument(
@@ -332,10 +371,11 @@ _COMMANDS: tuple[tuple[str, Sentence, Callable[[Parser], None]], ...] = (
     ("sources", translate("cli", "list or change what is read by itself"), source_arguments),
     ("declarations", translate("cli", "list the declarations"), _declarations),
     ("rate", translate("cli", "rate a declaration; sync sends it"), _rate),
-    ("outbox", translate("cli", "list what is on its way"), _nothing_more),
+    ("outbox", translate("cli", "list what is on its way"), _outbox),
     ("conflict", translate("cli", "choose where somebody else rated first"), _conflict),
     ("sync", translate("cli", "send what waits, and fetch what is new"), _nothing_more),
     ("history", translate("cli", "list the assessments and what came of them"), _history),
+    ("reply", translate("cli", "say whether an office's answer settles a case"), _reply),
     ("export", translate("cli", "write the history to a file"), _export),
     ("notices", translate("cli", "list the offices' notices"), _notices),
     ("login", translate("cli", "enter an enrolment code of a receiving office"), _login),

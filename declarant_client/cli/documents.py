@@ -74,6 +74,7 @@ def outbox_document(item: OutboxItem, translate: Translate) -> Document:
         "number": item.number,
         "phase": item.place.phase.value,
         "state": item.state.value,
+        "second_look": item.awaits_second_look,
         "attempts": item.attempts,
         "made_at": rfc3339(item.made_at),
         "next_attempt_at": rfc3339(item.next_attempt_at),
@@ -102,6 +103,7 @@ def sync_document(report: SyncReport) -> Document:
         "cases": report.cases,
         "sheets": report.sheets,
         "notices": report.notices,
+        "replies": report.replies,
     }
 
 

@@ -8,12 +8,12 @@ from declarant_client.application.conflicts import is_conflict, told_current
 from declarant_client.application.outbox import SHOWN_AFTER_THE_END
 from declarant_client.application.ports.submissions import OutboxItem
 from declarant_client.application.synchronising import SyncReport
-from declarant_client.application.wording import STATES
+from declarant_client.application.wording import SECOND_LOOK, STATES
 from declarant_client.cli.documents import outbox_document, sync_document
 from declarant_client.cli.moments import moment
 from declarant_client.cli.tables import Column
 from declarant_client.cli.terminal import Terminal
-from declarant_client.domain.sentences import Sentence, translate
+from declarant_client.domain.sentences import SaidError, Sentence, translate
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.wiring import Client
 
@@ -30,8 +30,14 @@ _COLUMNS = (
 )
 
 
-def list_items(terminal: Terminal, _options: argparse.Namespace, client: Client) -> int:
+class NothingToConfirmError(SaidError):
+    """No rating of the declaration waits for a second look."""
+
+
+def list_items(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
     """List every item that is not final, and those that ended in the last 30 days."""
+    if options.send is not None:
+        _let_go(terminal, options.send, client)
     items = client.store.submissions.outbox(client.clock.now() - SHOWN_AFTER_THE_END)
     terminal.document([outbox_document(item, terminal.speech.translate) for item in items])
     if items:
@@ -39,6 +45,35 @@ def list_items(terminal: Terminal, _options: argparse.Namespace, client: Client)
     else:
         terminal.say(translate("cli", "Nothing is on its way."))
     return DONE
+
+
+def _let_go(terminal: Terminal, number: str, client: Client) -> None:
+    """Confirm what waits for a second look; ``sync`` sends it."""
+    from declarant_client.application.outbox import Outbox
+    from declarant_client.store.outbox_lines import OutboxLines
+
+    wanted = "".join(number.split())
+    waiting = [
+        item
+        for item in client.store.submissions.outbox(client.clock.now())
+        if item.awaits_second_look and item.number == wanted
+    ]
+    if not waiting:
+        raise NothingToConfirmError(
+            translate(
+                "cli", "No rating of declaration {number} waits for a second look.", number=wanted
+            )
+        )
+    outbox = Outbox(OutboxLines(client.store.connections), client.clock)
+    for item in waiting:
+        outbox.send_now(item.assessment_id)
+    terminal.remark(
+        translate(
+            "cli",
+            "Declaration {number}: goes with the next sync (declarant-client sync).",
+            number=wanted,
+        )
+    )
 
 
 def _cells(terminal: Terminal, item: OutboxItem) -> list[str]:
@@ -51,7 +86,7 @@ def _cells(terminal: Terminal, item: OutboxItem) -> list[str]:
     return [
         moment(item.made_at),
         item.number,
-        terminal.said(STATES[item.state]),
+        terminal.said(SECOND_LOOK if item.awaits_second_look else STATES[item.state]),
         str(item.attempts),
         moment(item.next_attempt_at),
         item.receipt.number if item.receipt else "",

@@ -37,11 +37,12 @@ def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
             "number": form.row.declaration.number.digits,
             "phase": form.place.phase.value if form.place else None,
             "state": submitted.state.value,
+            "second_look": submitted.awaits_second_look,
             "revises": _revised(form, options),
             "office": form.account.office.name.vi if form.account else None,
         }
     )
-    _tell(terminal, form)
+    _tell(terminal, form, second_look=submitted.awaits_second_look)
     return 0
 
 
@@ -147,8 +148,18 @@ def _revised(form: RatingForm, options: argparse.Namespace) -> str | None:
     return form.draft.revises if form.draft else None
 
 
-def _tell(terminal: Terminal, form: RatingForm) -> None:
+def _tell(terminal: Terminal, form: RatingForm, *, second_look: bool) -> None:
     number = form.row.declaration.number
+    if second_look:
+        terminal.say(
+            translate(
+                "cli",
+                "Declaration {number}: saved, and waits for a second look: let it go with "
+                "declarant-client outbox --send {number}",
+                number=number,
+            )
+        )
+        return
     if form.account is None:
         terminal.say(
             translate(

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 
+from declarant_client.application.ports.cases import DueReply
 from declarant_client.application.ports.office_address import (
     OfficeAddressError,
     office_address,
@@ -26,6 +27,8 @@ from declarant_client.application.ports.world import KeySecrets
 from declarant_client.contract.assessments import (
     AssessmentRecord,
     BatchOutcome,
+    CaseReply,
+    CaseReplyRequest,
     Sheet,
     SheetLookup,
     SheetLookupResult,
@@ -187,6 +190,16 @@ class HttpOffice:
             method="POST", path=path, body=b"{}", headers={"Idempotency-Key": assessment_id}
         )
         return content(self._asked(request), Withdrawal, self._key.office)
+
+    def reply(self, due: DueReply) -> CaseReply:
+        asked = CaseReplyRequest(kind=due.kind, text=due.text)
+        request = Request(
+            method="POST",
+            path=f"/v1/cases/{quote(due.case_id, safe='')}/replies",
+            body=msgspec.json.encode(asked),
+            headers={"Idempotency-Key": due.reply_id},
+        )
+        return content(self._asked(request), CaseReply, self._key.office)
 
     def _page(self, path: str, cursor: str | None, kind: type[Content]) -> Content:
         query = {"cursor": cursor} if cursor else {}

@@ -213,6 +213,7 @@ def _key(verbs: _Verbs) -> None:
 def _case(verbs: _Verbs) -> None:
     listing = verbs.verb("list", cases.list_cases, "print the cases", json=True)
     listing.add_argument("--open", action="store_true", help="only those that are not closed")
+    verbs.verb("show", cases.show_case, "print one case with its whole course", "case_id")
     assign = verbs.verb("assign", cases.assign, "give a case to a unit", "case_id")
     assign.add_argument("--unit", required=True)
     verify = verbs.verb("verifying", cases.verify, "say that it is looked into", "case_id")

@@ -33,7 +33,8 @@ _LEVELS = (1, 2, 3, 4, 5)
 _ENTRY = """SELECT a.entry, a.content, a.state, c.office_name, a.receipt, a.problem, a.trouble,
     (SELECT r.assessment_id FROM assessments r WHERE r.revises = a.assessment_id
         AND r.state NOT IN ('refused', 'withdrawn') ORDER BY r.entry DESC LIMIT 1),
-    a.unverified, a.made_here, a.made_at, a.assessment_id
+    a.unverified, a.made_here, a.state = 'held' AND a.held_until IS NULL,
+    a.made_at, a.assessment_id
 FROM assessments a LEFT JOIN accounts c USING (account_id)"""
 
 
@@ -187,4 +188,5 @@ def _entry(row: tuple[Any, ...], cases: tuple[Case, ...]) -> HistoryEntry:
         unverified=bool(row[8]),
         cases=cases,
         made_here=bool(row[9]),
+        awaits_second_look=bool(row[10]),
     )

@@ -31,6 +31,7 @@ ALL_TABLES = (
     "assessments",
     "ratings",
     "cases",
+    "replies",
     "drafts",
     "contacts",
     "directories",
@@ -50,7 +51,7 @@ ALL_TABLES = (
     "unknown_reports",
     "unknown_report_declarations",
 )
-WHAT_WAS_SAID = ("accounts", "assessments", "ratings", "cases")
+WHAT_WAS_SAID = ("accounts", "assessments", "ratings", "cases", "replies")
 """What a copy that the user chooses gets from the database it replaces."""
 
 _READS_AS: dict[str, dict[str, Callable[[Any], object]]] = {
@@ -61,6 +62,10 @@ _READS_AS: dict[str, dict[str, Callable[[Any], object]]] = {
         "trouble": sentence_of,
     },
     "cases": {"details": lambda text: json_value(text, Case)},
+    "replies": {
+        "problem": lambda text: json_value_or_none(text, Problem),
+        "trouble": sentence_of,
+    },
     "drafts": {"draft": lambda text: json_value(text, Draft)},
     "directories": {"directory": lambda text: json_value(text, Directory)},
     "notices": {"notice": lambda text: json_value(text, Notice)},
@@ -83,6 +88,9 @@ _READ_BY_SOURCES = frozenset({"readings_of_origins", "unknown_reports", "sources
 _UNKNOWN = """state = 'unknown', uncertain = 1, held_until = NULL, next_attempt_at = NULL,
     attempts = max(attempts, 1), office_id = ?"""
 _UNTRIED = "made_here AND state IN ('held', 'queued')"
+_SURELY_HERE = "state = 'held' AND held_until IS NULL"
+"""Nothing of what waits for a second look is sent before the user says so."""
+
 _WAITING = "state IN ('held', 'queued', 'sending', 'unknown')"
 
 
@@ -163,7 +171,8 @@ def may_be_held(into: apsw.Connection, but: Collection[str]) -> None:
     """
     for entry, assessment_id, account_id, content in list(
         into.execute(
-            f"SELECT entry, assessment_id, account_id, content FROM assessments WHERE {_UNTRIED}"
+            f"""SELECT entry, assessment_id, account_id, content FROM assessments
+                WHERE {_UNTRIED} AND NOT ({_SURELY_HERE})"""
         )
     ):
         account = _account(into, json_value(content, Assessment), account_id)
@@ -172,6 +181,11 @@ def may_be_held(into: apsw.Connection, but: Collection[str]) -> None:
                 f"UPDATE assessments SET {_UNKNOWN}, account_id = ? WHERE entry = ?",
                 (office_of(into, account), account, entry),
             )
+    # Whether the office has a reply is seen in its case, once that is fetched again.
+    into.execute(
+        """UPDATE replies SET state = 'unknown', attempts = max(attempts, 1)
+           WHERE state IN ('queued', 'sending')"""
+    )
 
 
 def settle(into: apsw.Connection, merged: Merged, now: int) -> None:
@@ -306,13 +320,14 @@ def _restore(
     """Add one; ``office_id`` is where it was sent, as far as that is known."""
     told = json_value(saved.content, Assessment)
     account = _account(into, told, saved.account_id)
-    if account is not None:
+    is_held = saved.second_look and office_id is None
+    if account is not None and not is_held:
         office_id = office_of(into, account)
     columns: dict[str, apsw.SQLiteValue] = {
         "assessment_id": assessment_id,
         "identity": saved.identity,
         "phase": saved.phase,
-        "state": "queued" if office_id is None else "unknown",
+        "state": "held" if is_held else "queued" if office_id is None else "unknown",
         "attempts": int(office_id is not None),
         "uncertain": int(office_id is not None),
         "office_id": office_id,
@@ -358,6 +373,8 @@ _DROP = {
     "assessments": f"UPDATE assessments SET account_id = NULL WHERE {_ACCOUNTS}",
     "ratings": f"DELETE FROM ratings WHERE {_ENTRIES}",
     "cases": f"DELETE FROM cases WHERE {_ENTRIES}",
+    "replies": """DELETE FROM replies
+        WHERE (entry, case_id) NOT IN (SELECT entry, case_id FROM cases)""",
     "directories": f"DELETE FROM directories WHERE {_ACCOUNTS}",
     "branches": f"DELETE FROM branches WHERE {_ACCOUNTS}",
     "branch_keys": """DELETE FROM branch_keys

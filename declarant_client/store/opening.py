@@ -17,9 +17,11 @@ from declarant_client.store.sound_opening import one_at_a_time, opened_soundly
 if TYPE_CHECKING:
     from declarant_client.domain.sentences import Sentence
     from declarant_client.store.accounts import Accounts
+    from declarant_client.store.cases import Cases
     from declarant_client.store.copies import Copies
     from declarant_client.store.drafts import Drafts
     from declarant_client.store.notices import Notices
+    from declarant_client.store.replies import Replies
     from declarant_client.store.sources import Sources
     from declarant_client.store.submissions import Submissions
     from declarant_client.store.table_mappings import KeptTableMappings
@@ -64,6 +66,20 @@ class Store:
         from declarant_client.store.submissions import Submissions
 
         return Submissions(self.connections, self._clock)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """The ``CaseStore``."""
+        from declarant_client.store.cases import Cases
+
+        return Cases(self.connections)
+
+    @cached_property
+    def replies(self) -> Replies:
+        """The ``ReplyStore``."""
+        from declarant_client.store.replies import Replies
+
+        return Replies(self.connections)
 
     @cached_property
     def accounts(self) -> Accounts:

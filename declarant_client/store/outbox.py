@@ -174,14 +174,16 @@ def withdraw(connection: apsw.Connection, assessment_id: str, at: datetime) -> b
 
 
 def release_held(connection: apsw.Connection, now: datetime, *, everything: bool) -> int:
-    """Queue items whose hold has run out, or all held ones; return how many.
+    """Queue items whose hold has run out, or all with one that runs out; return how many.
 
-    What was made later than now, or is held for longer than any wait, was so by another clock.
+    What waits for a second look has no such end. What was made later than now, or is held for
+    longer than any wait, was so by another clock.
     """
     moved(SubmissionState.HELD, SubmissionState.QUEUED)
     connection.execute(
         """UPDATE assessments SET state = 'queued', held_until = NULL
-           WHERE state = 'held' AND (?1 OR held_until <= ?2 OR held_until > ?3 OR made_at > ?2)""",
+           WHERE state = 'held' AND held_until IS NOT NULL
+             AND (?1 OR held_until <= ?2 OR held_until > ?3 OR made_at > ?2)""",
         (everything, micros(now), micros(now + FARTHEST)),
     )
     return connection.changes()

@@ -10,11 +10,10 @@ import apsw
 from declarant_client.contract.assessments import (
     AssessmentRecord,
     AssessmentState,
-    Case,
-    CaseEventKind,
 )
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.submission import SubmissionState
+from declarant_client.store.case_rows import keep_case
 from declarant_client.store.columns import json_text, micros
 from declarant_client.store.outbox import insert_assessment, insert_ratings
 from declarant_client.store.rows import mark_assessed
@@ -43,7 +42,9 @@ def keep_records(
         entry = _restore(connection, account_id, record) if kept is None else kept.entry
         if kept is not None:
             _settle(connection, account_id, record, kept)
-        changed += sum(_keep_case(connection, entry, case) for case in record.cases)
+        changed += sum(
+            keep_case(connection, entry, case, restored=kept is None) for case in record.cases
+        )
     mark_assessed(
         connection, {int(record.assessment.declaration.number[:11]) for record in records}
     )
@@ -111,15 +112,3 @@ def _state(record: AssessmentRecord) -> SubmissionState:
     if record.state is AssessmentState.WITHDRAWN:
         return SubmissionState.WITHDRAWN
     return SubmissionState.ACCEPTED
-
-
-def _keep_case(connection: apsw.Connection, entry: int, case: Case) -> bool:
-    text = json_text(case)
-    is_open = all(event.kind is not CaseEventKind.CLOSED for event in case.events)
-    connection.execute(
-        """INSERT INTO cases VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
-           SET details = excluded.details, is_open = excluded.is_open
-           WHERE details <> excluded.details""",
-        (entry, case.case_id, text, is_open),
-    )
-    return connection.changes() > 0

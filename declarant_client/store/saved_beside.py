@@ -24,6 +24,7 @@ _BEFORE = ".before"
 LONGEST = 4_000_000
 """Bytes after which a new one is begun, once a copy holds what is in the old one."""
 _TAIL = 262_144
+_SECOND_LOOK = "?"
 _APPENDING = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
@@ -51,6 +52,8 @@ class Saved(NamedTuple):
     phase: str
     account_id: int | None
     content: bytes
+    second_look: bool = False
+    """It is not sent before the user says so."""
 
 
 class Line(NamedTuple):
@@ -131,7 +134,8 @@ def _text(line: Line) -> bytes:
         words += [line.office_id.encode().hex()] if line.office_id else []
         return " ".join(words).encode()
     saved = line.saved
-    words += [str(saved.identity), saved.phase, str(saved.account_id or 0)]
+    waits = _SECOND_LOOK if saved.second_look else ""
+    words += [str(saved.identity), saved.phase, f"{saved.account_id or 0}{waits}"]
     # Canonical JSON holds no line break.
     return " ".join(words).encode() + b" " + saved.content
 
@@ -144,7 +148,10 @@ def _line(text: bytes) -> Line | None:
     saved = office_id = None
     if kind == Kind.SAVED.value.encode():
         identity, phase, account_id, content = rest
-        saved = Saved(int(identity), phase.decode(), int(account_id) or None, content)
+        account = account_id.decode()
+        number = int(account.removesuffix(_SECOND_LOOK)) or None
+        waits = account.endswith(_SECOND_LOOK)
+        saved = Saved(int(identity), phase.decode(), number, content, waits)
     elif rest:
         office_id = bytes.fromhex(rest[0].decode()).decode()
     return Line(Kind(kind.decode()), tuple(ids.decode().split(",")), saved, office_id or "")

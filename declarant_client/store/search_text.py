@@ -12,7 +12,7 @@ from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.vietnamese_text import folded
 
 if TYPE_CHECKING:
-    from declarant_client.contract.assessments import Assessment
+    from declarant_client.contract.assessments import Assessment, Case
     from declarant_client.contract.notices import Notice
 
 _WORDS_LIMIT = 12
@@ -79,6 +79,14 @@ def text_of_assessment(assessment: Assessment) -> str:
             *said,
         )
     )
+
+
+def text_of_case(case: Case) -> str:
+    """Return what a case is found by, beside its assessment."""
+    said = [
+        text for event in case.events for text in (event.unit, event.text, event.measures) if text
+    ]
+    return _joined((case.case_id, *said))
 
 
 def text_of_notice(notice: Notice) -> str:

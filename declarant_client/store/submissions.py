@@ -20,6 +20,7 @@ from declarant_client.application.ports.submissions import (
 )
 from declarant_client.application.ports.world import Clock
 from declarant_client.contract.assessments import AssessedBy, AssessmentRecord
+from declarant_client.domain.submission import SubmissionState
 from declarant_client.store import attempts, history, outbox
 from declarant_client.store.accounts import keep_cursor, office_of
 from declarant_client.store.connection import Connections
@@ -150,5 +151,11 @@ class Submissions:
 
 
 def _saved_line(new: NewSubmission) -> Line:
-    saved = Saved(int(new.place.identity), new.place.phase, new.account_id, new.canonical)
+    saved = Saved(
+        int(new.place.identity),
+        new.place.phase,
+        new.account_id,
+        new.canonical,
+        new.state is SubmissionState.HELD and new.held_until is None,
+    )
     return Line(Kind.SAVED, (new.assessment.assessment_id,), saved)

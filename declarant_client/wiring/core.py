@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declarant_client import __version__
+from declarant_client.application.ports.settings import SECOND_LOOK
 from declarant_client.application.worklist import Worklist
 from declarant_client.domain.sentences import Sentence
 from declarant_client.operating_system.clock import SystemClock
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.world import KeySecrets
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
+    from declarant_client.application.replying import ReplyToAnswer
     from declarant_client.contract.shapes import Text
     from declarant_client.exports.words import Words
     from declarant_client.store.accounts import Accounts
@@ -78,7 +80,16 @@ class Client(ReadingParts, OfficeParts):
             clock=self.clock,
             ids=UuidV7AssessmentIds(self.clock),
             client_version=__version__,
+            second_look=lambda: self.settings.get(SECOND_LOOK),
         )
+
+    @late
+    def replying(self) -> ReplyToAnswer:
+        """Keeps replies to offices' answers, and takes them back."""
+        from declarant_client.application.replying import ReplyToAnswer
+        from declarant_client.operating_system.assessment_ids import UuidV7AssessmentIds
+
+        return ReplyToAnswer(self.store.replies, self.clock, UuidV7AssessmentIds(self.clock))
 
     @late
     def conflicts(self) -> ResolveConflict:

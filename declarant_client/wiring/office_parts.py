@@ -74,15 +74,17 @@ class OfficeParts(OpenProfile):
         """Sends and fetches; for the holder of ``right`` only."""
         from declarant_client.application.fetching import FetchNews
         from declarant_client.application.sending import SendDue
+        from declarant_client.application.sending_replies import SendReplies
         from declarant_client.application.synchronising import Synchronise
         from declarant_client.operating_system.chance import SystemChance
 
-        store, clock = self.store, self.clock
+        store, clock, chance = self.store, self.clock, SystemChance()
         return Synchronise(
             submissions=store.submissions,
             accounts=store.accounts,
             offices=self.offices,
-            send=SendDue(store.submissions, store.accounts, clock, SystemChance()),
+            send=SendDue(store.submissions, store.accounts, clock, chance),
+            replies=SendReplies(store.replies, store.accounts, clock, chance),
             fetch=FetchNews(store.declarations, store.submissions, store.accounts, store.notices),
             clock=clock,
         )

@@ -1665,6 +1665,10 @@
         <source>Fixed by the administrator of this computer.</source>
         <translation>Do quản trị viên của máy này quy định.</translation>
     </message>
+    <message>
+        <source>On</source>
+        <translation>Bật</translation>
+    </message>
 </context>
 <context>
     <name>SourceRow</name>
@@ -2344,6 +2348,14 @@
         <translation>Vụ việc</translation>
     </message>
     <message>
+        <source>Case {case}: the reply is saved, and waits to be sent (declarant-client sync).</source>
+        <translation>Vụ việc {case}: đã lưu phản hồi, đang chờ gửi (declarant-client sync).</translation>
+    </message>
+    <message>
+        <source>Case {case}: the reply is taken back.</source>
+        <translation>Vụ việc {case}: đã rút lại phản hồi.</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>Luồng</translation>
     </message>
@@ -2374,6 +2386,14 @@
     <message>
         <source>Declaration {number} is not known here. Read its file with import, or enter it with --branch CODE.</source>
         <translation>Chưa có tờ khai {number}. Hãy đọc tệp bằng lệnh import, hoặc nhập bằng --branch MÃ.</translation>
+    </message>
+    <message>
+        <source>Declaration {number}: goes with the next sync (declarant-client sync).</source>
+        <translation>Tờ khai {number}: sẽ được gửi ở lần đồng bộ tới (declarant-client sync).</translation>
+    </message>
+    <message>
+        <source>Declaration {number}: saved, and waits for a second look: let it go with declarant-client outbox --send {number}</source>
+        <translation>Tờ khai {number}: đã lưu, đang chờ xem lại trước khi gửi; để gửi đi: declarant-client outbox --send {number}</translation>
     </message>
     <message>
         <source>Declaration {number}: saved, and waits to be sent (declarant-client sync).</source>
@@ -2518,6 +2538,14 @@
     <message>
         <source>No rating of declaration {number} waits for a choice.</source>
         <translation>Không có đánh giá nào của tờ khai {number} đang chờ bạn chọn.</translation>
+    </message>
+    <message>
+        <source>No rating of declaration {number} waits for a second look.</source>
+        <translation>Không có phiếu đánh giá nào của tờ khai {number} đang chờ xem lại.</translation>
+    </message>
+    <message>
+        <source>No reply in case {case} can be taken back.</source>
+        <translation>Vụ việc {case} không có phản hồi nào rút lại được.</translation>
     </message>
     <message>
         <source>No run of the program ended all at once since the last look.</source>
@@ -2696,6 +2724,10 @@
         <translation>Phiếu đánh giá</translation>
     </message>
     <message>
+        <source>The case</source>
+        <translation>Vụ việc</translation>
+    </message>
+    <message>
         <source>The case of the low rating was not closed in time.</source>
         <translation>Vụ việc của đánh giá mức thấp chưa kết thúc kịp thời gian.</translation>
     </message>
@@ -2796,6 +2828,10 @@
         <translation>Đơn vị tiếp nhận của bản dùng thử không khởi động được: {reason}</translation>
     </message>
     <message>
+        <source>The reply</source>
+        <translation>Phản hồi</translation>
+    </message>
+    <message>
         <source>The report cannot be written to {path}: {reason}.</source>
         <translation>Không ghi được báo cáo vào {path}: {reason}.</translation>
     </message>
@@ -2834,6 +2870,10 @@
     <message>
         <source>There is no account yet. Enter an enrolment code with: declarant-client login --office URL</source>
         <translation>Chưa có tài khoản. Nhập mã đăng ký bằng: declarant-client login --office URL</translation>
+    </message>
+    <message>
+        <source>There is no case {case} here, or more than one.</source>
+        <translation>Ở đây không có vụ việc {case}, hoặc có nhiều vụ việc cùng số.</translation>
     </message>
     <message>
         <source>There is no copy of the database yet.</source>
@@ -2906,6 +2946,10 @@
     <message>
         <source>What to show</source>
         <translation>Hiện gì</translation>
+    </message>
+    <message>
+        <source>What waits for a second look</source>
+        <translation>Phiếu chờ xem lại</translation>
     </message>
     <message>
         <source>What was refused and why: declarant-client outbox</source>
@@ -3012,6 +3056,10 @@
         <translation>ở trạng thái này</translation>
     </message>
     <message>
+        <source>it does not, because of this</source>
+        <translation>câu trả lời chưa giải quyết xong, vì lý do này</translation>
+    </message>
+    <message>
         <source>its 12 digits</source>
         <translation>12 chữ số</translation>
     </message>
@@ -3036,6 +3084,10 @@
         <translation>tên cơ sở dữ liệu; nếu không nêu là ECUS5VNACCS</translation>
     </message>
     <message>
+        <source>its number at the office</source>
+        <translation>số vụ việc tại đơn vị</translation>
+    </message>
+    <message>
         <source>its number in the list</source>
         <translation>số của nguồn trong danh sách</translation>
     </message>
@@ -3054,6 +3106,10 @@
     <message>
         <source>leave the other's rating, and withdraw yours</source>
         <translation>giữ đánh giá của người kia và rút lại đánh giá của bạn</translation>
+    </message>
+    <message>
+        <source>let the low rating of this declaration go</source>
+        <translation>cho gửi phiếu đánh giá thấp của tờ khai này</translation>
     </message>
     <message>
         <source>list or change what is read by itself</source>
@@ -3172,6 +3228,10 @@
         <translation>sửa đổi phiếu mà người khác của doanh nghiệp đã gửi</translation>
     </message>
     <message>
+        <source>say whether an office's answer settles a case</source>
+        <translation>phản hồi câu trả lời của đơn vị: đã hay chưa giải quyết xong vụ việc</translation>
+    </message>
+    <message>
         <source>send a revision: yours where you said something, else the other's</source>
         <translation>gửi bản sửa đổi: lấy ý kiến của bạn ở đâu bạn có đánh giá, còn lại lấy của người kia</translation>
     </message>
@@ -3200,6 +3260,14 @@
         <translation>hiện cài đặt này</translation>
     </message>
     <message>
+        <source>take back a reply that is not sent yet</source>
+        <translation>rút lại phản hồi chưa gửi</translation>
+    </message>
+    <message>
+        <source>the answer settles it</source>
+        <translation>câu trả lời đã giải quyết xong</translation>
+    </message>
+    <message>
         <source>the computer it is on</source>
         <translation>máy chủ</translation>
     </message>
@@ -3226,6 +3294,10 @@
     <message>
         <source>what declarations are whose report cannot tell, for all of them</source>
         <translation>tờ khai mà báo cáo không cho biết thì là gì, cho tất cả</translation>
+    </message>
+    <message>
+        <source>what else is to be said, with --settled</source>
+        <translation>lời nhắn thêm, dùng với --settled</translation>
     </message>
     <message>
         <source>what to call it</source>
@@ -4305,6 +4377,10 @@
         <translation>Phiếu này sửa đổi một phiếu còn đang gửi và được gửi khi đơn vị đã nhận phiếu đó.</translation>
     </message>
     <message>
+        <source>Low ratings are looked at again before they are sent.</source>
+        <translation>Phiếu đánh giá thấp được xem lại trước khi gửi đi.</translation>
+    </message>
+    <message>
         <source>Next attempt: {time}</source>
         <translation>Lần gửi tới: {time}</translation>
     </message>
@@ -4323,6 +4399,10 @@
     <message>
         <source>Rated by somebody else first</source>
         <translation>Người khác đã đánh giá trước</translation>
+    </message>
+    <message>
+        <source>Read it once more: then send it, correct it, or withdraw it.</source>
+        <translation>Hãy đọc lại một lần nữa, rồi gửi đi, sửa lại hoặc rút lại.</translation>
     </message>
     <message>
         <source>Receipt {number}</source>
@@ -4416,6 +4496,10 @@
         <source>once the access key is there</source>
         <translation>khi có khóa truy cập</translation>
     </message>
+    <message>
+        <source>once you have looked at it again</source>
+        <translation>sau khi bạn xem lại</translation>
+    </message>
 </context>
 <context>
     <name>pages</name>
@@ -4491,6 +4575,25 @@
     </message>
 </context>
 <context>
+    <name>replying</name>
+    <message>
+        <source>A reply in case {case} is already on its way.</source>
+        <translation>Vụ việc {case} đã có một phản hồi đang trên đường gửi.</translation>
+    </message>
+    <message>
+        <source>Say why it is not settled, so that the office can act on it.</source>
+        <translation>Hãy cho biết vì sao chưa giải quyết xong để đơn vị có thể xử lý tiếp.</translation>
+    </message>
+    <message>
+        <source>The office has not answered case {case} yet: a reply is possible after that.</source>
+        <translation>Đơn vị chưa trả lời vụ việc {case}; có thể phản hồi sau khi đơn vị trả lời.</translation>
+    </message>
+    <message>
+        <source>The reply is longer than {limit} characters.</source>
+        <translation>Phản hồi dài quá {limit} ký tự.</translation>
+    </message>
+</context>
+<context>
     <name>row_words</name>
     <message>
         <source>Draft</source>
@@ -4529,6 +4632,10 @@
     <message>
         <source> seconds</source>
         <translation> giây</translation>
+    </message>
+    <message>
+        <source>1 and 2 stars wait in the outbox until somebody looks at them again and lets them go.</source>
+        <translation>Phiếu 1 và 2 sao chờ trong hộp gửi cho đến khi có người xem lại và cho gửi đi.</translation>
     </message>
     <message>
         <source>A setting is not used ({place}): {reason}</source>
@@ -4629,6 +4736,10 @@
     <message>
         <source>Rating</source>
         <translation>Đánh giá</translation>
+    </message>
+    <message>
+        <source>Second look at low ratings</source>
+        <translation>Xem lại phiếu đánh giá thấp trước khi gửi</translation>
     </message>
     <message>
         <source>Seconds for which a sent assessment can still be taken back in the window.</source>
@@ -5519,6 +5630,10 @@
     <message>
         <source>Waiting to be sent</source>
         <translation>Đang chờ gửi</translation>
+    </message>
+    <message>
+        <source>Waits for a second look</source>
+        <translation>Chờ xem lại trước khi gửi</translation>
     </message>
     <message>
         <source>Withdrawn</source>

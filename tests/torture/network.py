@@ -20,6 +20,7 @@ from declarant_client.application.fetching import FetchNews
 from declarant_client.application.ports.declarations import Place
 from declarant_client.application.ports.submissions import Draft, DraftRow, TypedContact
 from declarant_client.application.sending import SendDue
+from declarant_client.application.sending_replies import SendReplies
 from declarant_client.application.synchronising import Synchronise
 from declarant_client.contract.assessments import SubjectSource
 from declarant_client.contract.office import SubjectKind
@@ -221,12 +222,13 @@ def _certificates(folder: Path) -> Iterator[tuple[ssl.SSLContext, ssl.SSLContext
 
 
 def _synchronise(client: Client, offices: HttpOffices, clock: QuickClock) -> Synchronise:
-    store = client.store
+    store, chance = client.store, SystemChance()
     return Synchronise(
         submissions=store.submissions,
         accounts=store.accounts,
         offices=offices,
-        send=SendDue(store.submissions, store.accounts, clock, SystemChance()),
+        send=SendDue(store.submissions, store.accounts, clock, chance),
+        replies=SendReplies(store.replies, store.accounts, clock, chance),
         fetch=FetchNews(store.declarations, store.submissions, store.accounts, store.notices),
         clock=clock,
     )

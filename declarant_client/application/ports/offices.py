@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from declarant_client.application.ports.cases import DueReply
 from declarant_client.application.ports.submissions import DueItem
 from declarant_client.contract.assessments import (
     AssessmentRecord,
     BatchOutcome,
+    CaseReply,
     Sheet,
     Withdrawal,
 )
@@ -252,6 +254,10 @@ class Office(Protocol):
 
     def withdraw(self, assessment_id: str) -> Withdrawal:
         """Withdraw an accepted assessment."""
+        ...
+
+    def reply(self, due: DueReply) -> CaseReply:
+        """Say whether an answer resolves the matter; the same reply sent again is kept once."""
         ...
 
 

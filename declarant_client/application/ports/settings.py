@@ -132,6 +132,15 @@ HOLD_SECONDS: Setting[int] = Setting(
         "settings", "Seconds for which a sent assessment can still be taken back in the window."
     ),
 )
+SECOND_LOOK: Setting[bool] = Setting(
+    key="second_look",
+    default=False,
+    name=translate("settings", "Second look at low ratings"),
+    description=translate(
+        "settings",
+        "1 and 2 stars wait in the outbox until somebody looks at them again and lets them go.",
+    ),
+)
 SYNC_MINUTES: Setting[int] = Setting(
     key="sync_minutes",
     default=5,
@@ -201,6 +210,7 @@ ALL_SETTINGS: tuple[Setting[Any], ...] = (
     THEME,
     RATER_NAME,
     HOLD_SECONDS,
+    SECOND_LOOK,
     SYNC_MINUTES,
     DECLARANT_USER,
     OFFICE_URL,

@@ -71,8 +71,9 @@ class NewSubmission:
     place: Place
     account_id: int | None
     state: SubmissionState
-    """``held`` with ``held_until``, or ``queued``."""
+    """``held``, or ``queued``."""
     held_until: datetime | None = None
+    """Until when it is held; held without an end, it waits for a second look."""
     replaces: str | None = None
     """A refused or unsent assessment that this one takes the place of (an edit): withdrawn."""
 
@@ -96,6 +97,11 @@ class OutboxItem:
     trouble: Sentence | None
     """What happened at the last attempt that got no word from the office."""
     ended_at: datetime | None
+
+    @property
+    def awaits_second_look(self) -> bool:
+        """Whether it is sent only once the user has said so."""
+        return self.state is SubmissionState.HELD and self.held_until is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,8 @@ class HistoryEntry:
     cases: tuple[Case, ...]
     made_here: bool
     """False for an assessment that another computer or key sent."""
+    awaits_second_look: bool = False
+    """Held without an end: it is sent only once the user has said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +252,10 @@ class SubmissionStore(Protocol):
         ...
 
     def release_held(self, now: datetime, *, everything: bool) -> int:
-        """Queue items whose hold has run out (or all held ones); return how many."""
+        """Queue items whose hold has run out (or all with one that runs out); return how many.
+
+        What waits for a second look stays: only the user ends that.
+        """
         ...
 
     def assign_accounts(self) -> int:

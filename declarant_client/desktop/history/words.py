@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.ports.submissions import HistoryEntry
-from declarant_client.application.wording import LEVELS, STATES
+from declarant_client.application.wording import LEVELS, SECOND_LOOK, STATES
 from declarant_client.contract.assessments import Rating, Subject
 from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.speech import moment, said, text_of
@@ -28,7 +28,7 @@ def state_word(entry: HistoryEntry) -> str:
     """Return the state in words; a revised assessment says so, it still counts as received."""
     if entry.revised_by is not None and entry.state is SubmissionState.ACCEPTED:
         return said(translate("history", "Replaced by a revision"))
-    return said(STATES[entry.state])
+    return said(SECOND_LOOK if entry.awaits_second_look else STATES[entry.state])
 
 
 def state_kind(entry: HistoryEntry) -> str:

@@ -68,6 +68,9 @@ class OutboxFoot(QWidget):
         self.correct.setText(
             self.tr("Correct…") if state.is_editable else self.tr("Send a revision…")
         )
+        looks = standing.need is Need.SECOND_LOOK
+        give_role(self.send, Role.PRIMARY if looks else None)
+        self.send.setIcon(icon("send", Tone.ON_ACCENT if looks else Tone.TEXT))
         urges = standing.need is Need.CORRECTION
         give_role(self.correct, Role.PRIMARY if urges else None)
         self.correct.setIcon(icon("pencil", Tone.ON_ACCENT if urges else Tone.TEXT))

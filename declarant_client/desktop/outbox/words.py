@@ -24,6 +24,8 @@ def chip_kind(line: OutboxLine, standing: Standing) -> str:
     """Return which pair of the theme's colours the state's chip takes."""
     if line.entry.revised_by is not None:
         return "neutral"
+    if standing.need is Need.SECOND_LOOK:
+        return "warning"
     waits = line.entry.state is SubmissionState.QUEUED
     if waits and (standing.need in _TROUBLED or standing.way_out is not None):
         return "warning"
@@ -84,4 +86,5 @@ def may_hasten(line: OutboxLine, standing: Standing) -> bool:
         SubmissionState.QUEUED,
         SubmissionState.UNKNOWN,
     }
-    return waits and not line.behind and standing.need is Need.NOTHING
+    needs = standing.need in {Need.NOTHING, Need.SECOND_LOOK}
+    return waits and not line.behind and needs

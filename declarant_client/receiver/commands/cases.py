@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from declarant_client.contract.assessments import CaseEventKind, CaseOutcome
+from declarant_client.contract.assessments import (
+    CaseEvent,
+    CaseEventKind,
+    CaseOutcome,
+    CaseReply,
+)
+from declarant_client.domain.declaration import VIETNAM
 from declarant_client.receiver import cases
 from declarant_client.receiver.case_files import CaseFile, case_files
 from declarant_client.receiver.cases import NoSuchCaseError, Step, StepNotAllowedError
@@ -32,9 +38,43 @@ def _line(file: CaseFile) -> str:
         file.declaration_number,
         file.enterprise_tax_code,
         f"{case.due_at:%d/%m/%Y}",
-        file.comment.replace("\n", " "),
+        " ".join(file.comment.split()),
+        _said(case.replies[-1]) if case.replies else "",
     )
     return "\t".join(parts)
+
+
+def show_case(terminal: Terminal) -> None:
+    """Print one case: what was said, each step of the office, each reply of the enterprise."""
+    case_id = terminal.options.case_id
+    with terminal.storage() as storage, storage.reading() as connection:
+        found = [file for file in case_files(connection) if file.case.case_id == case_id]
+    if not found:
+        raise _no_such_case(case_id)
+    for line in _course(found[0]):
+        terminal.result(line)
+
+
+def _course(file: CaseFile) -> list[str]:
+    case, contact = file.case, file.contact
+    called = f"{contact.name}, {contact.phone}" if contact else ""
+    told = [
+        (event.at, f"{event.kind}\t{' | '.join(_parts(event))}")
+        for event in sorted(case.events, key=lambda event: event.sequence)
+    ]
+    told += [(reply.at, f"reply\t{_said(reply)}") for reply in case.replies]
+    steps = [f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M}\t{step}" for at, step in sorted(told)]
+    due = f"hạn trả lời / due\t{case.due_at.astimezone(VIETNAM):%d/%m/%Y}"
+    return [_line(file), f"{file.rater}\t{called}\t{' '.join(file.reasons)}", due, *steps]
+
+
+def _parts(event: CaseEvent) -> list[str]:
+    parts = (event.unit, event.outcome, event.text, event.measures)
+    return [" ".join(part.split()) for part in parts if part]
+
+
+def _said(reply: CaseReply) -> str:
+    return f"{reply.kind}: {' '.join(reply.text.split())}" if reply.text else f"{reply.kind}"
 
 
 def assign(terminal: Terminal) -> None:
@@ -66,13 +106,17 @@ def close(terminal: Terminal) -> None:
     _take(terminal, Step(kind=CaseEventKind.CLOSED, text=terminal.options.text))
 
 
+def _no_such_case(case_id: str) -> CommandError:
+    return CommandError(f"Không có vụ việc {case_id} / there is no case {case_id}")
+
+
 def _take(terminal: Terminal, step: Step) -> None:
     case_id = terminal.options.case_id
     try:
         with terminal.storage() as storage, storage.writing() as writing:
             cases.take_step(writing, case_id, step)
     except NoSuchCaseError:
-        raise CommandError(f"Không có vụ việc {case_id} / there is no case {case_id}") from None
+        raise _no_such_case(case_id) from None
     except StepNotAllowedError as error:
         raise CommandError(f"Bước này chưa thực hiện được / not a next step: {error}") from None
     terminal.remark(f"{case_id}: đã ghi nhận ({step.kind}).", f"{case_id}: {step.kind}.")
