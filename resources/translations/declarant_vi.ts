@@ -1665,10 +1665,6 @@
         <source>Fixed by the administrator of this computer.</source>
         <translation>Do quản trị viên của máy này quy định.</translation>
     </message>
-    <message>
-        <source>On</source>
-        <translation>Bật</translation>
-    </message>
 </context>
 <context>
     <name>SourceRow</name>
