@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from declarant_client.application.ports.declarations import (
@@ -33,6 +33,7 @@ from declarant_client.contract.office import (
     Team,
 )
 from declarant_client.contract.shapes import LongText, ProblemName, Text
+from declarant_client.domain.asking import Asked, AskingRules
 from declarant_client.domain.declaration import Branch, Clearance, Declaration, Phase
 from declarant_client.domain.submission import SubmissionState
 
@@ -113,7 +114,10 @@ class RatingForms:
         drafts: DraftStore,
         submissions: SubmissionStore,
         accounts: AccountStore,
+        rules: Callable[[], AskingRules] = AskingRules,
     ) -> None:
+        """``rules`` say which subjects a form begins with."""
+        self._rules = rules
         self._declarations = declarations
         self._drafts = drafts
         self._submissions = submissions
@@ -166,7 +170,9 @@ class RatingForms:
         directory: Directory | None,
         sheet: Sheet | None,
     ) -> Draft:
-        subjects = subjects_of(declaration, directory, sheet)
+        subjects = asked_first(
+            subjects_of(declaration, directory, sheet), declaration, self._rules()
+        )
         draft = self._drafts.draft(place)
         if draft is not None:
             draft = _without_overtaken(draft, standing)
@@ -245,6 +251,16 @@ def subjects_of(
             for officer in sheet.officers
         )
     return tuple(rows)
+
+
+def asked_first(
+    subjects: tuple[DraftRow, ...], declaration: Declaration, rules: AskingRules
+) -> tuple[DraftRow, ...]:
+    """Return the subjects that a form begins with: all of them, or the branch alone."""
+    if rules.asked_of(declaration.channel, declaration.regime) is not Asked.BRANCH:
+        return subjects
+    branch = tuple(row for row in subjects if row.kind is SubjectKind.BRANCH)
+    return branch or subjects
 
 
 def _team_row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declarant_client.domain.declaration import Branch, Clearance, Declaration
@@ -11,9 +12,11 @@ from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import SaidError, translate
 
 if TYPE_CHECKING:
+    from declarant_client.application.asking import Asking
     from declarant_client.application.ports.declarations import (
         DeclarationStore,
         ToldBy,
+        WaitingOfEnterprise,
         WorklistChoices,
         WorklistFilter,
         WorklistPage,
@@ -33,21 +36,43 @@ class Worklist:
     """The declarations that wait, were rated, or are still in procedure."""
 
     def __init__(
-        self, declarations: DeclarationStore, accounts: Callable[[], AccountStore]
+        self,
+        declarations: DeclarationStore,
+        accounts: Callable[[], AccountStore],
+        asking: Asking | None = None,
     ) -> None:
-        """``accounts`` is asked when branches are: the first rows do without."""
+        """``accounts`` is asked when branches are: the first rows do without.
+
+        ``asking`` knows the rules of what is asked about; without it everything is.
+        """
         self._declarations = declarations
         self._accounts = accounts
+        self._asking = asking
 
     def page(
         self, wanted: WorklistFilter, after: str | None = None, limit: int = PAGE
     ) -> WorklistPage:
         """Return one page, newest clearance first."""
-        return self._declarations.worklist(wanted, after, limit)
+        return self._declarations.worklist(self._asked(wanted), after, limit)
 
     def count(self, wanted: WorklistFilter) -> int:
         """Return how many declarations the filter shows."""
-        return self._declarations.count(wanted)
+        return self._declarations.count(self._asked(wanted))
+
+    def left_for_later(self, wanted: WorklistFilter) -> int:
+        """Return how many the rules leave for another day, of what would be shown today."""
+        asked = self._asked(wanted)
+        if asked.at_most is None:
+            return 0
+        whole = self._declarations.count(replace(asked, at_most=None))
+        return max(whole - asked.at_most, 0)
+
+    def by_enterprise(self, wanted: WorklistFilter) -> tuple[WaitingOfEnterprise, ...]:
+        """Return how much the filter, whichever enterprise it is set to, shows of each."""
+        return self._declarations.by_enterprise(self._asked(replace(wanted, enterprise=None)))
+
+    def _asked(self, wanted: WorklistFilter) -> WorklistFilter:
+        return wanted if self._asking is None else self._asking.narrowed(wanted)
 
     def choices(self) -> WorklistChoices:
         """Return what the filters can be set to."""

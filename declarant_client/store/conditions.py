@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import apsw
@@ -18,6 +19,12 @@ class Conditions:
         """Add a condition; only its values may come from outside."""
         self.parts.append(part)
         self.values.extend(values)
+
+    def add_none_of(self, expression: str, values: Sequence[str]) -> None:
+        """Ask that an expression is none of some texts; it may be unknown."""
+        if values:
+            marks = ", ".join("?" * len(values))
+            self.add(f"({expression} IS NULL OR {expression} NOT IN ({marks}))", *values)
 
     def __str__(self) -> str:
         return " AND ".join(self.parts) or "1"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from declarant_client.application.ports.declarations import (
     KeptReading,
     ToldBy,
+    WaitingOfEnterprise,
     WorklistChoices,
     WorklistFilter,
     WorklistPage,
@@ -20,6 +21,7 @@ from declarant_client.domain.origin import Origin
 from declarant_client.store import worklist
 from declarant_client.store.columns import json_value, micros, time_or_none
 from declarant_client.store.connection import Connections
+from declarant_client.store.putting_off import wake
 from declarant_client.store.rows import ask_from, declaration_of
 
 if TYPE_CHECKING:
@@ -93,12 +95,18 @@ class Declarations:
             return None if text is None else json_value(text, Sheet)
 
     def worklist(self, wanted: WorklistFilter, after: str | None, limit: int) -> WorklistPage:
+        wake(self._connections, self._clock.now())
         with self._connections.reading() as connection:
             return worklist.page(connection, wanted, after, limit)
 
     def count(self, wanted: WorklistFilter) -> int:
+        wake(self._connections, self._clock.now())
         with self._connections.reading() as connection:
             return worklist.count(connection, wanted)
+
+    def by_enterprise(self, wanted: WorklistFilter) -> tuple[WaitingOfEnterprise, ...]:
+        with self._connections.reading() as connection:
+            return worklist.by_enterprise(connection, wanted)
 
     def choices(self) -> WorklistChoices:
         with self._connections.reading() as connection:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from declarant_client.store.copies import Copies
     from declarant_client.store.drafts import Drafts
     from declarant_client.store.notices import Notices
+    from declarant_client.store.putting_off import PuttingOff
     from declarant_client.store.replies import Replies
     from declarant_client.store.sources import Sources
     from declarant_client.store.submissions import Submissions
@@ -59,6 +60,13 @@ class Store:
         from declarant_client.store.drafts import Drafts
 
         return Drafts(self.connections)
+
+    @cached_property
+    def putting_off(self) -> PuttingOff:
+        """The ``PutOffStore``."""
+        from declarant_client.store.putting_off import PuttingOff
+
+        return PuttingOff(self.connections, self._clock)
 
     @cached_property
     def submissions(self) -> Submissions:

@@ -29,6 +29,7 @@ from declarant_client.store.columns import (
     time_or_none,
 )
 from declarant_client.store.drafts import forget_draft, keep_draft, remember_contact
+from declarant_client.store.putting_off import forget_put_off
 from declarant_client.store.rows import mark_assessed
 from declarant_client.store.search_text import text_of_assessment
 from declarant_client.store.standing_elsewhere import OVERTAKEN
@@ -67,6 +68,7 @@ def submit(connection: apsw.Connection, new: NewSubmission) -> None:
         remember_contact(
             connection, enterprise.tax_code if enterprise else None, assessment.contact
         )
+    forget_put_off(connection, int(place.identity))
     mark_assessed(connection, [int(place.identity)])
 
 

@@ -9,42 +9,45 @@ import apsw
 
 from declarant_client.application.ports.declarations import (
     Show,
+    WaitingOfEnterprise,
     WorklistChoices,
     WorklistFilter,
     WorklistPage,
     WorklistRow,
 )
+from declarant_client.domain.putting_off import PutOff
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.domain.vietnamese_text import folded
 from declarant_client.store.branches import KnownBranches, known_branches
-from declarant_client.store.columns import json_text
+from declarant_client.store.columns import json_text, time_or_none
 from declarant_client.store.conditions import Conditions
 from declarant_client.store.rows import COLUMNS, COLUMNS_COUNT, declarant_key, declaration_from
 from declarant_client.store.search_text import search_words
 
 # The conditions of the partial indexes, word for word: that is how SQLite knows them.
+_WAITS = """assessed = 0 AND set_aside = 0 AND put_off IS NULL
+    AND clearance NOT IN ('none', 'cancelled')"""
 _SHOWN = {
-    Show.UNRATED: (
-        "worklist_unrated",
-        "assessed = 0 AND set_aside = 0 AND clearance NOT IN ('none', 'cancelled')",
-    ),
+    Show.UNRATED: ("worklist_unrated", _WAITS),
     Show.RATED: ("worklist_rated", "assessed = 1"),
     Show.IN_PROCEDURE: ("worklist_in_procedure", "clearance = 'none'"),
+    Show.PUT_OFF: ("worklist_put_off", "put_off IS NOT NULL AND assessed = 0"),
     Show.ALL: ("worklist_all", "1"),
 }
 
+_ELSEWHERE = """(SELECT s.{} FROM sheet_assessments s WHERE s.identity = d.identity
+        AND (d.phase IS NULL OR s.phase = d.phase)
+        AND NOT EXISTS (SELECT 1 FROM assessments o
+            WHERE o.assessment_id = s.assessment_id AND o.made_here)
+        ORDER BY s.assessed_at DESC LIMIT 1)"""
 _ROW = f"""SELECT {COLUMNS}, d.assessed,
     (SELECT a.state FROM assessments a WHERE a.identity = d.identity AND a.made_here
         AND (d.phase IS NULL OR a.phase = d.phase)
         ORDER BY a.state = 'withdrawn', a.entry DESC LIMIT 1),
     EXISTS (SELECT 1 FROM drafts f WHERE f.identity = d.identity
         AND (d.phase IS NULL OR f.phase = d.phase)),
-    (SELECT s.rater FROM sheet_assessments s WHERE s.identity = d.identity
-        AND (d.phase IS NULL OR s.phase = d.phase)
-        AND NOT EXISTS (SELECT 1 FROM assessments o
-            WHERE o.assessment_id = s.assessment_id AND o.made_here)
-        ORDER BY s.assessed_at DESC LIMIT 1),
-    d.sort_at, d.identity
+    {_ELSEWHERE.format("rater")}, {_ELSEWHERE.format("assessed_at")},
+    d.put_off, d.put_off_until, d.sort_at, d.identity
 FROM declarations d"""
 
 
@@ -52,8 +55,11 @@ def page(
     connection: apsw.Connection, wanted: WorklistFilter, after: str | None, limit: int
 ) -> WorklistPage:
     """Return one page, newest first; raises ``ValueError`` for an ``after`` that is none."""
+    if wanted.at_most == 0:
+        return WorklistPage((), None)
     branches = known_branches(connection)
     conditions = _conditions(wanted, branches)
+    _end_at_most(connection, wanted, conditions)
     if after is not None:
         sort_at, _, identity = after.partition(".")
         conditions.add("(sort_at, identity) < (?, ?)", int(sort_at), int(identity))
@@ -88,7 +94,30 @@ def count(connection: apsw.Connection, wanted: WorklistFilter) -> int:
         f"SELECT count(*) FROM declarations {_way(wanted)} WHERE {conditions}",
         tuple(conditions.values),
     ).get
-    return counted
+    return counted if wanted.at_most is None else min(counted, wanted.at_most)
+
+
+def by_enterprise(
+    connection: apsw.Connection, wanted: WorklistFilter
+) -> tuple[WaitingOfEnterprise, ...]:
+    """Return how much a filter shows of each enterprise, by name; what has none comes last."""
+    conditions = _conditions(wanted, known_branches(connection))
+    counted = list(
+        connection.execute(
+            f"""SELECT enterprise, count(*) FROM declarations {_way(wanted)}
+                WHERE {conditions} GROUP BY enterprise""",
+            tuple(conditions.values),
+        )
+    )
+    found = [
+        WaitingOfEnterprise(
+            code, _newest(connection, "enterprise_name", "enterprise", code) or "", count
+        )
+        for code, count in counted
+    ]
+    return tuple(
+        sorted(found, key=lambda one: (one.tax_code is None, folded(one.name), one.tax_code))
+    )
 
 
 def choices(connection: apsw.Connection) -> WorklistChoices:
@@ -129,8 +158,31 @@ def _way(wanted: WorklistFilter) -> str:
     return "NOT INDEXED" if search_words(wanted.search) else f"INDEXED BY {_SHOWN[wanted.show][0]}"
 
 
+def _end_at_most(
+    connection: apsw.Connection, wanted: WorklistFilter, conditions: Conditions
+) -> None:
+    """Let the list end behind the newest few, whichever page of it is asked for."""
+    if wanted.at_most is None:
+        return
+    last = list(
+        connection.execute(
+            f"""SELECT sort_at, identity FROM declarations {_way(wanted)} WHERE {conditions}
+                ORDER BY sort_at DESC, identity DESC LIMIT 1 OFFSET ?""",
+            (*conditions.values, wanted.at_most - 1),
+        )
+    )
+    if last:
+        conditions.add("(sort_at, identity) >= (?, ?)", *last[0])
+
+
 def _conditions(wanted: WorklistFilter, branches: KnownBranches) -> Conditions:
     conditions = Conditions([_SHOWN[wanted.show][1]])
+    if wanted.only is not None:
+        chosen = json_text([int(identity) for identity in wanted.only])
+        conditions.add("identity IN (SELECT value FROM json_each(?))", chosen)
+    if wanted.silent is not None:
+        conditions.add_none_of("channel", wanted.silent.channels)
+        conditions.add_none_of("upper(regime)", wanted.silent.regimes)
     if wanted.enterprise is not None:
         conditions.add("enterprise = ?", wanted.enterprise)
     if wanted.kind is not None:
@@ -152,7 +204,7 @@ def _conditions(wanted: WorklistFilter, branches: KnownBranches) -> Conditions:
 
 def _row(columns: tuple[Any, ...], branches: KnownBranches) -> WorklistRow:
     declaration = declaration_from(columns)
-    assessed, state, has_draft, rater = columns[COLUMNS_COUNT : COLUMNS_COUNT + 4]
+    assessed, state, has_draft, rater, rated_at, put_off, until = columns[COLUMNS_COUNT:-2]
     branch = branches.named(declaration.branch.code, declaration.branch.short_name)
     return WorklistRow(
         declaration=declaration,
@@ -163,6 +215,9 @@ def _row(columns: tuple[Any, ...], branches: KnownBranches) -> WorklistRow:
         state=SubmissionState(state) if state else None,
         has_draft=bool(has_draft),
         assessed_by=rater,
+        assessed_at=time_or_none(rated_at),
+        put_off=PutOff(put_off) if put_off else None,
+        put_off_until=time_or_none(until),
     )
 
 

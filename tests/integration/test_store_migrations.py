@@ -16,6 +16,7 @@ from declarant_client.application.ports import keeping
 from declarant_client.application.ports.declarations import Change, Show, ToldBy, WorklistFilter
 from declarant_client.domain.declaration import Clearance
 from declarant_client.domain.origin import Origin
+from declarant_client.domain.putting_off import PutOff
 from declarant_client.store.connection import ConnectionFactory
 from declarant_client.store.files import COPIES_FOLDER, DATABASE_NAME
 from declarant_client.store.migrating import Step, migrate, steps
@@ -113,6 +114,7 @@ OPEN = """
 import sys
 from pathlib import Path
 from declarant_client.domain.origin import Origin
+from declarant_client.domain.putting_off import PutOff
 from tests.support.stored_things import opened, reading
 sys.stdin.readline()
 store = opened(Path(sys.argv[1]))
@@ -215,3 +217,26 @@ def test_the_first_version_is_copied_before_its_readings_are_moved(tmp_path: Pat
     assert copy is not None
     assert rows(copy, "SELECT count(*) FROM readings") == [(2,)]
     assert rows(factory.path, "SELECT DISTINCT origin FROM readings_of_origins") == [("print",)]
+
+
+def test_what_waited_before_anything_could_be_put_off_still_waits(tmp_path: Path):
+    factory = ConnectionFactory(tmp_path / DATABASE_NAME)
+    before = [step for step in steps() if step.number < 4]
+    migrate(factory, before, NOW)
+    with apsw.Connection(str(factory.path)) as connection:
+        connection.execute(
+            """INSERT INTO declarations (identity, number, kind, clearance, search_text,
+                   cleared_at, first_seen_at)
+               VALUES (30785591884, '307855918841', 'export', 'cleared', '307855918841',
+                   1716205944000000, 6000000)"""
+        )
+    connection.close()
+    store = opened(tmp_path)
+    assert store.declarations.count(WorklistFilter()) == 1
+    row = store.declarations.row("30785591884")
+    assert row is not None
+    assert (row.put_off, row.put_off_until) == (None, None)
+    assert store.putting_off.put_off(["30785591884"], PutOff.NO_OPINION, None) == ["30785591884"]
+    assert store.declarations.count(WorklistFilter()) == 0
+    store.close()
+    assert rows(tmp_path / DATABASE_NAME, "PRAGMA integrity_check") == [("ok",)]

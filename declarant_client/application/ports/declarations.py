@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from declarant_client.domain.declaration import Channel, Clearance, Declaration, Phase
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.origin import Origin
+from declarant_client.domain.putting_off import PutOff
 from declarant_client.domain.submission import SubmissionState
 
 if TYPE_CHECKING:
@@ -37,14 +38,17 @@ class Show(StrEnum):
     """Which declarations the worklist shows.
 
     ``UNRATED``: let go (or clearance unknown), not assessed by anyone, not cancelled, not set
-    aside because it is older than the day from which on its source's wait for a rating.
+    aside because it is older than the day from which on its source's wait for a rating, neither
+    skipped nor put off until later.
     ``RATED``: assessed here or, as the office's sheet says, elsewhere.
     ``IN_PROCEDURE``: not let go yet.
+    ``PUT_OFF``: skipped, or put off until a time that has not come.
     """
 
     UNRATED = "unrated"
     RATED = "rated"
     IN_PROCEDURE = "in_procedure"
+    PUT_OFF = "put_off"
     ALL = "all"
 
 
@@ -62,6 +66,28 @@ class WorklistFilter:
     """Branch code, or short name where no code is known."""
     mine: str | None = None
     """A user of the declaration software (whatever its case): only what this user declared."""
+    only: tuple[str, ...] | None = None
+    """Identities: these and no others, as they were chosen on the list."""
+    beyond_today: bool = False
+    """Whether the user wants to see now what the rules leave for another day."""
+    silent: Silent | None = None
+    """What the rules do not ask about; set by ``application.worklist``, not by who asks it."""
+    at_most: int | None = None
+    """How many of the newest are shown at all; set as ``silent`` is."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether this is the whole list of what waits: who narrows it looks for something."""
+        narrowing = (self.enterprise, self.kind, self.channel, self.branch, self.only)
+        return self.show is Show.UNRATED and not self.search and narrowing == (None,) * 5
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Channels and regimes (upper case) whose declarations are not asked about."""
+
+    channels: tuple[Channel, ...]
+    regimes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +109,12 @@ class WorklistRow:
     """Who assessed it elsewhere, as the office's sheet says."""
     branch_code: str | None = None
     """The branch's code: the declaration's own, or what its printed short name stands for."""
+    assessed_at: datetime | None = None
+    """When it was assessed elsewhere."""
+    put_off: PutOff | None = None
+    """Why it is not asked about, where it was taken off the list unrated."""
+    put_off_until: datetime | None = None
+    """When it comes back by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +123,15 @@ class WorklistPage:
 
     rows: tuple[WorklistRow, ...]
     after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOfEnterprise:
+    """How much of one enterprise's a list shows; without a code: of none that is known."""
+
+    tax_code: str | None
+    name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +210,10 @@ class DeclarationStore(Protocol):
 
     def count(self, wanted: WorklistFilter) -> int:
         """Return how many declarations the filter shows."""
+        ...
+
+    def by_enterprise(self, wanted: WorklistFilter) -> tuple[WaitingOfEnterprise, ...]:
+        """Return how much a filter shows of each enterprise, by name."""
         ...
 
     def choices(self) -> WorklistChoices:
