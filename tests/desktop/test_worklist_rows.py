@@ -60,13 +60,13 @@ def test_whatever_comes_what_is_pointed_at_stays_the_same_declaration(
 
 def test_an_answer_asked_for_before_a_rating_was_saved_does_not_bring_its_row_back():
     at_work = RowsAtWork()
-    at_work.let_leave(identity(1))
+    at_work.let_leave([identity(1)])
     stale = some_rows([0, 1, 2])
     assert at_work.staying(stale, Show.UNRATED) == some_rows([0, 2])
     assert at_work.hidden(Show.UNRATED) == 1
     assert at_work.staying(stale, Show.ALL) == stale
     assert at_work.hidden(Show.ALL) == 0
-    at_work.has_settled(identity(1))
+    at_work.has_settled([identity(1)])
     assert at_work.staying(stale, Show.UNRATED) == stale
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -77,25 +77,25 @@ class ListedRows(QAbstractListModel):
             self._rows.extend(new)
             self.endInsertRows()
 
-    def remove(self, position: int) -> None:
-        """Show a row no longer."""
-        self.beginRemoveRows(QModelIndex(), position, position)
-        del self._rows[position]
-        self.endRemoveRows()
+    def remove(self, identities: Collection[str]) -> None:
+        """Show some rows no longer."""
+        gone = [at for at, row in enumerate(self._rows) if _key(row) in identities]
+        for first, last in reversed(_runs(gone)):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
 
     def _remove_absent(self, present: set[str]) -> None:
-        for position in range(len(self._rows) - 1, -1, -1):
-            if _key(self._rows[position]) not in present:
-                self.remove(position)
+        self.remove({_key(row) for row in self._rows} - present)
 
     def _insert_new(self, rows: list[WorklistRow]) -> None:
         known = {_key(row) for row in self._rows}
-        for position, row in enumerate(rows):
-            if _key(row) not in known:
-                at = min(position, len(self._rows))
-                self.beginInsertRows(QModelIndex(), at, at)
-                self._rows.insert(at, row)
-                self.endInsertRows()
+        new = [position for position, row in enumerate(rows) if _key(row) not in known]
+        for first, last in _runs(new):
+            at = min(first, len(self._rows))
+            self.beginInsertRows(QModelIndex(), at, at + last - first)
+            self._rows[at:at] = rows[first : last + 1]
+            self.endInsertRows()
 
     def _reorder(self, rows: list[WorklistRow]) -> None:
         self.layoutAboutToBeChanged.emit()
@@ -105,6 +105,17 @@ class ListedRows(QAbstractListModel):
         self._rows = rows
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+
+def _runs(positions: Sequence[int]) -> list[tuple[int, int]]:
+    """Return rising positions as runs without a gap: a list is told of many rows at once."""
+    runs: list[tuple[int, int]] = []
+    for position in positions:
+        if runs and runs[-1][1] == position - 1:
+            runs[-1] = (runs[-1][0], position)
+        else:
+            runs.append((position, position))
+    return runs
 
 
 def _key(row: WorklistRow) -> str:

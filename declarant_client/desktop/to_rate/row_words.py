@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.wording import CHANNELS, CLEARANCES, KINDS, STATES
-from declarant_client.desktop.speech import moment, said, speaks_vietnamese
-from declarant_client.domain.declaration import Channel, Declaration
+from declarant_client.desktop.speech import day, moment, said, speaks_vietnamese
+from declarant_client.domain.declaration import VIETNAM, Channel, Declaration
 
 
 def office_name(row: WorklistRow) -> str:
@@ -57,10 +57,29 @@ def state_words(row: WorklistRow) -> str:
     if row.state is not None:
         return said(STATES[row.state])
     if row.assessed_by:
+        return _rated_by(row)
+    return put_off_words(row)
+
+
+def _rated_by(row: WorklistRow) -> str:
+    if row.assessed_at is None:
         return QCoreApplication.translate("row_words", "Rated by {name}").format(
             name=row.assessed_by
         )
-    return ""
+    return QCoreApplication.translate("row_words", "Rated by {name}, {time}").format(
+        name=row.assessed_by, time=moment(row.assessed_at)
+    )
+
+
+def put_off_words(row: WorklistRow) -> str:
+    """Return that it was skipped, or until when it was put off; empty for neither."""
+    if row.put_off is None:
+        return ""
+    if row.put_off_until is not None:
+        return QCoreApplication.translate("row_words", "Put off until {day}").format(
+            day=day(row.put_off_until.astimezone(VIETNAM).date())
+        )
+    return QCoreApplication.translate("row_words", "Skipped")
 
 
 def spoken_row(row: WorklistRow) -> str:

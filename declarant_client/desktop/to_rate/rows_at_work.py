@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from declarant_client.application.ports.declarations import Show, WorklistRow
 
 
 class RowsAtWork:
-    """Rows being saved as rated, hidden where rated ones are; and the open one, which stays."""
+    """Rows being saved as rated or put off, hidden where those are; the open one, which stays."""
 
     def __init__(self) -> None:
         self._leaving: set[str] = set()
@@ -18,16 +18,16 @@ class RowsAtWork:
         """Keep this row on the list through refreshes; the empty identity keeps none."""
         self._pinned = identity
 
-    def let_leave(self, identity: str) -> None:
-        """It is being saved as rated: answers asked for before that still hold it."""
-        self._leaving.add(identity)
+    def let_leave(self, identities: Collection[str]) -> None:
+        """They are being saved as rated or put off: answers asked for before that hold them."""
+        self._leaving.update(identities)
 
-    def has_settled(self, identity: str) -> None:
+    def has_settled(self, identities: Collection[str]) -> None:
         """Saving ended, well or not: from now on the store's word counts."""
-        self._leaving.discard(identity)
+        self._leaving.difference_update(identities)
 
     def is_leaving(self, identity: str) -> bool:
-        """Whether a row is being saved as rated."""
+        """Whether a row is being saved as rated or put off."""
         return identity in self._leaving
 
     def hidden(self, show: Show) -> int:

@@ -72,6 +72,10 @@ class WorklistFilters(QWidget):
         self.show_mine("")
         self.mineChosen.emit("")
 
+    def show_beyond_today(self) -> None:
+        """Show also what the rules leave for another day."""
+        self._want(replace(self._wanted, beyond_today=True))
+
     def settle(self) -> None:
         """Search for what stands in the field now, without waiting for typing to rest."""
         self._pause.stop()
@@ -98,6 +102,7 @@ class WorklistFilters(QWidget):
             (Show.UNRATED, self.tr("Not rated yet")),
             (Show.RATED, self.tr("Rated")),
             (Show.IN_PROCEDURE, self.tr("In procedure")),
+            (Show.PUT_OFF, self.tr("Skipped or put off")),
             (Show.ALL, self.tr("All declarations")),
         ):
             box.addItem(word, show)

@@ -22,12 +22,15 @@ class WorklistModel(ListedRows):
     extended = Signal()
     """Further rows are there."""
     counted = Signal(int)
+    leftForLater = Signal(int)
+    """How many more there are that the rules leave for another day."""
 
     def __init__(self, worklist: ReadsWorklist, reading: Background, parent: QObject) -> None:
         super().__init__(parent)
         self.at_work = RowsAtWork()
         self._pages = WorklistPages(worklist, reading, self)
         self._pages.counted.connect(self._tell_count)
+        self._pages.leftForLater.connect(self.leftForLater)
 
     @property
     def wanted(self) -> WorklistFilter:
@@ -47,16 +50,15 @@ class WorklistModel(ListedRows):
         """Read again what is shown; rows keep their place and selection."""
         self._pages.begin(self.wanted, max(len(self.rows), FIRST_PAGE), self._merge)
 
-    def let_leave(self, identity: str) -> None:
-        """Take a row that is being saved as rated off the list, where the filter hides such."""
-        self.at_work.let_leave(identity)
-        position = self.position(identity)
-        if self.wanted.show is Show.UNRATED and position is not None:
-            self.remove(position)
+    def let_leave(self, *identities: str) -> None:
+        """Take rows that are being saved as rated or put off from the list that hides such."""
+        self.at_work.let_leave(identities)
+        if self.wanted.show is Show.UNRATED:
+            self.remove(frozenset(identities))
 
-    def has_settled(self, identity: str) -> None:
+    def has_settled(self, *identities: str) -> None:
         """Saving ended, well or not: show what the store says."""
-        self.at_work.has_settled(identity)
+        self.at_work.has_settled(identities)
         self.refresh()
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -23,11 +23,15 @@ class ReadsWorklist(Protocol):
 
     def count(self, wanted: WorklistFilter) -> int: ...
 
+    def left_for_later(self, wanted: WorklistFilter) -> int: ...
+
 
 class WorklistPages(QObject):
     """One filter's pages in their order, and how many declarations it lets through."""
 
     counted = Signal(int)
+    leftForLater = Signal(int)
+    """How many more there are that the rules leave for another day."""
 
     def __init__(self, worklist: ReadsWorklist, reading: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,14 +67,22 @@ class WorklistPages(QObject):
         self._first.ask(
             lambda: self._worklist.page(wanted, None, limit), lambda page: self._came(page, then)
         )
-        self._count.ask(lambda: self._worklist.count(wanted), self.counted.emit)
+        self._count.ask(
+            lambda: (self._worklist.count(wanted), self._worklist.left_for_later(wanted)),
+            self._tell_counts,
+        )
 
-    def go_on(self, then: Callable[[WorklistPage], None]) -> None:
+    def go_on(self, then: Callable[[WorklistPage], None], limit: int = PAGE) -> None:
         """Ask for the rows behind those that came last."""
         wanted, after = self._wanted, self._after
         self._further.ask(
-            lambda: self._worklist.page(wanted, after, PAGE), lambda page: self._came(page, then)
+            lambda: self._worklist.page(wanted, after, limit), lambda page: self._came(page, then)
         )
+
+    def _tell_counts(self, counts: tuple[int, int]) -> None:
+        count, for_later = counts
+        self.leftForLater.emit(for_later)
+        self.counted.emit(count)
 
     def _came(self, page: WorklistPage, then: Callable[[WorklistPage], None]) -> None:
         self._after = page.after

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.desktop.appearance import (
     Role,
     Space,
@@ -33,7 +32,7 @@ from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
 
 if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.sent_bar import SentBar
-    from declarant_client.desktop.widgets.empty_state import EmptyState
+    from declarant_client.desktop.to_rate.worklist_emptiness import WorklistEmptiness
 
 _WIDTH = 400
 _NARROW_WIDTH = 330
@@ -57,12 +56,18 @@ class WorklistPanel(QFrame):
         give_role(self, Role.PANEL)
         self.setFixedWidth(_WIDTH)
         self._model = model
+        self._for_later = 0
         self._head_buttons: list[QPushButton] = []
         self.filters = WorklistFilters(model.wanted, self)
         self.view = WorklistView(model, self)
         self._count = ElidedLabel()
         self._count.setFont(tabular(small_font()))
         give_role(self._count, Role.MUTED)
+        self._further = QPushButton(self)
+        give_role(self._further, Role.LINK)
+        self._further.setToolTip(self.tr("Show them now"))
+        self._further.clicked.connect(self.filters.show_beyond_today)
+        self._further.hide()
         self._rows = QStackedWidget(self)
         self._rows.addWidget(self.view)
         # What explains an empty list may be cut, the filters above it may not.
@@ -70,6 +75,7 @@ class WorklistPanel(QFrame):
         self._lay_out()
         self.filters.wantedChanged.connect(model.show_only)
         model.counted.connect(self._show_count)
+        model.leftForLater.connect(self._show_for_later)
 
     def make_room(self, *, narrow: bool) -> None:
         """Leave the form the room that it needs in a small window."""
@@ -82,11 +88,13 @@ class WorklistPanel(QFrame):
         if self._model.rowCount():
             self._rows.setCurrentWidget(self.view)
             return
-        empty = self._empty
-        self._explain(
-            self._model.wanted, nothing_known=nothing_known, no_sources=nothing_known and no_sources
+        self._emptiness.explain(
+            self._model.wanted,
+            nothing_known=nothing_known,
+            no_sources=nothing_known and no_sources,
+            for_later=self._for_later,
         )
-        self._rows.setCurrentWidget(empty)
+        self._rows.setCurrentWidget(self._emptiness)
 
     @cached_property
     def sent_bar(self) -> SentBar:
@@ -97,52 +105,6 @@ class WorklistPanel(QFrame):
         bar.undoWanted.connect(self.undoWanted)
         bar.ended.connect(self.undoEnded)
         return bar
-
-    def _explain(self, wanted: WorklistFilter, *, nothing_known: bool, no_sources: bool) -> None:
-        narrowed = wanted != WorklistFilter(show=wanted.show, mine=wanted.mine)
-        only_mine = wanted.mine is not None and not narrowed and not nothing_known
-        self._clear_filters.setVisible(narrowed)
-        self._show_everyones.setVisible(only_mine)
-        self._look.setVisible(not narrowed and no_sources)
-        self._import.setVisible(not narrowed and not only_mine and not no_sources)
-        if narrowed:
-            self._empty.say(
-                "search",
-                self.tr("Nothing matches"),
-                self.tr("No declaration fits the search and the filters."),
-            )
-        elif no_sources:
-            self._empty.say(
-                "inbox",
-                self.tr("No declarations yet"),
-                self.tr(
-                    "Let the program look for what your declaration software exported here; from "
-                    "then on it reads by itself what is new. Or read files (Ctrl+O), or drop them "
-                    "here."
-                ),
-            )
-        elif nothing_known:
-            self._empty.say(
-                "inbox",
-                self.tr("No declarations yet"),
-                self.tr(
-                    "Read the files that your declaration software printed, or drop them here."
-                ),
-            )
-        elif only_mine:
-            self._empty.say(
-                "all-done",
-                self.tr("Nothing of yours waits here"),
-                self.tr("Only declarations of the user {user} are shown.").format(user=wanted.mine),
-            )
-        elif wanted.show is Show.UNRATED:
-            self._empty.say(
-                "all-done",
-                self.tr("Everything is rated"),
-                self.tr("New declarations appear here as soon as they are read or reported."),
-            )
-        else:
-            self._empty.say("inbox", self.tr("Nothing here"), "")
 
     def _show_count(self, count: int) -> None:
         figure = f"{count:,}".replace(",", ".")
@@ -155,26 +117,28 @@ class WorklistPanel(QFrame):
             )
         self._count.show_text(text)
 
-    @cached_property
-    def _empty(self) -> EmptyState:
-        from declarant_client.desktop.widgets.empty_state import EmptyState
+    def _show_for_later(self, count: int) -> None:
+        if count == self._for_later:
+            return
+        self._for_later = count
+        self._further.setVisible(count > 0)
+        self._further.setText(self.tr("{count} more tomorrow").format(count=count))
+        if not self._model.rowCount():
+            self.show_emptiness(nothing_known=False)
 
-        empty = EmptyState(self)
-        self._rows.addWidget(empty)
-        empty.narrow(_NARROW_WIDTH - 2 * Space.XL)
-        self._import = QPushButton(self.tr("Read declarations…"))
-        self._import.clicked.connect(self.importWanted)
-        empty.offer(self._import, primary=True)
-        self._look = QPushButton(self.tr("Look on this computer…"))
-        self._look.clicked.connect(self.sourcesWanted)
-        empty.offer(self._look, primary=True)
-        self._clear_filters = QPushButton(self.tr("Show all that wait"))
-        self._clear_filters.clicked.connect(self.filters.clear)
-        empty.offer(self._clear_filters)
-        self._show_everyones = QPushButton(self.tr("Show everyone's"))
-        self._show_everyones.clicked.connect(self.filters.show_everyones)
-        empty.offer(self._show_everyones)
-        return empty
+    @cached_property
+    def _emptiness(self) -> WorklistEmptiness:
+        from declarant_client.desktop.to_rate.worklist_emptiness import WorklistEmptiness
+
+        emptiness = WorklistEmptiness(self)
+        emptiness.narrow(_NARROW_WIDTH - 2 * Space.XL)
+        emptiness.importWanted.connect(self.importWanted)
+        emptiness.sourcesWanted.connect(self.sourcesWanted)
+        emptiness.allWanted.connect(self.filters.clear)
+        emptiness.everyonesWanted.connect(self.filters.show_everyones)
+        emptiness.furtherWanted.connect(self.filters.show_beyond_today)
+        self._rows.addWidget(emptiness)
+        return emptiness
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -189,7 +153,8 @@ class WorklistPanel(QFrame):
         line = QWidget(self)
         foot = QHBoxLayout(line)
         foot.setContentsMargins(Space.L, 0, Space.M, 0)
-        foot.addWidget(self._count)
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self._further)
         self._foot = QStackedWidget(self)
         self._foot.setFixedHeight(_FOOT)
         self._foot.addWidget(line)
