@@ -98,6 +98,12 @@ class RatingForm:
     """Who says that the declaration was cancelled, where it was."""
 
     @property
+    def waits(self) -> bool:
+        """Whether the declaration waits for a rating, so that it may be taken off the list."""
+        rated = self.row.assessed or self.standing is not None
+        return not (rated or self.assessed_elsewhere is not None or self.row.put_off is not None)
+
+    @property
     def revises(self) -> bool:
         """Whether sending now makes a revision of what an office holds or may hold."""
         if self.standing is None:

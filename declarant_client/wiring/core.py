@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from declarant_client.application.exporting import ExportAssessment, ExportHistory
     from declarant_client.application.ports.proxies import Proxies
     from declarant_client.application.ports.world import KeySecrets
+    from declarant_client.application.putting_off import PutOffDeclarations
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
     from declarant_client.application.replying import ReplyToAnswer
@@ -56,6 +57,13 @@ class Client(ReadingParts, OfficeParts):
     def worklist(self) -> Worklist:
         """What waits for a rating."""
         return Worklist(self.store.declarations, lambda: self.store.accounts)
+
+    @late
+    def putting_off(self) -> PutOffDeclarations:
+        """Skips declarations, or puts them off to a day."""
+        from declarant_client.application.putting_off import PutOffDeclarations
+
+        return PutOffDeclarations(self.store.putting_off, self.clock)
 
     @late
     def forms(self) -> RatingForms:

@@ -58,7 +58,7 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="rate",
             title=lambda: translate("pages", "To rate"),
             build=rooms.to_rate,
-            count=lambda: store.declarations.count(
+            count=lambda: client.worklist.count(
                 WorklistFilter(mine=client.settings.get(DECLARANT_USER) or None)
             ),
         ),
@@ -109,6 +109,7 @@ class _Rooms:
                 worklist=client.worklist,
                 forms=lambda: client.forms,
                 rating=lambda: client.rating,
+                putting_off=lambda: client.putting_off,
                 threads=self._threads,
                 rater=lambda: rater_name(client),
                 hold=lambda: _hold(client),

@@ -141,6 +141,21 @@
     </message>
 </context>
 <context>
+    <name>AfterPuttingOff</name>
+    <message>
+        <source>Put off · {what} · {until}</source>
+        <translation>Đã hoãn · {what} · {until}</translation>
+    </message>
+    <message>
+        <source>Skipped · {what} · {reason}</source>
+        <translation>Đã bỏ qua · {what} · {reason}</translation>
+    </message>
+    <message>
+        <source>{count} declarations</source>
+        <translation>{count} tờ khai</translation>
+    </message>
+</context>
+<context>
     <name>AfterSending</name>
     <message>
         <source>It has left already; you can send a revision.</source>
@@ -1072,8 +1087,16 @@
         <translation>Gửi và sang tờ khai sau</translation>
     </message>
     <message>
-        <source>Take back what was sent last</source>
-        <translation>Lấy lại phiếu vừa gửi</translation>
+        <source>Skip for another reason, or put off until later</source>
+        <translation>Bỏ qua vì lý do khác, hoặc để lại đánh giá sau</translation>
+    </message>
+    <message>
+        <source>Skip: no opinion; from the list, not from a text field</source>
+        <translation>Bỏ qua, không có ý kiến (khi đang ở danh sách, không ở ô nhập chữ)</translation>
+    </message>
+    <message>
+        <source>Take back what was sent or skipped last</source>
+        <translation>Lấy lại phiếu vừa gửi hoặc tờ khai vừa bỏ qua</translation>
     </message>
     <message>
         <source>The same from a text field</source>
@@ -1478,6 +1501,13 @@
     </message>
 </context>
 <context>
+    <name>PutOffCard</name>
+    <message>
+        <source>Ask about it again</source>
+        <translation>Đưa lại vào danh sách</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
@@ -1664,6 +1694,21 @@
     <message>
         <source>Fixed by the administrator of this computer.</source>
         <translation>Do quản trị viên của máy này quy định.</translation>
+    </message>
+</context>
+<context>
+    <name>SkipButton</name>
+    <message>
+        <source>Ask again: {when}</source>
+        <translation>Hỏi lại sau: {when}</translation>
+    </message>
+    <message>
+        <source>Skip…</source>
+        <translation>Bỏ qua…</translation>
+    </message>
+    <message>
+        <source>Take it off the list: Ctrl+→ skips, Ctrl+Shift+→ offers the ways</source>
+        <translation>Đưa ra khỏi danh sách: Ctrl+→ bỏ qua ngay, Ctrl+Shift+→ chọn cách</translation>
     </message>
 </context>
 <context>
@@ -2086,58 +2131,7 @@
     </message>
 </context>
 <context>
-    <name>WorklistFilters</name>
-    <message>
-        <source>All declarations</source>
-        <translation>Tất cả tờ khai</translation>
-    </message>
-    <message>
-        <source>Enterprise, office, import or export, channel, user</source>
-        <translation>Doanh nghiệp, chi cục, nhập hay xuất, luồng, người khai</translation>
-    </message>
-    <message>
-        <source>Filters</source>
-        <translation>Bộ lọc</translation>
-    </message>
-    <message>
-        <source>Filters ({count})</source>
-        <translation>Bộ lọc ({count})</translation>
-    </message>
-    <message>
-        <source>In procedure</source>
-        <translation>Đang làm thủ tục</translation>
-    </message>
-    <message>
-        <source>Not rated yet</source>
-        <translation>Chưa đánh giá</translation>
-    </message>
-    <message>
-        <source>Rated</source>
-        <translation>Đã đánh giá</translation>
-    </message>
-    <message>
-        <source>Search number, office, enterprise…</source>
-        <translation>Tìm số tờ khai, đơn vị, doanh nghiệp…</translation>
-    </message>
-    <message>
-        <source>Which declarations</source>
-        <translation>Tờ khai nào</translation>
-    </message>
-</context>
-<context>
-    <name>WorklistPanel</name>
-    <message>
-        <source>By number…</source>
-        <translation>Theo số…</translation>
-    </message>
-    <message>
-        <source>Declarations of the user {user}: {count}</source>
-        <translation>Tờ khai của người dùng {user}: {count}</translation>
-    </message>
-    <message>
-        <source>Declarations: {count}</source>
-        <translation>Tờ khai: {count}</translation>
-    </message>
+    <name>WorklistEmptiness</name>
     <message>
         <source>Everything is rated</source>
         <translation>Đã đánh giá hết</translation>
@@ -2175,6 +2169,10 @@
         <translation>Không còn tờ khai nào của bạn ở đây</translation>
     </message>
     <message>
+        <source>Nothing was put off</source>
+        <translation>Không có tờ khai nào bị bỏ qua hay hoãn</translation>
+    </message>
+    <message>
         <source>Only declarations of the user {user} are shown.</source>
         <translation>Chỉ hiện tờ khai của người dùng {user}.</translation>
     </message>
@@ -2187,10 +2185,6 @@
         <translation>Đọc các tệp mà phần mềm khai hải quan đã in ra, hoặc thả tệp vào đây.</translation>
     </message>
     <message>
-        <source>Read…</source>
-        <translation>Đọc…</translation>
-    </message>
-    <message>
         <source>Show all that wait</source>
         <translation>Hiện tất cả đang chờ</translation>
     </message>
@@ -2199,8 +2193,94 @@
         <translation>Hiện của mọi người</translation>
     </message>
     <message>
+        <source>Show them now</source>
+        <translation>Hiện ngay</translation>
+    </message>
+    <message>
+        <source>That was all for today</source>
+        <translation>Hôm nay đã xong</translation>
+    </message>
+    <message>
+        <source>What you skip (Ctrl+→) or put off until later is found here, and can be asked about again.</source>
+        <translation>Tờ khai đã bỏ qua (Ctrl+→) hoặc để lại đánh giá sau nằm ở đây và có thể đưa lại vào danh sách.</translation>
+    </message>
+    <message>
+        <source>{count} more wait for another day, as the settings say: so many a day are asked about.</source>
+        <translation>Còn {count} tờ khai để hôm khác, vì cài đặt giới hạn số tờ khai được hỏi mỗi ngày.</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistFilters</name>
+    <message>
+        <source>All declarations</source>
+        <translation>Tất cả tờ khai</translation>
+    </message>
+    <message>
+        <source>Enterprise, office, import or export, channel, user</source>
+        <translation>Doanh nghiệp, chi cục, nhập hay xuất, luồng, người khai</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Filters ({count})</source>
+        <translation>Bộ lọc ({count})</translation>
+    </message>
+    <message>
+        <source>In procedure</source>
+        <translation>Đang làm thủ tục</translation>
+    </message>
+    <message>
+        <source>Not rated yet</source>
+        <translation>Chưa đánh giá</translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation>Đã đánh giá</translation>
+    </message>
+    <message>
+        <source>Search number, office, enterprise…</source>
+        <translation>Tìm số tờ khai, đơn vị, doanh nghiệp…</translation>
+    </message>
+    <message>
+        <source>Skipped or put off</source>
+        <translation>Đã bỏ qua hoặc hoãn</translation>
+    </message>
+    <message>
+        <source>Which declarations</source>
+        <translation>Tờ khai nào</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPanel</name>
+    <message>
+        <source>By number…</source>
+        <translation>Theo số…</translation>
+    </message>
+    <message>
+        <source>Declarations of the user {user}: {count}</source>
+        <translation>Tờ khai của người dùng {user}: {count}</translation>
+    </message>
+    <message>
+        <source>Declarations: {count}</source>
+        <translation>Tờ khai: {count}</translation>
+    </message>
+    <message>
+        <source>Read…</source>
+        <translation>Đọc…</translation>
+    </message>
+    <message>
+        <source>Show them now</source>
+        <translation>Hiện ngay</translation>
+    </message>
+    <message>
         <source>To rate</source>
         <translation>Cần đánh giá</translation>
+    </message>
+    <message>
+        <source>{count} more another day</source>
+        <translation>Còn {count} để hôm khác</translation>
     </message>
 </context>
 <context>
@@ -4536,6 +4616,37 @@
     </message>
 </context>
 <context>
+    <name>putting_off</name>
+    <message>
+        <source>Already rated in the declaration software</source>
+        <translation>Đã đánh giá trong phần mềm khai báo</translation>
+    </message>
+    <message>
+        <source>For three days</source>
+        <translation>sau ba ngày</translation>
+    </message>
+    <message>
+        <source>No opinion</source>
+        <translation>Không có ý kiến</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Để lại sau</translation>
+    </message>
+    <message>
+        <source>Until next week</source>
+        <translation>sang tuần sau</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>đến ngày mai</translation>
+    </message>
+    <message>
+        <source>{day} is no later day; today is {today}.</source>
+        <translation>{day} không phải là ngày sau này; hôm nay là {today}.</translation>
+    </message>
+</context>
+<context>
     <name>rating</name>
     <message>
         <source>Declaration {identity} is not known here; read its file or enter its number.</source>
@@ -4596,8 +4707,20 @@
         <translation>Bản nháp</translation>
     </message>
     <message>
+        <source>Put off until {day}</source>
+        <translation>Hoãn đến {day}</translation>
+    </message>
+    <message>
         <source>Rated by {name}</source>
         <translation>{name} đã đánh giá</translation>
+    </message>
+    <message>
+        <source>Rated by {name}, {time}</source>
+        <translation>{name} đã đánh giá, {time}</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Đã bỏ qua</translation>
     </message>
     <message>
         <source>Team {code}</source>

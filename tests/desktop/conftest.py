@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from declarant_client.application.ports.settings import Theme
+from declarant_client.application.putting_off import PutOffDeclarations
 from declarant_client.application.rating_form import RatingForms
 from declarant_client.application.worklist import Worklist
 from declarant_client.desktop.appearance import Appearance, serve_icons
@@ -64,6 +65,7 @@ def to_rate_parts(scene: DeskScene, threads: Threads) -> ToRateParts:
         worklist=Worklist(store.declarations, lambda: store.accounts),
         forms=lambda: forms,
         rating=lambda: scene.rating,
+        putting_off=lambda: PutOffDeclarations(store.putting_off, scene.clock),
         threads=threads,
         rater=lambda: "Trần Văn Minh",
         hold=lambda: timedelta(seconds=10),

@@ -45,9 +45,9 @@ class DeclarationAtHand(QObject):
         """Whether a declaration is about to lie open because its rating was taken back."""
         return bool(self._coming_back)
 
-    def come_back_to(self, identity: str) -> None:
-        """Open a declaration once the list has been read again."""
-        self._coming_back = identity
+    def come_back_to(self, *identities: str) -> None:
+        """Open a declaration, the first of these, once the list has been read again."""
+        self._coming_back = identities[0] if identities else ""
         self._model.refresh()
 
     def return_to_list(self) -> None:
@@ -61,11 +61,14 @@ class DeclarationAtHand(QObject):
             self._open(identity, phase)
             self._off_list = identity
 
-    def go_on_from(self, identity: str) -> None:
-        """Open what is to be rated after this declaration, whose rating is being saved."""
+    def go_on_from(self, identity: str, *others: str) -> None:
+        """Open what is to be rated after this declaration, which is being saved or put off.
+
+        The ``others`` stand below it on the list, and leave with it.
+        """
         position = self._model.position(identity)
         self._model.at_work.pin("")
-        self._model.let_leave(identity)
+        self._model.let_leave(identity, *others)
         if self._model.wanted.show is Show.UNRATED:
             self._go_to(0 if position is None else position)
             return

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from declarant_client.desktop.background import Lane
 from declarant_client.desktop.to_rate.draft_keeper import DraftKeeper
+from declarant_client.desktop.to_rate.put_off_desk import PutOffDesk, Wish
 from declarant_client.desktop.to_rate.sending import Sending
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ class RatingDesk(QObject):
         self._parts = parts
         self._drafts = DraftKeeper(parts.rating, parts.threads.writing, self)
         self.sending = Sending(parts, self._drafts, self)
+        self.putting_off = PutOffDesk(parts.putting_off, parts.threads.writing, self)
         self._reading = Lane(parts.threads.reading, self)
         self._rereading = Lane(parts.threads.writing, self)
         self._refreshing = Lane(parts.threads.reading, self)
         self._form: RatingForm | None = None
+        self.putting_off.askedAgain.connect(self.refresh)
 
     @property
     def form(self) -> RatingForm | None:
@@ -46,7 +49,8 @@ class RatingDesk(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether what is typed now belongs to a form that is not there yet."""
-        return self._reading.is_busy or self._rereading.is_busy or self.sending.is_undoing
+        is_undoing = self.sending.is_undoing or self.putting_off.is_undoing
+        return self._reading.is_busy or self._rereading.is_busy or is_undoing
 
     def open(self, identity: str, phase: Phase | None = None) -> None:
         """Open a declaration's form; what was typed into the one before is saved."""
@@ -89,6 +93,16 @@ class RatingDesk(QObject):
             return
         self._refreshing.drop()
         self.sending.send(draft, form.row.declaration.number.digits)
+
+    def put_off(self, wish: Wish) -> None:
+        """Take the open declaration off the list; ``putting_off`` tells what becomes of it."""
+        form = self._form
+        if form is None:
+            return
+        self._refreshing.drop()
+        self._drafts.save()
+        declaration = form.row.declaration
+        self.putting_off.put_off([declaration.identity], declaration.number.digits, wish)
 
     def answer_clearance(self, clearance: Clearance) -> None:
         """Keep the user's answer for the open declaration and open it again."""

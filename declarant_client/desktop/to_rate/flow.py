@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from declarant_client.desktop.to_rate.after_putting_off import AfterPuttingOff
 from declarant_client.desktop.to_rate.after_sending import AfterSending
 from declarant_client.desktop.to_rate.at_hand import DeclarationAtHand
 from declarant_client.desktop.to_rate.awaited_rows import AwaitedRows
 from declarant_client.desktop.to_rate.form_answers import FormAnswers
+from declarant_client.desktop.to_rate.taking_back import TakingBack
 from declarant_client.desktop.to_rate.typed_ahead import Command, TypedAhead
 
 if TYPE_CHECKING:
     from declarant_client.application.rating_form import RatingForm
     from declarant_client.desktop.to_rate.desk import RatingDesk
+    from declarant_client.desktop.to_rate.form.form_view import FormView
     from declarant_client.desktop.to_rate.form_panel import FormPanel
+    from declarant_client.desktop.to_rate.put_off_desk import Wish
     from declarant_client.desktop.to_rate.worklist_model import WorklistModel
     from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
     from declarant_client.domain.declaration import Phase
@@ -37,8 +41,10 @@ class RateFlow(QObject):
         self._rows = AwaitedRows(model, left, self)
         self._at_hand = DeclarationAtHand(desk, model, self._rows, left, right, self)
         self._typed = TypedAhead(self._is_waiting)
+        self._taking_back = TakingBack()
         FormAnswers(desk, left.view, right, self)
         AfterSending(desk.sending, self._at_hand, model, left, right)
+        AfterPuttingOff(desk.putting_off, self._at_hand, model, left)
         self._connect()
 
     def set_level(self, level: int) -> None:
@@ -49,8 +55,16 @@ class RateFlow(QObject):
         """Send the declaration at hand and go on to the next."""
         self._typed.do(self._send)
 
+    def put_off(self, wish: Wish) -> None:
+        """Take the declaration at hand off the list unrated and go on to the next."""
+        self._typed.do(lambda: self._put_off(wish))
+
+    def offer_to_put_off(self) -> None:
+        """Show the ways to take the declaration at hand off the list."""
+        self._typed.do(self._offer_to_put_off)
+
     def undo(self) -> None:
-        """Take back what was sent last."""
+        """Take back what was sent or put off last."""
         self._typed.do(self._undo)
 
     def move(self, command: Command) -> None:
@@ -78,12 +92,17 @@ class RateFlow(QObject):
         self._left.view.pointed.connect(self._typed.forget)
         self._left.view.move_through(self.move)
         self._left.undoWanted.connect(self.undo)
-        self._right.formMade.connect(lambda form: form.foot.sendWanted.connect(self.send))
+        self._left.undoEnded.connect(self._taking_back.forget)
+        self._right.formMade.connect(self._connect_foot)
         self._right.openWanted.connect(self.open_off_list)
         # Behind those that choose, show and tell: what was typed ahead is meant for what follows.
         self._rows.came.connect(self._rows_came)
         self._desk.opened.connect(self._opened)
         self._desk.sending.tooLate.connect(self._typed.go_on)
+
+    def _connect_foot(self, form: FormView) -> None:
+        form.foot.sendWanted.connect(self.send)
+        form.foot.skip.wanted.connect(self.put_off)
 
     def _is_waiting(self) -> bool:
         return self._desk.is_waiting or self._rows.is_waiting or self._at_hand.is_coming_back
@@ -109,12 +128,29 @@ class RateFlow(QObject):
             return False
         identity = draft.place.identity
         self._desk.send(draft)
+        self._taking_back.note(self._desk.sending)
         self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._at_hand.go_on_from(identity)
         return True
 
+    def _put_off(self, wish: Wish) -> bool:
+        form = self._desk.form
+        if form is None or not form.waits:
+            return False
+        self._desk.put_off(wish)
+        self._taking_back.note(self._desk.putting_off)
+        self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._at_hand.go_on_from(form.row.declaration.identity)
+        return True
+
+    def _offer_to_put_off(self) -> bool:
+        form = self._desk.form
+        if form is not None and form.waits:
+            self._right.form.foot.skip.open_choices()
+        return True
+
     def _undo(self) -> bool:
-        if self._desk.sending.undo_last():
+        if self._taking_back.undo_last() or self._desk.sending.undo_last():
             self._left.sent_bar.dismiss()
             self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self._right.hold_still(held=True)

@@ -29,6 +29,7 @@ class FormAnswers(QObject):
     def _connect(self, form: FormView) -> None:
         form.edited.connect(self._edited)
         form.standing.withdrawWanted.connect(self._desk.withdraw)
+        form.put_off.againWanted.connect(self._ask_again)
         form.question.clearanceAnswered.connect(self._clearance_answered)
         form.question.phaseChosen.connect(self._phase_chosen)
 
@@ -36,6 +37,12 @@ class FormAnswers(QObject):
         draft = self._right.form.draft()
         if draft is not None:
             self._desk.edited(draft)
+
+    def _ask_again(self) -> None:
+        form = self._desk.form
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if form is not None:
+            self._desk.putting_off.ask_again([form.row.declaration.identity])
 
     def _clearance_answered(self, clearance: Clearance) -> None:
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)

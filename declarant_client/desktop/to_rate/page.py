@@ -38,6 +38,7 @@ from declarant_client.desktop.to_rate.only_mine import OnlyMine
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
+from declarant_client.domain.putting_off import PutOff
 
 if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.reports.report_desk import ReportDesk
@@ -136,6 +137,8 @@ class ToRatePage(QWidget):
             ("Ctrl+Enter", self.flow.send),
             ("Ctrl+Z", self.flow.undo),
             ("Ctrl+F", self._search),
+            ("Ctrl+Right", lambda: self.flow.put_off(PutOff.NO_OPINION)),
+            ("Ctrl+Shift+Right", self.flow.offer_to_put_off),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             # A key that is held down sends or takes back one rating, not several.

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from declarant_client.application.putting_off import PutOffDeclarations
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
     from declarant_client.application.report_questions import ReportQuestions
@@ -34,6 +35,8 @@ class ToRateParts:
     threads: Threads
     rater: Callable[[], str]
     """The name shown to the office; never empty."""
+    putting_off: Callable[[], PutOffDeclarations]
+    """Asked with the first that is skipped."""
     hold: Callable[[], timedelta | None]
     """For how long a sent assessment can be undone; ``None``: it leaves at once."""
     mine: Callable[[], str] = str

@@ -122,7 +122,7 @@ class WorklistPanel(QFrame):
             return
         self._for_later = count
         self._further.setVisible(count > 0)
-        self._further.setText(self.tr("{count} more tomorrow").format(count=count))
+        self._further.setText(self.tr("{count} more another day").format(count=count))
         if not self._model.rowCount():
             self.show_emptiness(nothing_known=False)
 

@@ -9,6 +9,7 @@ from declarant_client.application.rating_form import RatingForm
 from declarant_client.application.wording import PHASES
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon
 from declarant_client.desktop.speech import said, text_of
+from declarant_client.desktop.to_rate.form.skip_button import SkipButton
 from declarant_client.desktop.widgets.labels import ElidedLabel
 
 
@@ -23,6 +24,7 @@ class FormFoot(QFrame):
         self._where = ""
         self._text = ElidedLabel()
         give_role(self._text, Role.MUTED)
+        self.skip = SkipButton(self)
         self.send = QPushButton(icon("send", Tone.ON_ACCENT), "", self)
         give_role(self.send, Role.PRIMARY)
         self.send.clicked.connect(self.sendWanted)
@@ -30,6 +32,7 @@ class FormFoot(QFrame):
         row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         row.setSpacing(Space.M)
         row.addWidget(self._text, 1)
+        row.addWidget(self.skip)
         row.addWidget(self.send)
 
     def show_form(self, form: RatingForm, *, locked: bool) -> None:
@@ -38,6 +41,7 @@ class FormFoot(QFrame):
         self.show_fault("")
         self.send.setEnabled(form.draft is not None and not locked)
         self.send.setText(self._action(form))
+        self.skip.setVisible(form.waits)
 
     def show_fault(self, text: str) -> None:
         """Say what is missing; empty text shows the destination again."""

@@ -18,6 +18,7 @@ from declarant_client.desktop.to_rate.form.contact_fields import ContactFields
 from declarant_client.desktop.to_rate.form.facts_head import FactsHead
 from declarant_client.desktop.to_rate.form.form_foot import FormFoot
 from declarant_client.desktop.to_rate.form.phase_question import PhaseQuestion
+from declarant_client.desktop.to_rate.form.put_off_card import PutOffCard
 from declarant_client.desktop.to_rate.form.standing_card import StandingCard
 from declarant_client.desktop.to_rate.form.subject_rows import SubjectRows
 from declarant_client.desktop.widgets.announcement import announce
@@ -35,6 +36,7 @@ class FormView(QWidget):
         self._remembered: TypedContact | None = None
         self.head = FactsHead(self)
         self.standing = StandingCard(self)
+        self.put_off = PutOffCard(self)
         self.question = PhaseQuestion(self)
         self.subjects = SubjectRows(self)
         self.contact = ContactFields(self)
@@ -56,6 +58,7 @@ class FormView(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self.head.show_row(form.row)
         self.standing.show_form(form, locked=self._is_locked)
+        self.put_off.show_row(form.row)
         self._show_draft(form)
         self.foot.show_form(form, locked=self._is_locked)
 
@@ -135,7 +138,7 @@ class FormView(QWidget):
         inner = self._inner = QVBoxLayout(content)
         inner.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
         inner.setSpacing(Space.M)
-        for part in (self.standing, self.question, self.subjects, self.contact):
+        for part in (self.standing, self.put_off, self.question, self.subjects, self.contact):
             inner.addWidget(part)
         inner.addStretch()
         self._scroll = QScrollArea(self)
