@@ -19,9 +19,9 @@ REASONS: dict[PutOff, Sentence] = {
     PutOff.SNOOZED: translate("putting_off", "Put off"),
 }
 SNOOZES: dict[Snooze, Sentence] = {
-    Snooze.TOMORROW: translate("putting_off", "Until tomorrow"),
-    Snooze.THREE_DAYS: translate("putting_off", "For three days"),
-    Snooze.NEXT_WEEK: translate("putting_off", "Until next week"),
+    Snooze.TOMORROW: translate("putting_off", "Put off until tomorrow"),
+    Snooze.THREE_DAYS: translate("putting_off", "Put off for three days"),
+    Snooze.NEXT_WEEK: translate("putting_off", "Put off until next week"),
 }
 
 

@@ -143,10 +143,6 @@
 <context>
     <name>AfterPuttingOff</name>
     <message>
-        <source>Put off · {what} · {until}</source>
-        <translation>Đã hoãn · {what} · {until}</translation>
-    </message>
-    <message>
         <source>Skipped · {what} · {reason}</source>
         <translation>Đã bỏ qua · {what} · {reason}</translation>
     </message>
@@ -1699,10 +1695,6 @@
 <context>
     <name>SkipButton</name>
     <message>
-        <source>Ask again: {when}</source>
-        <translation>Hỏi lại sau: {when}</translation>
-    </message>
-    <message>
         <source>Skip…</source>
         <translation>Bỏ qua…</translation>
     </message>
@@ -2170,7 +2162,7 @@
     </message>
     <message>
         <source>Nothing was put off</source>
-        <translation>Không có tờ khai nào bị bỏ qua hay hoãn</translation>
+        <translation>Không có tờ khai nào bị bỏ qua hay để lại</translation>
     </message>
     <message>
         <source>Only declarations of the user {user} are shown.</source>
@@ -2245,7 +2237,7 @@
     </message>
     <message>
         <source>Skipped or put off</source>
-        <translation>Đã bỏ qua hoặc hoãn</translation>
+        <translation>Đã bỏ qua hoặc để lại</translation>
     </message>
     <message>
         <source>Which declarations</source>
@@ -4622,10 +4614,6 @@
         <translation>Đã đánh giá trong phần mềm khai báo</translation>
     </message>
     <message>
-        <source>For three days</source>
-        <translation>sau ba ngày</translation>
-    </message>
-    <message>
         <source>No opinion</source>
         <translation>Không có ý kiến</translation>
     </message>
@@ -4634,12 +4622,16 @@
         <translation>Để lại sau</translation>
     </message>
     <message>
-        <source>Until next week</source>
-        <translation>sang tuần sau</translation>
+        <source>Put off for three days</source>
+        <translation>Để lại trong ba ngày</translation>
     </message>
     <message>
-        <source>Until tomorrow</source>
-        <translation>đến ngày mai</translation>
+        <source>Put off until next week</source>
+        <translation>Để lại đến tuần sau</translation>
+    </message>
+    <message>
+        <source>Put off until tomorrow</source>
+        <translation>Để lại đến ngày mai</translation>
     </message>
     <message>
         <source>{day} is no later day; today is {today}.</source>
@@ -4708,7 +4700,7 @@
     </message>
     <message>
         <source>Put off until {day}</source>
-        <translation>Hoãn đến {day}</translation>
+        <translation>Để lại đến {day}</translation>
     </message>
     <message>
         <source>Rated by {name}</source>

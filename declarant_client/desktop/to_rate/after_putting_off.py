@@ -48,9 +48,7 @@ class AfterPuttingOff(QObject):
         count = len(away.identities)
         what = away.number if count == 1 else self.tr("{count} declarations").format(count=count)
         if isinstance(away.wish, Snooze):
-            return self.tr("Put off · {what} · {until}").format(
-                what=what, until=said(SNOOZES[away.wish])
-            )
+            return f"{said(SNOOZES[away.wish])} · {what}"
         return self.tr("Skipped · {what} · {reason}").format(
             what=what, reason=said(REASONS[away.wish])
         )

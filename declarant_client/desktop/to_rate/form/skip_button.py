@@ -31,7 +31,7 @@ class SkipButton(QPushButton):
         self.choices.actions()[0].setText(said(REASONS[PutOff.NO_OPINION]) + "\tCtrl+→")
         self.choices.addSeparator()
         for snooze in Snooze:
-            self._offer(snooze, self.tr("Ask again: {when}").format(when=said(SNOOZES[snooze])))
+            self._offer(snooze, said(SNOOZES[snooze]))
         self.clicked.connect(self.open_choices)
 
     def open_choices(self) -> None:
