@@ -300,7 +300,7 @@ def test_the_empty_list_invites_to_look_and_what_is_found_is_read(
     work = session.window.show_page("to_rate")
     assert isinstance(work, ToRatePage)
     qtbot.waitUntil(lambda: says(work.left, "Let the program look"), timeout=PATIENCE)
-    press(work.left._look)
+    press(work.left._emptiness._look)
     dialog = dialog_of(qtbot)
     assert isinstance(dialog, SearchDialog)
     assert session.window.stack.shown_key == "settings"

@@ -72,9 +72,9 @@ def test_regime_codes_are_read_as_people_type_them():
     ],
 )
 def test_what_is_put_off_comes_back_as_a_day_begins(
-    snooze: Snooze, now: tuple[int, ...], day: tuple[int, int, int]
+    snooze: Snooze, now: tuple[int, int, int, int], day: tuple[int, int, int]
 ):
-    at = datetime(*now[:3], now[3], tzinfo=VIETNAM)
+    at = datetime(*now, tzinfo=VIETNAM)
     assert end_of(snooze, at) == datetime(*day, tzinfo=VIETNAM)
 
 
