@@ -1,8 +1,9 @@
 """A Windows job object: limits a child's memory and ends it with us.
 
-Source: the Windows SDK's ``winnt.h`` (``JOBOBJECT_EXTENDED_LIMIT_INFORMATION`` and the limit
-flags) and "Job Objects" in the Win32 documentation; ``NtResumeProcess`` of ``ntdll`` resumes a
-process that was created suspended, as ``subprocess`` keeps no handle of its first thread.
+Source: the Windows SDK's ``winnt.h`` (``JOBOBJECT_EXTENDED_LIMIT_INFORMATION``, the limit
+flags, ``JOBOBJECT_BASIC_PROCESS_ID_LIST``) and "Job Objects" in the Win32 documentation;
+``NtResumeProcess`` of ``ntdll`` resumes a process that was created suspended, as ``subprocess``
+keeps no handle of its first thread.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ if sys.platform == "win32":
     from typing import Self
 
     CREATE_SUSPENDED = 0x00000004
+    _BASIC_PROCESS_ID_LIST = 3
     _EXTENDED_LIMIT_INFORMATION = 9
+    _MOST_PROCESSES = 32
+    """A reading child is one process, or two where a venv's ``python.exe`` starts the real one."""
     _LIMIT_PROCESS_MEMORY = 0x00000100
     _LIMIT_JOB_MEMORY = 0x00000200
     _LIMIT_DIE_ON_UNHANDLED_EXCEPTION = 0x00000400
@@ -59,6 +63,13 @@ if sys.platform == "win32":
             ("PeakJobMemoryUsed", ctypes.c_size_t),
         )
 
+    class _ProcessIdList(ctypes.Structure):
+        _fields_ = (
+            ("NumberOfAssignedProcesses", wintypes.DWORD),
+            ("NumberOfProcessIdsInList", wintypes.DWORD),
+            ("ProcessIdList", ctypes.c_size_t * _MOST_PROCESSES),
+        )
+
     def _kernel32() -> ctypes.WinDLL:
         library = ctypes.WinDLL("kernel32", use_last_error=True)
         library.CreateJobObjectW.argtypes = (wintypes.LPVOID, wintypes.LPCWSTR)
@@ -70,6 +81,14 @@ if sys.platform == "win32":
             wintypes.DWORD,
         )
         library.SetInformationJobObject.restype = wintypes.BOOL
+        library.QueryInformationJobObject.argtypes = (
+            wintypes.HANDLE,
+            ctypes.c_int,
+            wintypes.LPVOID,
+            wintypes.DWORD,
+            wintypes.LPDWORD,
+        )
+        library.QueryInformationJobObject.restype = wintypes.BOOL
         library.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
         library.AssignProcessToJobObject.restype = wintypes.BOOL
         library.CloseHandle.argtypes = (wintypes.HANDLE,)
@@ -121,6 +140,18 @@ if sys.platform == "win32":
             )
             if not is_set:
                 raise ctypes.WinError(ctypes.get_last_error())
+
+        def process_ids(self) -> list[int]:
+            """Return the processes that run in the job now; none where the system does not tell."""
+            listed = _ProcessIdList()
+            is_known = self._kernel.QueryInformationJobObject(
+                self._job,
+                _BASIC_PROCESS_ID_LIST,
+                ctypes.byref(listed),
+                ctypes.sizeof(listed),
+                None,
+            )
+            return list(listed.ProcessIdList[: listed.NumberOfProcessIdsInList]) if is_known else []
 
         def close(self) -> None:
             """Close the job, which ends whatever still runs in it."""

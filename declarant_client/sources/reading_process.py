@@ -53,7 +53,7 @@ class LimitedChild(Protocol):
         ...
 
     def is_over_limit(self) -> bool:
-        """Whether it uses more memory than it may, where the system does not enforce that."""
+        """Whether it uses more memory than it may, where that is watched."""
         ...
 
     def release(self) -> None:

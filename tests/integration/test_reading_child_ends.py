@@ -11,7 +11,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from declarant_client.operating_system.child_process_limits import LimitedChild, start_limited
+from declarant_client.operating_system.child_process_limits import (
+    LimitedChild,
+    WatchedLimit,
+    end_at_once,
+    start_limited,
+)
 from declarant_client.sources.declaration_files import DeclarationFiles
 from declarant_client.sources.reading_process import default_child_command
 from tests.support.reading import WholeReading, whole
@@ -184,15 +189,40 @@ def test_the_child_ends_when_its_parent_is_killed() -> None:
     assert not alive
 
 
-def test_the_childs_memory_is_limited() -> None:
-    limit = 300 * 1024 * 1024
-    hungry = "x = bytearray(600 * 1024 * 1024); x[::4096] = b'x' * len(x[::4096]); print('fed')"
-    waiting = f"import sys; sys.stdin.readline(); {hungry}"
-    child = start_limited([sys.executable, "-c", waiting], limit)
-    answer, _ = child.process.communicate(b"\n", timeout=60)
+def test_a_child_gets_no_more_memory_than_it_may_or_is_seen_to_have_more() -> None:
+    limit = 200 * 1024 * 1024
+    hungry = f"x = b'x' * {2 * limit}; print('fed', flush=True); sys.stdin.read()"
+    child = start_limited(
+        [sys.executable, "-c", f"import sys; sys.stdin.readline(); {hungry}"], limit
+    )
+    assert child.process.stdin is not None
+    assert child.process.stdout is not None
+    child.process.stdin.write(b"\n")
+    child.process.stdin.flush()
+    is_fed = child.process.stdout.readline() != b""
+    assert not is_fed or child.is_over_limit()
+    end_at_once(child.process)
     child.release()
-    is_watched_instead = sys.platform == "darwin"
-    assert is_watched_instead or b"fed" not in answer
+
+
+def test_a_child_seen_over_its_limit_is_ended_and_its_file_named_and_the_next_read() -> None:
+    limit = 100 * 1024 * 1024
+    hungry = SILENT.replace("sys.stdin.buffer.read()", f"x = b'x' * {2 * limit}; {{}}")
+    scripts = [hungry.format("sys.stdin.buffer.read()")] * 2
+
+    def start(command: Sequence[str]) -> LimitedChild:
+        if not scripts:
+            return start_limited(command)
+        script = [sys.executable, "-c", scripts.pop()]
+        process = subprocess.Popen(script, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        memory = psutil.Process(process.pid).memory_info
+        return LimitedChild(process, WatchedLimit(limit, lambda: memory().rss))
+
+    files = DeclarationFiles(start_limited=start)
+    assert EXPORT.name in str(whole(files, EXPORT).failure)
+    assert number(whole(files, EXPORT)) == "307999900010"
+    assert scripts == []
+    files.close()
 
 
 def test_a_file_in_the_current_folder_cannot_pose_as_a_module_of_the_child() -> None:

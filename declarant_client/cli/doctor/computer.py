@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -21,6 +22,15 @@ from declarant_client.wiring import Client
 LEAST_ROOM = 200 * 1024 * 1024
 """Bytes that must be free: the database, its log and a copy have to grow."""
 _MEGABYTE = 1_000_000
+_TRIED_LIMIT = 256 * 1024 * 1024
+"""Bytes: what a child is tried with, so that a system which enforces nothing gives away little."""
+_GREEDY = f"""
+import sys
+sys.stdin.readline()
+taken = b"x" * {2 * _TRIED_LIMIT}
+print("fed", flush=True)
+sys.stdin.read()
+"""
 
 
 def versions() -> Finding:
@@ -167,25 +177,26 @@ def _spreadsheets(client: Client) -> Sentence:
 
 
 def _child_limits(_client: Client) -> Sentence:
-    """Start a child under the limit that reading children have, and let it ask for more."""
+    """Start a child under a limit and let it ask for more than it may have."""
     from declarant_client.operating_system.child_process_limits import MEMORY_LIMIT, start_limited
 
     megabytes = MEMORY_LIMIT // _MEGABYTE
-    if sys.platform == "darwin":
+    child = start_limited([sys.executable, "-I", "-c", _GREEDY], _TRIED_LIMIT)
+    try:
+        is_fed = _is_fed(child.process)
+        is_seen = is_fed and child.is_over_limit()
+    finally:
+        child.process.kill()
+        child.process.communicate()
+        child.release()
+    if is_seen:
         return translate(
             "cli",
             "The memory of a process that reads files is watched here ({megabytes} MB): this "
             "system enforces no limit.",
             megabytes=megabytes,
         )
-    # It waits for the end of its input: by then it is limited.
-    greedy = f"import sys\nsys.stdin.read()\nbytearray({2 * MEMORY_LIMIT})"
-    child = start_limited([sys.executable, "-I", "-c", greedy])
-    try:
-        child.process.communicate()
-    finally:
-        child.release()
-    if child.process.returncode == 0:
+    if is_fed:
         raise TroubleError(
             translate(
                 "cli",
@@ -198,6 +209,18 @@ def _child_limits(_client: Client) -> Sentence:
         "A process that reads files is held to {megabytes} MB of memory.",
         megabytes=megabytes,
     )
+
+
+def _is_fed(process: subprocess.Popen[bytes]) -> bool:
+    """Whether the child got what it asked for, once it is limited."""
+    if process.stdin is None or process.stdout is None:
+        return False
+    try:
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+    except OSError:
+        return False
+    return bool(process.stdout.readline())
 
 
 def _crashes(client: Client) -> Sentence:
