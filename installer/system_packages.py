@@ -116,6 +116,8 @@ PROGRAMS = (
         Need.TESTS,
         "gnome-keyring gnome-keyring gnome-keyring gnome-keyring",
     ),
+    _library("ibus-daemon", Need.TESTS, "ibus ibus ibus ibus"),
+    _library("ibus-engine-unikey", Need.TESTS, "ibus-unikey ibus-unikey ibus-unikey ibus-unikey"),
     _library(
         "at-spi-bus-launcher", Need.TESTS, "at-spi2-core at-spi2-core at-spi2-core at-spi2-core"
     ),
@@ -131,7 +133,13 @@ BINDINGS = (
 )
 SYSTEM_PYTHON = "/usr/bin/python3"
 # Programs that other programs start lie beside the path.
-_INNER_PROGRAMS = ("/usr/libexec", "/usr/lib/at-spi2-core", "/usr/lib")
+_INNER_PROGRAMS = (
+    "/usr/libexec",
+    "/usr/lib/ibus",
+    "/usr/lib/ibus-unikey",
+    "/usr/lib/at-spi2-core",
+    "/usr/lib",
+)
 
 # Families that name Vietnamese among their scripts; any of them draws every letter we need.
 VIETNAMESE_FONTS = ("NotoSans", "DejaVuSans", "LiberationSans", "OpenSans", "Roboto", "Ubuntu")

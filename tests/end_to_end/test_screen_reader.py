@@ -1,12 +1,13 @@
-"""The running program as a screen reader meets it: names, roles, the way of Tab, what is said."""
+"""The running program as a screen reader and a Vietnamese input method meet it."""
 
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 
 from tests.support.accessible_tree import Accessible, AccessibleDesk, accessible_desk
 from tests.support.command_line import CommandLine
+from tests.support.input_method import choose_vietnamese, vietnamese_input_method
 from tests.support.receiver_process import ReceiverProcess
 from tests.support.virtual_display import VirtualDisplay, virtual_display
 from tests.support.waiting import until
@@ -31,6 +33,7 @@ CONTROLS = frozenset(
     }
 )
 MOST_STOPS = 120
+DATABASE = "data/declarant.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Reader:
     desk: AccessibleDesk
     process: int
     log: Path
+    client: CommandLine
 
     def tree(self) -> Accessible:
         tree = self.desk.tree(self.process)
@@ -74,12 +78,13 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
         client.run("import", str(SAMPLES))
         display = running.enter_context(virtual_display(folder))
         desk = running.enter_context(accessible_desk(folder, display.environment()))
+        typing = running.enter_context(vietnamese_input_method(folder, desk.environment))
         program = subprocess.Popen(
             [
                 *(sys.executable, "-m", "declarant_client"),
                 *("--profile", str(client.profile), "--language", "vi"),
             ],
-            env={**client.environment, **desk.environment},
+            env={**client.environment, **typing},
             stdin=subprocess.DEVNULL,
         )
         running.callback(program.wait)
@@ -87,7 +92,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
         log = folder / "heard.jsonl"
         running.enter_context(desk.listening(program.pid, log))
         until(lambda: TITLE in display.focus_title(), "the window has the keyboard")
-        yield Reader(display, desk, program.pid, log)
+        choose_vietnamese(typing)
+        yield Reader(display, desk, program.pid, log, client)
 
 
 def pages(tree: Accessible) -> list[Accessible]:
@@ -149,3 +155,21 @@ def test_what_a_key_did_is_said(reader: Reader):
     until(lambda: any("Rất hài lòng" in said for said in reader.said()), "the level is said")
     reader.display.press("Return")
     until(lambda: len(reader.said()) > 1, "what was saved is said")
+
+
+def drafts(client: CommandLine) -> str:
+    """What the drafts hold, as one text."""
+    with closing(sqlite3.connect(f"file:{client.profile / DATABASE}?mode=ro", uri=True)) as opened:
+        return "\n".join(draft for (draft,) in opened.execute("SELECT draft FROM drafts"))
+
+
+def test_what_is_typed_with_a_vietnamese_input_method_is_kept_as_vietnamese(reader: Reader):
+    reader.display.press("ctrl+1", "ctrl+f", "Return", "1")
+    until(lambda: '"level":1' in drafts(reader.client), "the form shows the level")
+    # Enter leads to what is missing: the details.
+    reader.display.press("Return")
+    reader.display.type_text("Kieemr tra quas laau, u1 gaanf 10 ngayf ")
+    until(
+        lambda: "Kiểm tra quá lâu, u1 gần 10 ngày" in drafts(reader.client),
+        "the words are in the draft",
+    )
