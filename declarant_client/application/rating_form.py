@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from declarant_client.application.ports.declarations import (
     DeclarationStore,
     Place,
@@ -111,6 +113,16 @@ class RatingForm:
         return not self.standing.state.is_editable
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDefaults:
+    """How the user wants forms to begin."""
+
+    asks_for_stages: bool = True
+    """Whether the stages that the office's sheet names are asked for without being added."""
+    phase_if_unknown: Phase | None = None
+    """The phase where no source tells the clearance; ``None``: it is asked for."""
+
+
 class RatingForms:
     """Opens the form of a declaration."""
 
@@ -121,13 +133,18 @@ class RatingForms:
         submissions: SubmissionStore,
         accounts: AccountStore,
         rules: Callable[[], AskingRules] = AskingRules,
+        defaults: Callable[[], FormDefaults] = FormDefaults,
     ) -> None:
-        """``rules`` say which subjects a form begins with."""
+        """``rules`` say which subjects a form begins with, ``defaults`` what else it begins with.
+
+        Both are asked for each form, so that a change holds for the next.
+        """
         self._rules = rules
         self._declarations = declarations
         self._drafts = drafts
         self._submissions = submissions
         self._accounts = accounts
+        self._defaults = defaults
 
     def open(self, identity: str, phase: Phase | None = None) -> RatingForm | None:
         """Return the form for a declaration, in ``phase`` or in the one that it is in now."""
@@ -135,7 +152,7 @@ class RatingForms:
         if row is None:
             return None
         declaration = _at_known_branch(row)
-        phase = phase or declaration.clearance.phase
+        phase = phase or declaration.clearance.phase or self._phase_if_unknown(declaration)
         account = account_for(self._accounts, declaration)
         directory = self._directory(account)
         sheet = self._declarations.sheet(identity)
@@ -152,6 +169,10 @@ class RatingForms:
             confidentiality=account.office.confidentiality if account else None,
             cancelled_by=self._cancelled_by(declaration),
         )
+
+    def _phase_if_unknown(self, declaration: Declaration) -> Phase | None:
+        is_unknown = declaration.clearance is Clearance.UNKNOWN
+        return self._defaults().phase_if_unknown if is_unknown else None
 
     def _told(self, place: Place | None, standing: HistoryEntry | None) -> AssessedBy | None:
         """Return who rated first, as a refusal of ours has told: the office may send no sheet."""
@@ -176,6 +197,8 @@ class RatingForms:
         directory: Directory | None,
         sheet: Sheet | None,
     ) -> Draft:
+        if sheet is not None and not self._defaults().asks_for_stages:
+            sheet = structs.replace(sheet, stages=[])
         subjects = asked_first(
             subjects_of(declaration, directory, sheet), declaration, self._rules()
         )

@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declarant_client import __version__
-from declarant_client.application.ports.settings import SECOND_LOOK
+from declarant_client.application.ports.settings import (
+    ASK_FOR_STAGES,
+    PHASE_IF_UNKNOWN,
+    SECOND_LOOK,
+    PhaseIfUnknown,
+)
 from declarant_client.application.worklist import Worklist
 from declarant_client.domain.sentences import Sentence
 from declarant_client.operating_system.clock import SystemClock
@@ -68,10 +73,21 @@ class Client(ReadingParts, OfficeParts):
     @late
     def forms(self) -> RatingForms:
         """The form of a declaration."""
-        from declarant_client.application.rating_form import RatingForms
+        from declarant_client.application.rating_form import FormDefaults, RatingForms
+        from declarant_client.domain.declaration import Phase
 
-        store = self.store
-        return RatingForms(store.declarations, store.drafts, store.submissions, store.accounts)
+        store, settings = self.store, self.settings
+
+        def defaults() -> FormDefaults:
+            phase = settings.get(PHASE_IF_UNKNOWN)
+            return FormDefaults(
+                asks_for_stages=settings.get(ASK_FOR_STAGES),
+                phase_if_unknown=None if phase == PhaseIfUnknown.ASK else Phase(phase),
+            )
+
+        return RatingForms(
+            store.declarations, store.drafts, store.submissions, store.accounts, defaults
+        )
 
     @late
     def rating(self) -> RateDeclaration:

@@ -16,9 +16,12 @@ from PySide6.QtWidgets import QApplication
 from declarant_client.application.ports.proxies import DIRECT, Ways
 from declarant_client.application.ports.settings import (
     DECLARANT_USER,
+    DENSITY,
     LANGUAGE,
     SYNC_MINUTES,
+    TEXT_SIZE,
     THEME,
+    Density,
     Setting,
     Theme,
 )
@@ -156,7 +159,9 @@ class Desk(QObject):
 
     def open(self, *, works: bool = True) -> Session:
         """Show the window; ``works`` is false for a picture: nothing is sent or read by itself."""
-        self._appearance.choose(Theme(self._client.settings.get(THEME)))
+        settings = self._client.settings
+        self._appearance.size(settings.get(TEXT_SIZE), Density(settings.get(DENSITY)))
+        self._appearance.choose(Theme(settings.get(THEME)))
         threads = Threads.made(self._client.store.close_thread)
         around = Around(
             window=lambda: self.session.window,
@@ -243,12 +248,12 @@ class Desk(QObject):
             self._appearance.choose(Theme(str(value)))
         elif setting.key == DECLARANT_USER.key:
             self.session.window.store_changed()
-        elif setting.key == LANGUAGE.key:
+        elif setting.key in {LANGUAGE.key, TEXT_SIZE.key, DENSITY.key}:
             # Not within the signal of a widget that is about to go.
-            QTimer.singleShot(0, self._speak_anew)
+            QTimer.singleShot(0, self._open_anew)
 
-    def _speak_anew(self) -> None:
-        """Open the window again in the new language, where it was; nothing typed is lost."""
+    def _open_anew(self) -> None:
+        """Open the window again in the new language or size; nothing typed is lost."""
         application = QApplication.instance()
         old = self.session
         shown, place = old.window.stack.shown_key, old.window.stack.place

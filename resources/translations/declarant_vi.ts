@@ -4765,6 +4765,10 @@
         <translation>Địa chỉ của đơn vị tiếp nhận</translation>
     </message>
     <message>
+        <source>After clearance</source>
+        <translation>Sau khi thông quan</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Giao diện</translation>
     </message>
@@ -4773,12 +4777,28 @@
         <translation>Theo máy tính này</translation>
     </message>
     <message>
+        <source>Ask for professional stages</source>
+        <translation>Hỏi từng khâu nghiệp vụ</translation>
+    </message>
+    <message>
+        <source>Ask once</source>
+        <translation>Hỏi một lần</translation>
+    </message>
+    <message>
         <source>By hand</source>
         <translation>Nhập tay</translation>
     </message>
     <message>
         <source>Colours</source>
         <translation>Màu giao diện</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Thoáng</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Gọn</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -4797,8 +4817,24 @@
         <translation>Nguồn tờ khai</translation>
     </message>
     <message>
+        <source>Density</source>
+        <translation>Độ thoáng</translation>
+    </message>
+    <message>
+        <source>During the procedure</source>
+        <translation>Trong khi làm thủ tục</translation>
+    </message>
+    <message>
+        <source>How much room there is between lines and around controls.</source>
+        <translation>Khoảng cách giữa các dòng và quanh các nút, ô nhập.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Lớn</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4821,8 +4857,16 @@
         <translation>Không dùng</translation>
     </message>
     <message>
+        <source>Normal</source>
+        <translation>Vừa</translation>
+    </message>
+    <message>
         <source>Notifications</source>
         <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>Of all text in the window, beside what the system sets.</source>
+        <translation>Áp dụng cho mọi chữ trong cửa sổ, cộng với cỡ chữ của hệ thống.</translation>
     </message>
     <message>
         <source>Offered when an enrolment code is entered; where policy fixes it, no other.</source>
@@ -4835,6 +4879,10 @@
     <message>
         <source>Only where the proxy given by hand asks for one.</source>
         <translation>Chỉ khi proxy nhập tay đòi tên.</translation>
+    </message>
+    <message>
+        <source>Phase where the file does not say</source>
+        <translation>Giai đoạn khi tệp không cho biết</translation>
     </message>
     <message>
         <source>Port of the proxy</source>
@@ -4865,6 +4913,14 @@
         <translation>Hiện cho đơn vị tiếp nhận và đồng nghiệp xem phiếu của bạn.</translation>
     </message>
     <message>
+        <source>Small</source>
+        <translation>Nhỏ</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
         <source>The company's way out to the internet: as this computer, none, or by hand.</source>
         <translation>Đường ra internet của công ty: theo máy tính này, không dùng, hoặc nhập tay.</translation>
     </message>
@@ -4885,6 +4941,10 @@
         <translation>Không có cài đặt “{key}”; các cài đặt gồm: {keys}.</translation>
     </message>
     <message>
+        <source>Those that the office's sheet names stand in the form; otherwise they can be added to it.</source>
+        <translation>Các khâu ghi trong phiếu của đơn vị tiếp nhận có sẵn trên phiếu đánh giá; nếu tắt, vẫn có thể tự thêm.</translation>
+    </message>
+    <message>
         <source>Time between updates</source>
         <translation>Khoảng cách cập nhật</translation>
     </message>
@@ -4897,8 +4957,16 @@
         <translation>Tên người dùng proxy</translation>
     </message>
     <message>
+        <source>Very large</source>
+        <translation>Rất lớn</translation>
+    </message>
+    <message>
         <source>Vietnamese, English, or the language of this computer.</source>
         <translation>Tiếng Việt, tiếng Anh hoặc theo ngôn ngữ của máy tính này.</translation>
+    </message>
+    <message>
+        <source>What is rated where no source tells whether a declaration has been cleared.</source>
+        <translation>Đánh giá giai đoạn nào khi không nguồn nào cho biết tờ khai đã thông quan hay chưa.</translation>
     </message>
     <message>
         <source>Where the proxy is given by hand, such as proxy.example.</source>

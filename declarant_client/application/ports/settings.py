@@ -89,6 +89,13 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Density(StrEnum):
+    """How much room there is between things."""
+
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
 LANGUAGE: Setting[str] = Setting(
     key="language",
     default=str(Language.SYSTEM),
@@ -111,6 +118,28 @@ THEME: Setting[str] = Setting(
     },
     name=translate("settings", "Colours"),
     description=translate("settings", "Light, dark, or as this computer is set."),
+)
+TEXT_SIZE: Setting[int] = Setting(
+    key="text_size",
+    default=100,
+    words={
+        90: translate("settings", "Small"),
+        100: translate("settings", "Normal"),
+        115: translate("settings", "Large"),
+        130: translate("settings", "Very large"),
+    },
+    name=translate("settings", "Text size"),
+    description=translate("settings", "Of all text in the window, beside what the system sets."),
+)
+DENSITY: Setting[str] = Setting(
+    key="density",
+    default=str(Density.COMFORTABLE),
+    words={
+        str(Density.COMFORTABLE): translate("settings", "Comfortable"),
+        str(Density.COMPACT): translate("settings", "Compact"),
+    },
+    name=translate("settings", "Density"),
+    description=translate("settings", "How much room there is between lines and around controls."),
 )
 RATER_NAME: Setting[str] = Setting(
     key="rater_name",
@@ -158,6 +187,38 @@ DECLARANT_USER: Setting[str] = Setting(
     description=translate(
         "settings",
         "Your user name in the declaration software; empty: the declarations of all users.",
+    ),
+)
+
+
+class PhaseIfUnknown(StrEnum):
+    """What part of the procedure is rated where no source tells whether it has ended."""
+
+    ASK = "ask"
+    CLEARED = "cleared"
+    DURING = "during"
+
+
+PHASE_IF_UNKNOWN: Setting[str] = Setting(
+    key="phase_if_unknown",
+    default=str(PhaseIfUnknown.ASK),
+    words={
+        str(PhaseIfUnknown.ASK): translate("settings", "Ask once"),
+        str(PhaseIfUnknown.CLEARED): translate("settings", "After clearance"),
+        str(PhaseIfUnknown.DURING): translate("settings", "During the procedure"),
+    },
+    name=translate("settings", "Phase where the file does not say"),
+    description=translate(
+        "settings", "What is rated where no source tells whether a declaration has been cleared."
+    ),
+)
+ASK_FOR_STAGES: Setting[bool] = Setting(
+    key="ask_for_stages",
+    default=True,
+    name=translate("settings", "Ask for professional stages"),
+    description=translate(
+        "settings",
+        "Those that the office's sheet names stand in the form; otherwise they can be added to it.",
     ),
 )
 OFFICE_URL: Setting[str] = Setting(
@@ -208,11 +269,15 @@ PROXY_USER: Setting[str] = Setting(
 ALL_SETTINGS: tuple[Setting[Any], ...] = (
     LANGUAGE,
     THEME,
+    TEXT_SIZE,
+    DENSITY,
     RATER_NAME,
     HOLD_SECONDS,
     SECOND_LOOK,
     SYNC_MINUTES,
     DECLARANT_USER,
+    PHASE_IF_UNKNOWN,
+    ASK_FOR_STAGES,
     OFFICE_URL,
     PROXY,
     PROXY_HOST,

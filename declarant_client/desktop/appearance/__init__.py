@@ -14,7 +14,7 @@ How to use it:
 - Numbers that stand in columns take ``tabular(font)``, so that digits are equally wide.
 """
 
-from declarant_client.application.ports.settings import Theme
+from declarant_client.application.ports.settings import Density, Theme
 from declarant_client.desktop.appearance.colours import DARK, LIGHT, Colours, Pair, colours_of
 from declarant_client.desktop.appearance.icons import Tone, icon, paint_icon, serve_icons
 from declarant_client.desktop.appearance.roles import Role, give_role
@@ -34,6 +34,7 @@ __all__ = [
     "LIGHT",
     "Appearance",
     "Colours",
+    "Density",
     "Pair",
     "Role",
     "Space",

@@ -1,29 +1,57 @@
-"""Sizes: one scale of distances, one scale of type."""
+"""Sizes: one scale of distances, one scale of type. What is drawn takes its measures from here."""
 
 from __future__ import annotations
 
-from typing import Final
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 
-from PySide6.QtGui import QFont, QGuiApplication
+from declarant_client.application.ports.settings import Density
 
 
 class Space:
-    """Distances in device-independent pixels, and the few fixed sizes that pages share."""
+    """Distances in device-independent pixels, and the few fixed sizes that pages share.
 
-    XS: Final = 4
-    S: Final = 8
-    M: Final = 12
-    L: Final = 16
-    XL: Final = 24
-    XXL: Final = 40
-    RADIUS: Final = 6
-    ICON: Final = 18
-    STAR: Final = 26
-    CONTROL: Final = 32
+    They hold for the whole application, as palette and font do: ``fit`` sets them for a density
+    and for the font, before a window is built. So they are asked for where they are used; what is
+    kept from the time of import is the ordinary measure.
+    """
+
+    HAIR: int = 2
+    """Between a line and the smaller one that belongs to it."""
+    XS: int = 4
+    S: int = 8
+    M: int = 12
+    L: int = 16
+    XL: int = 24
+    XXL: int = 40
+    LINE: int = 1
+    RADIUS: int = 6
+    ICON: int = 18
+    STAR: int = 26
+    CONTROL: int = 32
     """Least height of what is pressed: near Windows' own, and a fair target for a mouse."""
-    RAIL: Final = 204
-    READING: Final = 720
+    RAIL: int = 204
+    READING: int = 720
     """Widest column of text that is still read without effort."""
+
+
+_DISTANCES = {
+    Density.COMFORTABLE: {"XS": 4, "S": 8, "M": 12, "L": 16, "XL": 24, "XXL": 40, "CONTROL": 32},
+    Density.COMPACT: {"XS": 3, "S": 6, "M": 8, "L": 12, "XL": 16, "XXL": 28, "CONTROL": 28},
+}
+_RAIL = Space.RAIL
+_READING = Space.READING
+_AROUND_TEXT = 10
+"""What a control is higher than its line of text, at least."""
+
+
+def fit(density: Density, text_percent: int) -> None:
+    """Set the distances for a density, and for the application's font at a percentage."""
+    for name, pixels in _DISTANCES[density].items():
+        setattr(Space, name, pixels)
+    line = QFontMetrics(QGuiApplication.font()).height()
+    Space.CONTROL = max(Space.CONTROL, line + _AROUND_TEXT)
+    Space.RAIL = _RAIL * max(text_percent, 100) // 100
+    Space.READING = _READING * max(text_percent, 100) // 100
 
 
 _SMALL = 0.92

@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from declarant_client.application.ports.settings import Theme
+from declarant_client.application.ports.settings import Density, Theme
 from declarant_client.desktop.appearance.colours import DARK, LIGHT, Colours, palette_of
+from declarant_client.desktop.appearance.scale import fit
 from declarant_client.desktop.appearance.style_sheet import style_sheet
 
 _LEAST_POINTS = 10.0
@@ -27,13 +28,23 @@ class Appearance(QObject):
         self._theme = Theme.SYSTEM
         self._colours: Colours | None = None
         application.setStyle("Fusion")
-        application.setFont(_readable(application.font()))
+        self._font = _readable(application.font())
+        application.setFont(self._font)
         application.styleHints().colorSchemeChanged.connect(self._apply)
 
     def choose(self, theme: Theme) -> None:
         """Show this theme from now on."""
         self._theme = theme
         self._apply()
+
+    def size(self, text_percent: int, density: Density) -> None:
+        """Set the size of text and the distances: windows that are built afterwards have them."""
+        font = QFont(self._font)
+        font.setPointSizeF(self._font.pointSizeF() * text_percent / 100)
+        self._application.setFont(font)
+        fit(density, text_percent)
+        if self._colours is not None:
+            self._application.setStyleSheet(style_sheet(self._colours))
 
     @property
     def colours(self) -> Colours:

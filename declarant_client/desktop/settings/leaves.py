@@ -10,13 +10,17 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from declarant_client.application.ports.settings import (
+    ASK_FOR_STAGES,
     DECLARANT_USER,
+    DENSITY,
     HOLD_SECONDS,
     LANGUAGE,
     OFFICE_URL,
+    PHASE_IF_UNKNOWN,
     RATER_NAME,
     SECOND_LOOK,
     SYNC_MINUTES,
+    TEXT_SIZE,
     THEME,
     Setting,
 )
@@ -66,10 +70,23 @@ def _all() -> tuple[Leaf, ...]:
             "rating",
             "rate",
             lambda: translate("settings", "Rating"),
-            (rows(RATER_NAME, HOLD_SECONDS, SECOND_LOOK),),
+            (
+                rows(
+                    RATER_NAME,
+                    HOLD_SECONDS,
+                    SECOND_LOOK,
+                    PHASE_IF_UNKNOWN,
+                    ASK_FOR_STAGES,
+                ),
+            ),
         ),
         Leaf("notifications", "bell", lambda: translate("settings", "Notifications"), ()),
-        Leaf("appearance", "palette", lambda: translate("settings", "Appearance"), (rows(THEME),)),
+        Leaf(
+            "appearance",
+            "palette",
+            lambda: translate("settings", "Appearance"),
+            (rows(THEME, TEXT_SIZE, DENSITY),),
+        ),
         Leaf("language", "language", lambda: translate("settings", "Language"), (rows(LANGUAGE),)),
         Leaf("network", "network", lambda: translate("settings", "Network"), (_network,)),
         Leaf("data", "database", lambda: translate("settings", "Data"), (_places,)),

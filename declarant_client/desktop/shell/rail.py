@@ -26,7 +26,6 @@ from declarant_client.desktop.appearance import (
 )
 from declarant_client.desktop.shell.pages import Page
 
-_HEIGHT = 40
 _BAR = 3
 _MOST_SHOWN = 9999
 
@@ -88,7 +87,7 @@ class RailEntry(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(Space.RAIL, _HEIGHT)
+        return QSize(Space.RAIL, Space.CONTROL + Space.S)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())
