@@ -6,6 +6,7 @@ import errno
 from collections.abc import Callable
 from pathlib import Path
 
+from declarant_client.application.personal_data import without_personal_data
 from declarant_client.application.ports.exporting import (
     AssessmentWriters,
     ExportCancelledError,
@@ -58,8 +59,11 @@ class ExportHistory:
         speak: Translate,
         progress: Callable[[int], None] = _no_progress,
         cancelled: Callable[[], bool] = _never,
+        personal: bool = True,
     ) -> int:
         """Write ``path``; return how many assessments were written.
+
+        ``personal`` says whether persons' names and free text are written too.
 
         Raises ``UnknownFormatError``, ``ExportFailedError``, ``ExportCancelledError``.
         """
@@ -67,8 +71,9 @@ class ExportHistory:
         if writer is None:
             raise UnknownFormatError(_unknown_format(path))
         try:
+            entries = self._submissions.all_history(wanted)
             return writer.write(
-                self._submissions.all_history(wanted),
+                entries if personal else map(without_personal_data, entries),
                 self._submissions.totals(wanted),
                 path,
                 translate=speak,

@@ -296,6 +296,13 @@ def _export(command: Parser) -> None:
         metavar="FILE",
         help=command.said(translate("cli", "its ending names the format: .xlsx, .csv or .json")),
     )
+    group.add_argument(
+        "--without-personal-data",
+        action="store_true",
+        help=command.said(
+            translate("cli", "leave out persons' names, phone numbers and what was written freely")
+        ),
+    )
     _history(command)
 
 

@@ -50,7 +50,10 @@ def show(terminal: Terminal, options: argparse.Namespace, client: Client) -> int
 def export(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
     """Write the filtered history to a file; the file is there whole, or as it was before."""
     written = client.exporting.run(
-        wanted_of(options), options.file, speak=terminal.speech.translate
+        wanted_of(options),
+        options.file,
+        speak=terminal.speech.translate,
+        personal=not options.without_personal_data,
     )
     path = shown_path(options.file.absolute())
     terminal.document({"path": path, "assessments": written})

@@ -11,7 +11,8 @@ from declarant_client.domain.declaration import VIETNAM
 BETWEEN_COPIES = timedelta(hours=1)
 _EACH_HOUR = timedelta(days=1)
 _EACH_DAY = timedelta(weeks=2)
-_EACH_WEEK = timedelta(days=92)
+EACH_WEEK = timedelta(days=92)
+"""How long weekly copies stay unless the user wants it otherwise."""
 ALWAYS_STAY = 8
 """The newest stay whatever their dates say: a clock that jumps must not clear all away."""
 
@@ -24,8 +25,8 @@ class Made:
     at: datetime
 
 
-def to_keep(copies: Collection[Made], now: datetime) -> set[Made]:
-    """Return the copies that stay: hourly for a day, daily for two weeks, weekly for 92 days.
+def to_keep(copies: Collection[Made], now: datetime, longest: timedelta = EACH_WEEK) -> set[Made]:
+    """Return the copies that stay: hourly for a day, daily for two weeks, weekly for ``longest``.
 
     Of each hour, day and week the newest stays. What is dated in the future is judged from its
     own newest: the clock was wrong then, or is now.
@@ -34,9 +35,9 @@ def to_keep(copies: Collection[Made], now: datetime) -> set[Made]:
     kept = set(newest_first[:ALWAYS_STAY])
     past = [made for made in newest_first if made.at <= now]
     future = [made for made in newest_first if made.at > now]
-    kept |= _thinned(past, now)
+    kept |= _thinned(past, now, longest)
     if future:
-        kept |= _thinned(future, max(made.at for made in future))
+        kept |= _thinned(future, max(made.at for made in future), longest)
     return kept
 
 
@@ -45,10 +46,10 @@ def is_due(newest: datetime | None, now: datetime) -> bool:
     return newest is None or not timedelta(0) <= now - newest < BETWEEN_COPIES
 
 
-def _thinned(newest_first: Collection[Made], now: datetime) -> set[Made]:
+def _thinned(newest_first: Collection[Made], now: datetime, longest: timedelta) -> set[Made]:
     kept: dict[Hashable, Made] = {}
     for made in newest_first:
-        for span, period in _PERIODS:
+        for span, period in (*_PERIODS, (longest, _week)):
             if now - made.at <= span:
                 kept.setdefault((span, period(made.at.astimezone(VIETNAM))), made)
     return set(kept.values())
@@ -57,5 +58,8 @@ def _thinned(newest_first: Collection[Made], now: datetime) -> set[Made]:
 _PERIODS: tuple[tuple[timedelta, Callable[[datetime], Hashable]], ...] = (
     (_EACH_HOUR, lambda at: (at.date(), at.hour)),
     (_EACH_DAY, lambda at: at.date()),
-    (_EACH_WEEK, lambda at: at.isocalendar()[:2]),
 )
+
+
+def _week(at: datetime) -> Hashable:
+    return at.isocalendar()[:2]

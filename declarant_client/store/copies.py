@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
@@ -13,7 +13,7 @@ import apsw
 from declarant_client.application.ports import keeping
 from declarant_client.application.ports.copies import CopyFailedError, DatabaseCopy
 from declarant_client.application.ports.world import Clock
-from declarant_client.domain.copies import Made, is_due, to_keep
+from declarant_client.domain.copies import EACH_WEEK, Made, is_due, to_keep
 from declarant_client.store.connection import Connections
 from declarant_client.store.copying import copy_database
 from declarant_client.store.damage import looked_through, mark_damaged
@@ -28,9 +28,16 @@ _BEFORE = re.compile(r"before-\d{4}-(?P<at>\d{8}T\d{6}Z)\.sqlite3", re.ASCII)
 class Copies:
     """The ``DatabaseCopies`` beside the database."""
 
-    def __init__(self, connections: Connections, clock: Clock) -> None:
+    def __init__(
+        self,
+        connections: Connections,
+        clock: Clock,
+        longest: Callable[[], timedelta] = lambda: EACH_WEEK,
+    ) -> None:
+        """``longest`` says for how long copies stay; it is asked when one was made."""
         self._connections = connections
         self._clock = clock
+        self._longest = longest
 
     @property
     def folder(self) -> Path:
@@ -59,7 +66,7 @@ class Copies:
                 copy_database(connection, path, only_if=self._look_through)
             # Not before: what the record tells must lie in a copy when the next one is begun.
             SavedBeside(self._connections.path).begin_anew()
-            _clear_away(self.folder, now)
+            _clear_away(self.folder, now, self._longest())
             return _copy(path, now)
         except keeping.DamagedStoreError:
             mark_damaged(self._connections.path)
@@ -111,9 +118,9 @@ def _next_number(folder: Path) -> int:
     return max((number for (number, _), _ in _numbered(folder)), default=0) + 1
 
 
-def _clear_away(folder: Path, now: datetime) -> None:
+def _clear_away(folder: Path, now: datetime, longest: timedelta) -> None:
     made = {Made(*key): copy.path for key, copy in _numbered(folder) if key[0]}
-    for gone in made.keys() - to_keep(made.keys(), now):
+    for gone in made.keys() - to_keep(made.keys(), now, longest):
         made[gone].unlink(missing_ok=True)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declarant_client.application.ports.world import Clock, SendingRight
+from declarant_client.domain.copies import EACH_WEEK
 from declarant_client.store.connection import PATIENCE, ConnectionFactory, Connections
 from declarant_client.store.declarations import Declarations
 from declarant_client.store.files import DATABASE_NAME, private_folder, refuse_network
@@ -42,12 +43,14 @@ class Store:
         connections: Connections,
         clock: Clock,
         told: tuple[Sentence, ...] = (),
+        copies_stay: Callable[[], timedelta] = lambda: EACH_WEEK,
     ) -> None:
         self.path = path
         self.connections = connections
         self.told = told
         """What opening found wrong and did about it, for the user; nearly always nothing."""
         self._clock = clock
+        self._copies_stay = copies_stay
 
     @cached_property
     def declarations(self) -> Declarations:
@@ -122,7 +125,7 @@ class Store:
         """The ``DatabaseCopies``."""
         from declarant_client.store.copies import Copies
 
-        return Copies(self.connections, self._clock)
+        return Copies(self.connections, self._clock, self._copies_stay)
 
     @cached_property
     def unknown_reports(self) -> UnknownReports:
@@ -148,12 +151,14 @@ def open_store(
     vfs: str | None = None,
     patience: timedelta = PATIENCE,
     right: SendingRight | None = None,
+    copies_stay: Callable[[], timedelta] = lambda: EACH_WEEK,
 ) -> Store:
     """Open the store in ``folder``, made, brought to this version, or set right where needed.
 
     ``refuse_network_path`` tells whether a path lies on another computer; ``vfs`` names the
     SQLite VFS to use; ``patience`` is how long a write waits for another process; ``right`` lets
-    one process at a time open, so that two do not set a damaged database right at once.
+    one process at a time open, so that two do not set a damaged database right at once;
+    ``copies_stay`` says for how long weekly copies are kept.
     Raises a subclass of ``StoreError`` by cause.
     """
     refuse_network(folder, refuse_network_path)
@@ -161,7 +166,7 @@ def open_store(
     factory = ConnectionFactory(path, vfs, patience)
     with one_at_a_time(right, path, patience):
         told = opened_soundly(factory, clock.now())
-    return Store(path, Connections(factory), clock, told)
+    return Store(path, Connections(factory), clock, told, copies_stay)
 
 
 def restore_copy(

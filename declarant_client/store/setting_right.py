@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +25,7 @@ from declarant_client.application.ports.copies import (
     NoSuchCopyError,
 )
 from declarant_client.domain.sentences import Sentence
+from declarant_client.store.alone import Told, alone
 from declarant_client.store.columns import micros
 from declarant_client.store.connection import ConnectionFactory
 from declarant_client.store.copies import copies_in, is_whole
@@ -46,8 +46,6 @@ from declarant_client.store.merging_back import (
 from declarant_client.store.migrating import migrate, steps
 from declarant_client.store.salvage import opened_somehow
 from declarant_client.store.saved_beside import Saved, SavedBeside, content_of
-
-Told = Callable[[Path], Sentence]
 
 _PIECE = 1 << 20
 _BUILDING = ".building"
@@ -93,7 +91,7 @@ class SettingRight:
         self, copy: DatabaseCopy | None, tables: Sequence[str], word: str, told: Told
     ) -> tuple[dict[str, int], Path | None]:
         place = None
-        with self._alone(told) as handle:
+        with alone(self.factory, told) as handle:
             counts = self._made_anew(handle, copy, tables)
             # Windows gives no new name to a file that somebody has open; others need the lock.
             if os.name == "posix":
@@ -119,37 +117,6 @@ class SettingRight:
     def _building(self) -> list[Path]:
         name = f"{self.factory.path.name}{_BUILDING}"
         return [path for path in self.factory.path.parent.iterdir() if path.name.startswith(name)]
-
-    @contextmanager
-    def _alone(self, told: Told) -> Iterator[apsw.VFSFile | None]:
-        """Hold the database so that nobody has it open; ``None`` where there is no file."""
-        path = self.factory.path
-        if not path.exists():
-            yield None
-            return
-        with told_by_cause(path):
-            flags = apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READWRITE
-            handle = apsw.VFSFile(self.factory.vfs or "", str(path), [flags, 0])
-            try:
-                self._lock(handle, told)
-                yield handle
-            finally:
-                handle.xUnlock(apsw.SQLITE_LOCK_NONE)
-                handle.xClose()
-
-    def _lock(self, handle: apsw.VFSFile, told: Told) -> None:
-        deadline = time.monotonic() + self.factory.patience.total_seconds()
-        while True:
-            try:
-                handle.xLock(apsw.SQLITE_LOCK_SHARED)
-                handle.xLock(apsw.SQLITE_LOCK_EXCLUSIVE)
-            except apsw.BusyError as error:
-                handle.xUnlock(apsw.SQLITE_LOCK_NONE)
-                if time.monotonic() >= deadline:
-                    raise keeping.LockedStoreError(told(self.factory.path)) from error
-                time.sleep(0.05)
-            else:
-                return
 
     @contextmanager
     def _scratch(self, handle: apsw.VFSFile | None) -> Iterator[Path | None]:

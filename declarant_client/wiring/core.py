@@ -8,12 +8,14 @@ to load besides (requests, keyring, XlsxWriter) is loaded by the rooms themselve
 from __future__ import annotations
 
 import gc
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declarant_client import __version__
 from declarant_client.application.ports.settings import (
     ASK_FOR_STAGES,
+    COPIES_DAYS,
     PHASE_IF_UNKNOWN,
     SECOND_LOOK,
     PhaseIfUnknown,
@@ -86,7 +88,7 @@ class Client(ReadingParts, OfficeParts):
             )
 
         return RatingForms(
-            store.declarations, store.drafts, store.submissions, store.accounts, defaults
+            store.declarations, store.drafts, store.submissions, store.accounts, defaults=defaults
         )
 
     @late
@@ -163,9 +165,10 @@ def open_client(
     folders = profile_folders(profile)
     clock = SystemClock()
     crashes = crashes_of_run(folders)
+    settings = settings_of(folders)
     client = Client(
         folders=folders,
-        settings=settings_of(folders),
+        settings=settings,
         speech=speech_of(profile, language),
         clock=clock,
         store=open_store(
@@ -173,6 +176,7 @@ def open_client(
             clock=clock,
             refuse_network_path=lies_on_network,
             right=FileLock(folders.opening_lock),
+            copies_stay=lambda: timedelta(days=settings.get(COPIES_DAYS)),
         ),
         secrets=secrets or KeyringSecrets(),
         language=language,
@@ -195,6 +199,19 @@ def restored_copy(profile: Path | None, name: str) -> Sentence:
         refuse_network_path=lies_on_network,
         right=FileLock(folders.opening_lock),
     )
+
+
+def erase_profile(profile: Path | None) -> None:
+    """Delete what a profile holds, settings and logs included; nobody may have it open.
+
+    Raises ``StoreError``; nothing was deleted then.
+    """
+    from declarant_client.operating_system.erasing import erase_settings_and_logs
+    from declarant_client.store.erasing import erase
+
+    folders = profile_folders(profile)
+    erase(folders.data, right=FileLock(folders.opening_lock))
+    erase_settings_and_logs(folders)
 
 
 def look_for_garbage_rarely() -> None:

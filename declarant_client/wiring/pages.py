@@ -46,6 +46,10 @@ class Around:
     accounts_changed: Callable[[], None]
     key_wanted: Callable[[Account], None]
     watcher: Callable[[], Watcher]
+    restore: Callable[[str], None]
+    """Go back to the copy of this name."""
+    erase: Callable[[], None]
+    """Delete everything."""
 
 
 def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ...]:
@@ -190,11 +194,14 @@ class _Rooms:
         import platform
 
         from declarant_client.desktop.accounts import EnrolParts
+        from declarant_client.desktop.settings.about_section import AboutParts
+        from declarant_client.desktop.settings.data_parts import DataParts
         from declarant_client.desktop.settings.network_section import NetworkParts
         from declarant_client.desktop.settings.page import SettingsPage, SettingsParts
         from declarant_client.desktop.settings.places import Places
         from declarant_client.desktop.sources.parts import SourcesParts
         from declarant_client.domain.declaration import VIETNAM
+        from declarant_client.operating_system.libraries import libraries, own_licence
         from declarant_client.operating_system.proxies import given_by_hand
 
         client, store, around = self._client, self._client.store, self._around
@@ -219,8 +226,13 @@ class _Rooms:
                 places=Places(
                     database=client.folders.database,
                     config_file=client.folders.config_file,
-                    version=__version__,
                 ),
+                data=DataParts(
+                    copies=store.copies,
+                    submissions=store.submissions,
+                    export=lambda: client.exporting,
+                ),
+                about=AboutParts(version=__version__, libraries=libraries, licence=own_licence),
                 sources=SourcesParts(
                     watcher=around.watcher(),
                     arranging=lambda: client.arranging,
@@ -235,6 +247,9 @@ class _Rooms:
         page.settingChanged.connect(around.setting_changed)
         page.accountsChanged.connect(around.accounts_changed)
         page.keyWanted.connect(around.key_wanted)
+        page.restoreWanted.connect(around.restore)
+        page.deletionWanted.connect(around.erase)
+        page.keysWanted.connect(around.window().actions_.show_keys)
         return page
 
     def _withdrawing(self) -> WithdrawAssessment:

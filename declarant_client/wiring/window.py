@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,13 +35,14 @@ from declarant_client.desktop.shell.pages import HasPlaces
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.status_words import QueueFigures
 from declarant_client.desktop.trouble.unexpected_errors import UnexpectedErrors
-from declarant_client.domain.sentences import SaidError
+from declarant_client.domain.sentences import SaidError, Sentence
 from declarant_client.operating_system.keyring_secrets import (
     KeyringSecrets,
     LayeredSecrets,
     MemorySecrets,
 )
 from declarant_client.operating_system.resources import resources_folder
+from declarant_client.wiring.anew import Deed, EraseAll, Restore
 from declarant_client.wiring.core import Client, open_client
 from declarant_client.wiring.pages import Around, pages_of
 from declarant_client.wiring.profile import speech_of
@@ -82,24 +84,40 @@ def _run(
 ) -> int:
     given = MemorySecrets()
     layered = LayeredSecrets(given, secrets or KeyringSecrets())
-    speech = speech_of(profile, language)
     languages = Languages(application, resources_folder() / "translations")
-    languages.install(speech.language)
+    languages.install(speech_of(profile, language).language)
+    appearance = Appearance(application)
+    told: tuple[Sentence, ...] = ()
+    while True:
+        try:
+            client = open_client(
+                profile, secrets=layered, language=language, system_proxies=system_ways
+            )
+        except SaidError as error:
+            return _told(error)
+        try:
+            desk = Desk(client, given, languages, appearance, profile)
+            with ExitStack() as ending:
+                session = desk.open(told=told)
+                session.begun.connect(lambda ending=ending: _started(application, ending))
+                session.begun.connect(partial(offer_crashes, client.folders, errors))
+                code = application.exec()
+            if desk.deed is not None:
+                desk.deed.prepare(client)
+        finally:
+            client.close()
+        if desk.deed is None:
+            return code
+        told = (_done(desk.deed),)
+        languages.install(speech_of(profile, language).language)
+
+
+def _done(deed: Deed) -> Sentence:
+    """Do it; return what to tell, also where it could not be done."""
     try:
-        client = open_client(
-            profile, secrets=layered, language=language, system_proxies=system_ways
-        )
+        return deed.do()
     except SaidError as error:
-        return _told(error)
-    try:
-        desk = Desk(client, given, languages, Appearance(application), profile)
-        with ExitStack() as ending:
-            session = desk.open()
-            session.begun.connect(lambda: _started(application, ending))
-            session.begun.connect(lambda: offer_crashes(client.folders, errors))
-            return application.exec()
-    finally:
-        client.close()
+        return error.sentence
 
 
 def system_ways(url: str) -> Ways:
@@ -149,6 +167,8 @@ class Desk(QObject):
         self._profile = profile
         self._session: Session | None = None
         self._asked_keys: set[int] = set()
+        self.deed: Deed | None = None
+        """What is to be done once the window is closed; it opens again afterwards."""
 
     @property
     def session(self) -> Session:
@@ -157,8 +177,11 @@ class Desk(QObject):
             raise LookupError
         return self._session
 
-    def open(self, *, works: bool = True) -> Session:
-        """Show the window; ``works`` is false for a picture: nothing is sent or read by itself."""
+    def open(self, *, works: bool = True, told: tuple[Sentence, ...] = ()) -> Session:
+        """Show the window; ``works`` is false for a picture: nothing is sent or read by itself.
+
+        ``told`` is what became of a deed before.
+        """
         settings = self._client.settings
         self._appearance.size(settings.get(TEXT_SIZE), Density(settings.get(DENSITY)))
         self._appearance.choose(Theme(settings.get(THEME)))
@@ -170,6 +193,8 @@ class Desk(QObject):
             accounts_changed=self._send_now,
             key_wanted=self._ask_for_key,
             watcher=lambda: self.session.watcher,
+            restore=lambda name: self._begin_anew(Restore(self._profile, name)),
+            erase=lambda: self._begin_anew(EraseAll(self._profile)),
         )
         store = self._client.store
         session = Session(
@@ -190,7 +215,7 @@ class Desk(QObject):
                 data_version=store.connections.data_version,
                 close_thread=store.close_thread,
                 keys=self._keys,
-                told=self._client.store.told,
+                told=(*told, *self._client.store.told),
                 sender=self._sender if works else None,
                 watching=self._watching,
                 watches=works,
@@ -201,6 +226,11 @@ class Desk(QObject):
         session.begun.connect(_give_icon)
         session.show()
         return session
+
+    def _begin_anew(self, deed: Deed) -> None:
+        self.deed = deed
+        # Not within the signal of a widget that is about to go.
+        QTimer.singleShot(0, QApplication.quit)
 
     def _send_now(self) -> None:
         self.session.window.sendNowWanted.emit()

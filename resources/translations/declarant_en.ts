@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>DeleteDialog</name>
+    <message numerus="yes">
+        <source>%n assessment(s) not sent yet would never arrive.</source>
+        <translation><numerusform>%n assessment not sent yet would never arrive.</numerusform><numerusform>%n assessments not sent yet would never arrive.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>ExportBar</name>
     <message numerus="yes">
         <source>%n assessment(s) written to {file}</source>

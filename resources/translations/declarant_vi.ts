@@ -7,6 +7,18 @@
         <source>Declarant client, version {version}</source>
         <translation>Declarant client, phiên bản {version}</translation>
     </message>
+    <message>
+        <source>Licence</source>
+        <translation>Giấy phép</translation>
+    </message>
+    <message>
+        <source>Licence…</source>
+        <translation>Giấy phép…</translation>
+    </message>
+    <message>
+        <source>Rates the customs service of each declaration and shows what came of it. Free software under the MIT licence, without any warranty.</source>
+        <translation>Đánh giá việc phục vụ của hải quan theo từng tờ khai và theo dõi kết quả xử lý. Phần mềm tự do theo giấy phép MIT, không kèm bảo đảm nào.</translation>
+    </message>
 </context>
 <context>
     <name>AccessKeyDialog</name>
@@ -415,6 +427,64 @@
     </message>
 </context>
 <context>
+    <name>CopiesSection</name>
+    <message>
+        <source>A copy was made: {time}</source>
+        <translation>Đã tạo bản sao lưu: {time}</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>Go back to the copy of {time}?</source>
+        <translation>Khôi phục bản sao lưu lúc {time}?</translation>
+    </message>
+    <message>
+        <source>Make a copy now</source>
+        <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>Hiện tất cả {count}</translation>
+    </message>
+    <message>
+        <source>The program copies everything it keeps once an hour, while something changes, and checks each copy. Going back to one loses no rating: what was made since is kept.</source>
+        <translation>Khi có thay đổi, mỗi giờ chương trình tự sao lưu toàn bộ dữ liệu và kiểm tra từng bản. Khôi phục không làm mất phiếu nào: phiếu lập sau đó vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>The window closes for a moment and opens again. What is there now is set aside, not deleted, and the ratings made since the copy are kept.</source>
+        <translation>Cửa sổ đóng lại trong giây lát rồi mở lại. Dữ liệu hiện có được cất riêng chứ không bị xóa, và các phiếu lập sau bản sao lưu vẫn được giữ.</translation>
+    </message>
+    <message>
+        <source>There is none yet; the first is made by itself.</source>
+        <translation>Chưa có bản nào; bản đầu tiên sẽ tự được tạo.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyRow</name>
+    <message>
+        <source>Go back to the copy of {time}</source>
+        <translation>Khôi phục bản sao lưu lúc {time}</translation>
+    </message>
+    <message>
+        <source>Go back…</source>
+        <translation>Khôi phục…</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+</context>
+<context>
     <name>DatabaseDialog</name>
     <message>
         <source>Add a database</source>
@@ -509,6 +579,49 @@
     </message>
 </context>
 <context>
+    <name>DeleteDialog</name>
+    <message numerus="yes">
+        <source>%n assessment(s) not sent yet would never arrive.</source>
+        <translation><numerusform>%n phiếu chưa gửi sẽ không bao giờ đến đơn vị tiếp nhận.</numerusform></translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>Xóa toàn bộ</translation>
+    </message>
+    <message>
+        <source>Delete everything?</source>
+        <translation>Xóa toàn bộ dữ liệu?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: the copies go too. The program then begins as on the first day. Export before what you want to keep.</source>
+        <translation>Không thể hoàn tác: các bản sao lưu cũng bị xóa. Sau đó chương trình bắt đầu lại như ngày đầu. Hãy xuất trước những gì muốn giữ.</translation>
+    </message>
+    <message>
+        <source>Type “{word}” to confirm:</source>
+        <translation>Gõ “{word}” để xác nhận:</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <comment>the word to type before everything is deleted</comment>
+        <translation>xóa</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteSection</name>
+    <message>
+        <source>Delete everything</source>
+        <translation>Xóa toàn bộ</translation>
+    </message>
+    <message>
+        <source>Delete everything…</source>
+        <translation>Xóa toàn bộ…</translation>
+    </message>
+    <message>
+        <source>Takes everything of this program from this computer: declarations, drafts, assessments, results, notices, copies, access keys and settings. What an office has received stays with the office.</source>
+        <translation>Xóa mọi dữ liệu của chương trình trên máy tính này: tờ khai, bản nháp, phiếu đánh giá, kết quả, thông báo, bản sao lưu, khóa truy cập và cài đặt. Những gì đơn vị tiếp nhận đã nhận vẫn ở đơn vị.</translation>
+    </message>
+</context>
+<context>
     <name>DialogFoot</name>
     <message>
         <source>Stop</source>
@@ -598,6 +711,25 @@
     <message>
         <source>Writing {file}…</source>
         <translation>Đang ghi {file}…</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSection</name>
+    <message>
+        <source>Every assessment with its receipt and what came of it, as a workbook, CSV or JSON. Without personal data: no contact, no rater, no officer's name or badge, and nothing that was written freely; enterprises and declarations stay.</source>
+        <translation>Mọi phiếu đánh giá kèm biên nhận và kết quả xử lý, dạng bảng tính, CSV hoặc JSON. Bản không có dữ liệu cá nhân bỏ người liên hệ, người đánh giá, tên và số hiệu công chức cùng mọi nội dung tự viết; doanh nghiệp và tờ khai vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Xuất toàn bộ…</translation>
+    </message>
+    <message>
+        <source>Export without personal data…</source>
+        <translation>Xuất không kèm dữ liệu cá nhân…</translation>
+    </message>
+    <message>
+        <source>Take it along</source>
+        <translation>Xuất dữ liệu</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1247,33 @@
     <message>
         <source>{level} of 5, {word}</source>
         <translation>{level} trên 5, {word}</translation>
+    </message>
+</context>
+<context>
+    <name>LibrariesSection</name>
+    <message>
+        <source>Libraries and their licences</source>
+        <translation>Các thư viện và giấy phép</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Thư viện</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Giấy phép</translation>
+    </message>
+    <message>
+        <source>Qt is used under the LGPL: it lies beside the program as libraries of its own, which may be exchanged.</source>
+        <translation>Qt được dùng theo giấy phép LGPL: các thư viện Qt nằm riêng bên cạnh chương trình và có thể thay thế.</translation>
+    </message>
+    <message>
+        <source>Read the licence…</source>
+        <translation>Đọc giấy phép…</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
     </message>
 </context>
 <context>
@@ -2306,6 +2465,17 @@
     </message>
 </context>
 <context>
+    <name>anew</name>
+    <message>
+        <source>Everything was deleted.</source>
+        <translation>Đã xóa toàn bộ dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Everything was deleted. The keyring of this computer is locked: entries of this program that nobody uses any more may have stayed in it.</source>
+        <translation>Đã xóa toàn bộ dữ liệu. Kho khóa của máy tính đang bị khóa nên có thể còn sót mục của chương trình, không ai dùng nữa.</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>   Receipt {receipt} for declaration {number}.</source>
@@ -3170,6 +3340,10 @@
     <message>
         <source>keep the password of the proxy, read from standard input, in the keyring</source>
         <translation>lưu mật khẩu proxy, đọc từ đầu vào chuẩn, vào kho khóa</translation>
+    </message>
+    <message>
+        <source>leave out persons' names, phone numbers and what was written freely</source>
+        <translation>bỏ tên người, số điện thoại và nội dung tự viết</translation>
     </message>
     <message>
         <source>leave the other's rating, and withdraw yours</source>
@@ -4769,6 +4943,10 @@
         <translation>Sau khi thông quan</translation>
     </message>
     <message>
+        <source>All keys…</source>
+        <translation>Tất cả phím tắt…</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Giao diện</translation>
     </message>
@@ -4825,6 +5003,14 @@
         <translation>Trong khi làm thủ tục</translation>
     </message>
     <message>
+        <source>Five years</source>
+        <translation>Năm năm</translation>
+    </message>
+    <message>
+        <source>How long copies are kept</source>
+        <translation>Thời gian giữ bản sao lưu</translation>
+    </message>
+    <message>
         <source>How much room there is between lines and around controls.</source>
         <translation>Khoảng cách giữa các dòng và quanh các nút, ô nhập.</translation>
     </message>
@@ -4877,6 +5063,14 @@
         <translation>Đơn vị và tài khoản</translation>
     </message>
     <message>
+        <source>One a week after the first two weeks; the newest eight stay in any case. Assessments, results and notices themselves are kept until you delete them.</source>
+        <translation>Từ tuần thứ ba giữ mỗi tuần một bản; tám bản mới nhất luôn được giữ. Phiếu đánh giá, kết quả và thông báo được giữ cho đến khi bạn xóa.</translation>
+    </message>
+    <message>
+        <source>One year</source>
+        <translation>Một năm</translation>
+    </message>
+    <message>
         <source>Only where the proxy given by hand asks for one.</source>
         <translation>Chỉ khi proxy nhập tay đòi tên.</translation>
     </message>
@@ -4903,6 +5097,10 @@
     <message>
         <source>Seconds for which a sent assessment can still be taken back in the window.</source>
         <translation>Số giây còn có thể lấy lại phiếu vừa gửi.</translation>
+    </message>
+    <message>
+        <source>Set-up assistant…</source>
+        <translation>Trợ lý thiết lập…</translation>
     </message>
     <message>
         <source>Show only declarations of the user</source>
@@ -4945,12 +5143,20 @@
         <translation>Các khâu ghi trong phiếu của đơn vị tiếp nhận có sẵn trên phiếu đánh giá; nếu tắt, vẫn có thể tự thêm.</translation>
     </message>
     <message>
+        <source>Three months</source>
+        <translation>Ba tháng</translation>
+    </message>
+    <message>
         <source>Time between updates</source>
         <translation>Khoảng cách cập nhật</translation>
     </message>
     <message>
         <source>Time to undo</source>
         <translation>Thời gian hoàn tác</translation>
+    </message>
+    <message>
+        <source>Two weeks</source>
+        <translation>Hai tuần</translation>
     </message>
     <message>
         <source>User name at the proxy</source>

@@ -11,23 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.enrolling import EnrolOffice
 from declarant_client.application.exporting import ExportHistory
 from declarant_client.application.withdrawing import WithdrawAssessment
-from declarant_client.desktop.accounts import EnrolParts
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.history import HistoryPage, HistoryParts
 from declarant_client.desktop.notices import NoticesPage
-from declarant_client.desktop.settings import Places, SettingsPage, SettingsParts
 from declarant_client.exports.writers import HistoryFormats
-from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.settings import LayeredSettings
 from tests.desktop.outbox_scene import outbox_page
 from tests.desktop.reading import PATIENCE, open_page, says
-from tests.desktop.sources_scene import sources_parts
+from tests.desktop.settings_scene import settings_page
 from tests.support.desk_scene import DeskScene, fill
 from tests.support.history_entries import words
-from tests.support.network_parts import network_parts
 from tests.support.offices_in_memory import OfficesInMemory
 
 MOST_STOPS = 100
@@ -83,29 +78,10 @@ def notices(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:
 
 
 def settings(scene: DeskScene, threads: Threads, folder: Path) -> QWidget:
-    store = scene.store
-    enrolling = EnrolOffice(
-        accounts=store.accounts,
-        submissions=store.submissions,
-        offices=OfficesInMemory(),
-        secrets=MemorySecrets(),
-        clock=scene.clock,
-    )
     layers = LayeredSettings(
         user_file=folder / "config.toml", machine_file=folder / "none.toml", registry=dict
     )
-    parts = SettingsParts(
-        settings=layers,
-        accounts=store.accounts,
-        drafts=store.drafts,
-        declarations=store.declarations,
-        enrol=EnrolParts(enrolling=enrolling, given_for_run=MemorySecrets(), computer="PC-01"),
-        network=network_parts(layers),
-        places=Places(database=store.path, config_file=folder / "config.toml", version="0.1.0"),
-        sources=sources_parts(scene, threads),
-    )
-    page = SettingsPage(parts, threads)
-    parts.sources.watcher.setParent(page)
+    page = settings_page(scene, threads, layers)
     page.show_leaf("contact")
     return page
 

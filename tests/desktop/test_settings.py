@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.enrolling import EnrolOffice
 from declarant_client.application.ports.settings import (
     HOLD_SECONDS,
     LANGUAGE,
@@ -21,22 +20,18 @@ from declarant_client.application.ports.settings import (
 )
 from declarant_client.application.ports.submissions import KeptContact
 from declarant_client.contract.assessments import Contact
-from declarant_client.desktop.accounts import EnrolParts
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.settings import Places, SettingsPage, SettingsParts
+from declarant_client.desktop.settings import SettingsPage
 from declarant_client.desktop.settings.accounts_section import AccountsSection
 from declarant_client.desktop.settings.contacts_section import ContactDialog, ContactsSection
 from declarant_client.desktop.settings.leaves import leaves
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.domain.sentences import translate
-from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.settings import LayeredSettings
 from tests.desktop.reading import PATIENCE, open_page, says, texts
-from tests.desktop.sources_scene import sources_parts
+from tests.desktop.settings_scene import settings_page
 from tests.support.desk_facts import ENTERPRISE
 from tests.support.desk_scene import DeskScene
-from tests.support.network_parts import network_parts
-from tests.support.offices_in_memory import OfficesInMemory
 
 
 @pytest.fixture
@@ -46,30 +41,6 @@ def policy(tmp_path: Path) -> Path:
 
 def settings_in(tmp_path: Path, policy: Path) -> Settings:
     return LayeredSettings(user_file=tmp_path / "config.toml", machine_file=policy, registry=dict)
-
-
-def page_of(scene: DeskScene, threads: Threads, settings: Settings) -> SettingsPage:
-    store = scene.store
-    enrolling = EnrolOffice(
-        accounts=store.accounts,
-        submissions=store.submissions,
-        offices=OfficesInMemory(),
-        secrets=MemorySecrets(),
-        clock=scene.clock,
-    )
-    parts = SettingsParts(
-        settings=settings,
-        accounts=store.accounts,
-        drafts=store.drafts,
-        declarations=store.declarations,
-        enrol=EnrolParts(enrolling=enrolling, given_for_run=MemorySecrets(), computer="PC-01"),
-        network=network_parts(settings),
-        places=Places(database=store.path, config_file=Path("config.toml"), version="0.1.0"),
-        sources=sources_parts(scene, threads),
-    )
-    page = SettingsPage(parts, threads)
-    parts.sources.watcher.setParent(page)
-    return page
 
 
 def accounts(page: SettingsPage) -> AccountsSection:
@@ -87,7 +58,7 @@ def settings(tmp_path: Path, policy: Path) -> Settings:
 
 @pytest.fixture
 def page(scene: DeskScene, threads: Threads, settings: Settings) -> SettingsPage:
-    return page_of(scene, threads, settings)
+    return settings_page(scene, threads, settings)
 
 
 def test_a_choice_is_kept_at_once_and_told(
@@ -140,7 +111,7 @@ def test_what_policy_fixes_is_shown_but_cannot_be_changed(
     qtbot: QtBot, scene: DeskScene, threads: Threads, tmp_path: Path, policy: Path
 ) -> None:
     policy.write_text("hold_seconds = 30\n", encoding="utf-8")
-    page = page_of(scene, threads, settings_in(tmp_path, policy))
+    page = settings_page(scene, threads, settings_in(tmp_path, policy))
     open_page(qtbot, page)
     row = page.show_leaf("rating").rows[HOLD_SECONDS.key]
     assert not row.control.isEnabled()

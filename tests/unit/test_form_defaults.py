@@ -42,7 +42,11 @@ def form_of(folder: Path, clearance: Clearance, defaults: FormDefaults) -> Ratin
         if clearance is Clearance.NONE:
             store.declarations.keep_sheets(account.account_id, [sheet], "c1")
         forms = RatingForms(
-            store.declarations, store.drafts, store.submissions, store.accounts, defaults=lambda: defaults
+            store.declarations,
+            store.drafts,
+            store.submissions,
+            store.accounts,
+            defaults=lambda: defaults,
         )
         form = forms.open(declaration.identity)
         assert form is not None

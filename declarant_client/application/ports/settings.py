@@ -221,6 +221,22 @@ ASK_FOR_STAGES: Setting[bool] = Setting(
         "Those that the office's sheet names stand in the form; otherwise they can be added to it.",
     ),
 )
+COPIES_DAYS: Setting[int] = Setting(
+    key="copies_days",
+    default=92,
+    words={
+        14: translate("settings", "Two weeks"),
+        92: translate("settings", "Three months"),
+        366: translate("settings", "One year"),
+        1830: translate("settings", "Five years"),
+    },
+    name=translate("settings", "How long copies are kept"),
+    description=translate(
+        "settings",
+        "One a week after the first two weeks; the newest eight stay in any case. Assessments, "
+        "results and notices themselves are kept until you delete them.",
+    ),
+)
 OFFICE_URL: Setting[str] = Setting(
     key="office_url",
     default="",
@@ -278,6 +294,7 @@ ALL_SETTINGS: tuple[Setting[Any], ...] = (
     DECLARANT_USER,
     PHASE_IF_UNKNOWN,
     ASK_FOR_STAGES,
+    COPIES_DAYS,
     OFFICE_URL,
     PROXY,
     PROXY_HOST,

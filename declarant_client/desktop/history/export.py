@@ -84,8 +84,13 @@ class ExportBar(QFrame):
         """Whether an export is under way."""
         return self._task is not None
 
-    def begin(self, wanted: HistoryFilter, expected: int, path: Path) -> None:
-        """Write ``path``; ``expected`` is how many assessments there will be, for the progress."""
+    def begin(
+        self, wanted: HistoryFilter, expected: int, path: Path, *, personal: bool = True
+    ) -> None:
+        """Write ``path``; ``expected`` is how many assessments there will be, for the progress.
+
+        Without ``personal`` no person is named.
+        """
         if self.is_running:
             return
         self._path = path
@@ -103,6 +108,7 @@ class ExportBar(QFrame):
                     speak=look_up,
                     progress=self._running.written.emit,
                     cancelled=task.is_cancelled,
+                    personal=personal,
                 )
             return None
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from declarant_client.application.ports.settings import (
     ASK_FOR_STAGES,
+    COPIES_DAYS,
     DECLARANT_USER,
     DENSITY,
     HOLD_SECONDS,
@@ -89,8 +90,13 @@ def _all() -> tuple[Leaf, ...]:
         ),
         Leaf("language", "language", lambda: translate("settings", "Language"), (rows(LANGUAGE),)),
         Leaf("network", "network", lambda: translate("settings", "Network"), (_network,)),
-        Leaf("data", "database", lambda: translate("settings", "Data"), (_places,)),
-        Leaf("about", "note", lambda: translate("settings", "About"), (_about,)),
+        Leaf(
+            "data",
+            "database",
+            lambda: translate("settings", "Data"),
+            (_places, _copies, rows(COPIES_DAYS), _export, _delete),
+        ),
+        Leaf("about", "note", lambda: translate("settings", "About"), (_about, _libraries)),
     )
 
 
@@ -145,7 +151,41 @@ def _places(page: SettingsPage) -> QWidget:
     return PlacesSection(page.parts.places)
 
 
+def _copies(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.copies_section import CopiesSection
+
+    section = CopiesSection(page.parts.data.copies, page.threads)
+    section.restoreWanted.connect(page.restoreWanted)
+    return section
+
+
+def _export(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.export_section import ExportSection
+
+    return ExportSection(page.parts.data, page.threads)
+
+
+def _delete(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.delete_section import DeleteSection
+
+    section = DeleteSection(page.parts.data.submissions, page.threads)
+    section.deletionWanted.connect(page.deletionWanted)
+    return section
+
+
 def _about(page: SettingsPage) -> QWidget:
+    from PySide6.QtWidgets import QPushButton
+
     from declarant_client.desktop.settings.about_section import AboutSection
 
-    return AboutSection(page.parts.places.version)
+    keys = QPushButton(translate("settings", "All keys…"), page)
+    keys.clicked.connect(page.keysWanted)
+    assistant = QPushButton(translate("settings", "Set-up assistant…"), page)
+    assistant.clicked.connect(page.assistantWanted)
+    return AboutSection(page.parts.about, page.threads.reading, (keys, assistant))
+
+
+def _libraries(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.about_section import LibrariesSection
+
+    return LibrariesSection(page.parts.about, page.threads.errands)

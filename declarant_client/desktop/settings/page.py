@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.submissions import DraftStore
     from declarant_client.desktop.accounts import EnrolParts
     from declarant_client.desktop.background import Threads
+    from declarant_client.desktop.settings.about_section import AboutParts
+    from declarant_client.desktop.settings.data_parts import DataParts
     from declarant_client.desktop.settings.network_section import NetworkParts
     from declarant_client.desktop.settings.places import Places
     from declarant_client.desktop.sources.parts import SourcesParts
@@ -37,6 +39,8 @@ class SettingsParts:
     declarations: DeclarationStore
     enrol: EnrolParts
     places: Places
+    data: DataParts
+    about: AboutParts
     network: NetworkParts
     sources: SourcesParts
 
@@ -50,6 +54,14 @@ class SettingsPage(QWidget):
     """An account came or went: there may be something to send and fetch."""
     keyWanted = Signal(object)
     """The user wants to give the key of this ``Account``."""
+    restoreWanted = Signal(str)
+    """The user wants to go back to the copy of this name."""
+    deletionWanted = Signal()
+    """The user wants everything deleted, and has confirmed it."""
+    keysWanted = Signal()
+    """The user wants to see all keys."""
+    assistantWanted = Signal()
+    """The user wants to go through the first steps again."""
 
     def __init__(
         self, parts: SettingsParts, threads: Threads, parent: QWidget | None = None

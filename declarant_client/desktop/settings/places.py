@@ -1,4 +1,4 @@
-"""Where the data lies, and which version this is."""
+"""Where the data lies."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ from declarant_client.desktop.widgets.reading_pane import paragraph
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """Folder of the database, the file of the settings, the program's version."""
+    """Folder of the database, and the file of the settings."""
 
     database: Path
     config_file: Path
-    version: str
 
 
 class PlacesSection(Section):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font, title_font
+from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
 
 
@@ -17,6 +19,8 @@ class Section(QWidget):
         self._title.hide()
         self._explanation = plain_label(font=small_font(), role=Role.MUTED, wraps=True)
         self._explanation.hide()
+        self._fault = plain_label(font=small_font(), role=Role.FAULT, wraps=True)
+        self._fault.hide()
         self._head = QHBoxLayout()
         self._head.addWidget(self._title, 1)
         card = QFrame()
@@ -29,6 +33,7 @@ class Section(QWidget):
         column.setSpacing(Space.S)
         column.addLayout(self._head)
         column.addWidget(self._explanation)
+        column.addWidget(self._fault)
         column.addWidget(card)
 
     def entitle(self, title: str, explanation: str = "") -> None:
@@ -42,6 +47,17 @@ class Section(QWidget):
     def add(self, widget: QWidget) -> None:
         """Add a row to the card."""
         self._body.addWidget(widget)
+
+    def add_left(self, button: QPushButton) -> None:
+        """Add a button as wide as its word."""
+        self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def say(self, fault: str) -> None:
+        """Say above the card what could not be done; empty: nothing."""
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
+        if fault:
+            announce(self, fault)
 
     def put(self, position: int, widget: QWidget) -> None:
         """Add a row to the card, or move one that is there, before what stands at a position."""

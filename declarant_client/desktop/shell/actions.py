@@ -33,7 +33,7 @@ class WindowActions(QObject):
     def _fill(self) -> None:
         self._file_menu(self._file)
         self._go_menu(self._go)
-        self._add(self._help, self.tr("&Keys"), "F1", self._show_keys)
+        self._add(self._help, self.tr("&Keys"), "F1", self.show_keys)
 
     def _file_menu(self, menu: QMenu) -> None:
         window = self._window
@@ -74,7 +74,8 @@ class WindowActions(QObject):
     def _going_to(self, key: str) -> Callable[[], object]:
         return lambda: self._window.show_page(key)
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show all keys on one page."""
         from declarant_client.desktop.shell.keys_dialog import KeysDialog
 
         dialog = KeysDialog(self._window)
