@@ -62,9 +62,8 @@ def _library(distribution: metadata.Distribution) -> Library:
 
 
 def _licence(told: metadata.PackageMetadata) -> str:
-    expression = told.get("License-Expression")
-    if expression:
-        return str(expression)
+    if "License-Expression" in told:
+        return told["License-Expression"]
     classified = [
         line.removeprefix(_CLASSIFIER)
         for line in told.get_all("Classifier", [])
@@ -72,7 +71,7 @@ def _licence(told: metadata.PackageMetadata) -> str:
     ]
     if classified:
         return ", ".join(classified)
-    lines = str(told.get("License") or "").strip().splitlines()
+    lines = told["License"].strip().splitlines() if "License" in told else []
     return lines[0][:_LONGEST_NAME] if lines else ""
 
 

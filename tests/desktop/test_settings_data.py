@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.settings import COPIES_DAYS
@@ -70,7 +70,7 @@ def test_the_export_without_personal_data_names_no_person_and_keeps_all_else(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     section = page.show_leaf("data").part(ExportSection)
-    written = {}
+    written: dict[QPushButton, str] = {}
     for button in (section.whole, section.impersonal):
         path = tmp_path / f"{len(written)}.json"
         monkeypatch.setattr(
