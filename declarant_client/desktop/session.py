@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from declarant_client.application.watching.standing import SourceNow
     from declarant_client.desktop.accounts import KeyParts, KeyQuestions
     from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
+    from declarant_client.desktop.results.news import ResultNews
     from declarant_client.desktop.sources.watcher import Watcher, WatcherParts
     from declarant_client.domain.sentences import Sentence
 
@@ -43,6 +44,8 @@ class SessionParts:
     """Called in the window's thread, behind the first paint; ``None``: nothing is sent."""
     watching: Callable[[], WatcherParts] | None = None
     """Called in the window's thread, behind the first paint, or when somebody asks for sources."""
+    case_news: Callable[[QObject], ResultNews] | None = None
+    """Called in the window's thread, behind the first paint."""
     told: Sequence[Sentence] = ()
     """What opening the database found wrong and did about it."""
     watches: bool = True
@@ -54,6 +57,10 @@ class Session(QObject):
 
     begun = Signal()
     """The first page is there: what could wait for it is under way."""
+    caseNews = Signal(object)
+    """``CaseNews``: what offices did in cases while the window is open; told once."""
+    untoldAnswer = Signal(object)
+    """The newest answer that the user was not shown yet (a ``CaseLine``), or ``None``."""
     closed = Signal()
     """The window was closed and everything that had to be saved was saved."""
 
@@ -64,6 +71,7 @@ class Session(QObject):
         self._store_watch = StoreWatch(parts.data_version, parts.close_thread, self)
         self._store_watch.changed.connect(self._store_changed)
         self._sender: Sender | None = None
+        self._case_news: ResultNews | None = None
         self._is_closed = False
         self._begins = QTimer(self, singleShot=True, interval=_FORM_FIRST_MS)
         self._begins.timeout.connect(self._begin)
@@ -101,6 +109,11 @@ class Session(QObject):
         """Ask for the key of an account: the user wants to give it."""
         self.keys.ask(account)
 
+    def answer_told(self) -> None:
+        """The user was shown what ``untoldAnswer`` told of, or has waved it aside."""
+        if self._case_news is not None:
+            self._case_news.set_told()
+
     def show(self) -> None:
         """Show the window with its first page.
 
@@ -134,6 +147,12 @@ class Session(QObject):
         self._store_watch.start()
         for sentence in self._parts.told:
             self.window.trouble.tell(sentence)
+        if self._parts.case_news is not None:
+            self._case_news = self._parts.case_news(self)
+            self._case_news.came.connect(self.caseNews)
+            self._case_news.untold.connect(self.untoldAnswer)
+            self.window.figures.read.connect(self._case_news.look)
+            self._case_news.look()
         if self._parts.sender is not None:
             # What sends is loaded now: list and form are there already.
             from declarant_client.desktop.background.sender import Sender

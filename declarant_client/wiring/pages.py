@@ -26,11 +26,15 @@ from declarant_client.wiring.core import Client
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from declarant_client.application.ports.cases import CaseKey, CaseLine
     from declarant_client.application.ports.offices import Account
     from declarant_client.application.report_questions import ReportQuestions
     from declarant_client.application.withdrawing import WithdrawAssessment
+    from declarant_client.desktop.results.news_card import ResultCard
+    from declarant_client.desktop.session import Session
     from declarant_client.desktop.shell.main_window import MainWindow
     from declarant_client.desktop.sources.watcher import Watcher
+    from declarant_client.desktop.to_rate.page import ToRatePage
     from declarant_client.domain.declaration import Phase
 
 translate = QCoreApplication.translate
@@ -50,6 +54,7 @@ class Around:
     """Go back to the copy of this name."""
     erase: Callable[[], None]
     """Delete everything."""
+    session: Callable[[], Session]
 
 
 def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ...]:
@@ -80,6 +85,13 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             build=rooms.history,
         ),
         Page(
+            key="results",
+            drawing="results",
+            title=lambda: translate("pages", "Results"),
+            build=rooms.results,
+            count=lambda: store.cases.unread(),  # noqa: PLW0108 - built when first counted
+        ),
+        Page(
             key="notices",
             drawing="notices",
             title=lambda: translate("pages", "Notices"),
@@ -102,6 +114,7 @@ class _Rooms:
         self._client = client
         self._threads = threads
         self._around = around
+        self._card: ResultCard | None = None
 
     def to_rate(self, parent: QWidget) -> QWidget:
         from declarant_client.desktop.to_rate.page import ToRatePage
@@ -127,6 +140,7 @@ class _Rooms:
         page.importWanted.connect(self._import)
         page.sourcesWanted.connect(self._find_sources)
         page.mineKept.connect(self._count_anew)
+        self._around.session().untoldAnswer.connect(lambda line: self._show_answer(page, line))
         return page
 
     def unread_notices(self) -> int:
@@ -180,6 +194,28 @@ class _Rooms:
         page.editWanted.connect(self._edit)
         page.rateWanted.connect(lambda: self._around.window().show_page("to_rate"))
         page.changed.connect(lambda: self._around.window().store_changed())
+        return page
+
+    def results(self, parent: QWidget) -> QWidget:
+        from declarant_client.desktop.results.page import ResultsPage, ResultsParts
+
+        client, store, around = self._client, self._client.store, self._around
+        page = ResultsPage(
+            ResultsParts(
+                cases=store.cases,
+                accounts=store.accounts,
+                replying=lambda: client.replying,
+                withdrawing=self._withdrawing(),
+                clock=client.clock,
+            ),
+            self._threads,
+            parent,
+        )
+        page.unreadCounted.connect(lambda count: around.window().rail.count("results", count))
+        page.editWanted.connect(self._edit)
+        page.rateWanted.connect(lambda: around.window().show_page("to_rate"))
+        page.accountWanted.connect(self._add_office)
+        page.changed.connect(lambda: around.window().store_changed())
         return page
 
     def notices(self, parent: QWidget) -> QWidget:
@@ -280,6 +316,25 @@ class _Rooms:
         from declarant_client.application.report_questions import ReportQuestions
 
         return ReportQuestions(self._client.store.unknown_reports)
+
+    def _show_answer(self, page: ToRatePage, line: CaseLine | None) -> None:
+        """Show above the form what came of speaking up; the card is built with the first answer."""
+        if self._card is None and line is not None:
+            from declarant_client.desktop.results.news_card import ResultCard
+
+            self._card = ResultCard(page)
+            self._card.wanted.connect(self._open_case)
+            self._card.told.connect(self._around.session().answer_told)
+            page.right.put_above(self._card)
+        if self._card is not None:
+            self._card.show_answer(line)
+
+    def _open_case(self, key: CaseKey) -> None:
+        from declarant_client.desktop.results.page import ResultsPage
+
+        page = self._around.window().show_page("results")
+        if isinstance(page, ResultsPage):
+            page.open_case(key)
 
     def _count_anew(self) -> None:
         self._around.window().figures.refresh()

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.offices import Account
     from declarant_client.desktop.accounts import KeyParts
     from declarant_client.desktop.background.sender import SenderParts
+    from declarant_client.desktop.results.news import ResultNews
     from declarant_client.desktop.sources.watcher import WatcherParts, Watching
     from declarant_client.desktop.tables.parts import TableParts
 
@@ -195,6 +196,7 @@ class Desk(QObject):
             watcher=lambda: self.session.watcher,
             restore=lambda name: self._begin_anew(Restore(self._profile, name)),
             erase=lambda: self._begin_anew(EraseAll(self._profile)),
+            session=lambda: self.session,
         )
         store = self._client.store
         session = Session(
@@ -205,7 +207,7 @@ class Desk(QObject):
                     importing=lambda: self._client.importing,
                     queue=lambda: QueueFigures(
                         accounts=len(store.accounts.accounts()),
-                        waiting=store.submissions.waiting(),
+                        waiting=store.submissions.waiting() + store.replies.waiting(),
                         refused=store.submissions.refused(),
                     ),
                     memory=self._client.folders.config / "window.ini",
@@ -217,6 +219,7 @@ class Desk(QObject):
                 keys=self._keys,
                 told=(*told, *self._client.store.told),
                 sender=self._sender if works else None,
+                case_news=lambda session: _case_news(self._client, threads, session),
                 watching=self._watching,
                 watches=works,
             )
@@ -313,6 +316,12 @@ def _tables(client: Client, threads: Threads) -> TableParts:
     from declarant_client.desktop.tables.parts import TableParts
 
     return TableParts(client.reader, client.store.table_mappings, threads)
+
+
+def _case_news(client: Client, threads: Threads, session: QObject) -> ResultNews:
+    from declarant_client.desktop.results.news import ResultNews
+
+    return ResultNews(client.store.cases, threads, session)
 
 
 def _told(error: SaidError) -> int:

@@ -229,6 +229,20 @@
     </message>
 </context>
 <context>
+    <name>CaseDetail</name>
+    <message>
+        <source>Case</source>
+        <translation>Vụ việc</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Cases</source>
+        <translation>Các vụ việc</translation>
+    </message>
+</context>
+<context>
     <name>Choosing</name>
     <message>
         <source>The revision of {number} is saved and is sent by itself.</source>
@@ -1677,6 +1691,60 @@
     </message>
 </context>
 <context>
+    <name>ReplyForm</name>
+    <message>
+        <source>A word to the office, if you like</source>
+        <translation>Lời nhắn gửi đơn vị (nếu muốn)</translation>
+    </message>
+    <message>
+        <source>Is the matter settled?</source>
+        <translation>Vụ việc đã được giải quyết xong chưa?</translation>
+    </message>
+    <message>
+        <source>Not settled, because …</source>
+        <translation>Chưa xong, vì …</translation>
+    </message>
+    <message>
+        <source>Send the reply</source>
+        <translation>Gửi phản hồi</translation>
+    </message>
+    <message>
+        <source>Send the reply (Ctrl+Enter)</source>
+        <translation>Gửi phản hồi (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>What is still wrong, so that the office can act on it</source>
+        <translation>Điều gì còn chưa ổn, để đơn vị có thể xử lý tiếp</translation>
+    </message>
+    <message>
+        <source>Your reply</source>
+        <translation>Phản hồi của bạn</translation>
+    </message>
+</context>
+<context>
+    <name>Replying</name>
+    <message>
+        <source>It has left already. You can send another reply.</source>
+        <translation>Phản hồi đã được gửi đi. Bạn có thể gửi phản hồi khác.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Rút lại</translation>
+    </message>
+    <message>
+        <source>The reply is taken back.</source>
+        <translation>Đã rút lại phản hồi.</translation>
+    </message>
+    <message>
+        <source>Your reply is saved and is sent by itself.</source>
+        <translation>Phản hồi của bạn đã được lưu và sẽ được gửi tự động.</translation>
+    </message>
+</context>
+<context>
     <name>ReportAnswer</name>
     <message>
         <source>Undo · {seconds}</source>
@@ -1719,6 +1787,98 @@
     <message numerus="yes">
         <source>{file} does not say whether %n declaration(s) are cleared.</source>
         <translation><numerusform>{file} không cho biết %n tờ khai đã thông quan hay chưa.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>See the result</source>
+        <translation>Xem kết quả</translation>
+    </message>
+</context>
+<context>
+    <name>ResultFoot</name>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Đánh dấu chưa đọc</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Print this case, or save it as PDF (Ctrl+P)</source>
+        <translation>In vụ việc này hoặc lưu thành PDF (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
+    </message>
+    <message>
+        <source>Send a revision…</source>
+        <translation>Gửi phiếu sửa đổi…</translation>
+    </message>
+    <message>
+        <source>Take the reply back</source>
+        <translation>Rút lại phản hồi</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Rút lại phiếu…</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHead</name>
+    <message>
+        <source>Results</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Search number, subject, unit, answer…</source>
+        <translation>Tìm số tờ khai, đối tượng, đơn vị, câu trả lời…</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>Connect an office…</source>
+        <translation>Kết nối đơn vị tiếp nhận…</translation>
+    </message>
+    <message>
+        <source>Each subject rated with 1 or 2 stars becomes a case at the office. Here you see who works on it, until when, what was answered, and say whether that settles it.</source>
+        <translation>Mỗi đối tượng bị đánh giá 1 hoặc 2 sao trở thành một vụ việc tại đơn vị. Tại đây bạn thấy ai đang xử lý, hạn đến khi nào, đơn vị trả lời ra sao, và cho biết như vậy đã giải quyết xong chưa.</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>Đã đọc hết</translation>
+    </message>
+    <message>
+        <source>No case fits the search and the part that is chosen.</source>
+        <translation>Không có vụ việc nào khớp với nội dung tìm và phần đang chọn.</translation>
+    </message>
+    <message>
+        <source>No case yet</source>
+        <translation>Chưa có vụ việc nào</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Không tìm thấy</translation>
+    </message>
+    <message>
+        <source>Rate declarations</source>
+        <translation>Đánh giá tờ khai</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Hiện tất cả</translation>
     </message>
 </context>
 <context>
@@ -4295,12 +4455,12 @@
         <translation>Đội, tổ</translation>
     </message>
     <message>
-        <source>Your reply: accepted</source>
-        <translation>Phản hồi của bạn: đồng ý</translation>
+        <source>Your reply: not settled</source>
+        <translation>Phản hồi của bạn: chưa giải quyết xong</translation>
     </message>
     <message>
-        <source>Your reply: not resolved</source>
-        <translation>Phản hồi của bạn: chưa giải quyết xong</translation>
+        <source>Your reply: settled</source>
+        <translation>Phản hồi của bạn: đã giải quyết xong</translation>
     </message>
     <message>
         <source>{level} stars: {count}</source>
@@ -4758,6 +4918,10 @@
         <translation>Hộp gửi</translation>
     </message>
     <message>
+        <source>Results</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
     </message>
@@ -4864,6 +5028,125 @@
     <message>
         <source>The reply is longer than {limit} characters.</source>
         <translation>Phản hồi dài quá {limit} ký tự.</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Answer due in {days} days</source>
+        <translation>Còn {days} ngày đến hạn trả lời</translation>
+    </message>
+    <message>
+        <source>Answer due today</source>
+        <translation>Hôm nay đến hạn trả lời</translation>
+    </message>
+    <message>
+        <source>Answer due tomorrow</source>
+        <translation>Ngày mai đến hạn trả lời</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Đã trả lời</translation>
+    </message>
+    <message>
+        <source>Answered on {day}, a day late</source>
+        <translation>Trả lời ngày {day}, trễ 1 ngày</translation>
+    </message>
+    <message>
+        <source>Answered on {day}, in time</source>
+        <translation>Trả lời ngày {day}, đúng hạn</translation>
+    </message>
+    <message>
+        <source>Answered on {day}, {days} days late</source>
+        <translation>Trả lời ngày {day}, trễ {days} ngày</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Đang gửi</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Vụ việc</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đã kết thúc</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Quá trình xử lý</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Biện pháp xử lý</translation>
+    </message>
+    <message>
+        <source>No answer yet: whether it arrived is seen when the case is fetched</source>
+        <translation>Chưa có trả lời: sẽ biết đã đến nơi hay chưa khi tải lại vụ việc</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Đang xử lý</translation>
+    </message>
+    <message>
+        <source>Overdue by a day</source>
+        <translation>Quá hạn 1 ngày</translation>
+    </message>
+    <message>
+        <source>Overdue by {days} days</source>
+        <translation>Quá hạn {days} ngày</translation>
+    </message>
+    <message>
+        <source>Overdue since today</source>
+        <translation>Quá hạn từ hôm nay</translation>
+    </message>
+    <message>
+        <source>The office refused it: {words}</source>
+        <translation>Đơn vị từ chối: {words}</translation>
+    </message>
+    <message>
+        <source>The office's answer</source>
+        <translation>Trả lời của đơn vị</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Chưa đọc</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Đang chờ gửi</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: {trouble}</source>
+        <translation>Đang chờ gửi: {trouble}</translation>
+    </message>
+    <message>
+        <source>Waits for your reply</source>
+        <translation>Chờ bạn phản hồi</translation>
+    </message>
+    <message>
+        <source>What you said</source>
+        <translation>Phản ánh của bạn</translation>
+    </message>
+    <message>
+        <source>due date {time}</source>
+        <translation>hạn trả lời {time}</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>chưa đọc</translation>
+    </message>
+    <message>
+        <source>{office} has answered your rating of {subject}, declaration {number}: {outcome}.</source>
+        <translation>{office} đã trả lời đánh giá của bạn về {subject}, tờ khai {number}: {outcome}.</translation>
     </message>
 </context>
 <context>

@@ -21,10 +21,11 @@ def add_ratings(column: Column, entry: HistoryEntry, words: OfficeWords) -> None
     """Add every rating."""
     column.add_title(said(translate("history", "Ratings")))
     for rating in entry.assessment.ratings:
-        column.add(_rating(rating, words))
+        column.add(rating_card(rating, words))
 
 
-def _rating(rating: Rating, words: OfficeWords) -> QFrame:
+def rating_card(rating: Rating, words: OfficeWords) -> QFrame:
+    """Return one rating as a card."""
     frame = QFrame()
     give_role(frame, Role.CARD)
     room = QVBoxLayout(frame)

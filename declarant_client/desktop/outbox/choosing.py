@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from declarant_client.application.rating import IncompleteAssessmentError
 from declarant_client.desktop.background import Lane, Threads
-from declarant_client.desktop.outbox.message_bar import MessageBar
 from declarant_client.desktop.speech import said
+from declarant_client.desktop.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from declarant_client.application.conflicts import Conflict, ResolveConflict, Side, SubjectKey

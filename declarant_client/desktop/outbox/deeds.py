@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.languages import look_up
-from declarant_client.desktop.outbox.message_bar import MessageBar
 from declarant_client.desktop.speech import said
+from declarant_client.desktop.widgets.message_bar import MessageBar
 from declarant_client.domain.sentences import SaidError, Sentence, translate
 
 if TYPE_CHECKING:

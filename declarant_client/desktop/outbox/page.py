@@ -25,9 +25,9 @@ from declarant_client.desktop.outbox.deeds import OutboxDeeds, ask_for_sheet
 from declarant_client.desktop.outbox.detail import OutboxDetail
 from declarant_client.desktop.outbox.head import OutboxHead
 from declarant_client.desktop.outbox.list_view import OutboxList
-from declarant_client.desktop.outbox.message_bar import MessageBar
 from declarant_client.desktop.outbox.rows import OutboxRows
 from declarant_client.desktop.widgets.empty_state import EmptyState
+from declarant_client.desktop.widgets.message_bar import MessageBar
 from declarant_client.domain.identifiers import IDENTITY_DIGITS
 from declarant_client.domain.submission import SubmissionState
 

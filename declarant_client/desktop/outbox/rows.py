@@ -1,171 +1,38 @@
-"""The rows of the outbox: all keys are known, the lines are read where the list is looked at."""
+"""The rows of the outbox, newest first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QStringListModel,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QObject
 
 from declarant_client.application.outbox import Outbox
 from declarant_client.application.ports.outbox import OutboxLine, OutboxShow
 from declarant_client.application.ports.world import Clock
-from declarant_client.desktop.background import Background, Lane
+from declarant_client.desktop.background import Background
 from declarant_client.desktop.outbox.words import spoken
+from declarant_client.desktop.widgets.keyed_rows import BLOCK, LINE_ROLE, KeyedRows, RowSource
 
-LINE_ROLE = Qt.ItemDataRole.UserRole
-BLOCK = 100
-"""Lines read at a time: more than a screen holds, few enough to come at once."""
-
-_MARGIN = 20
+__all__ = ["BLOCK", "LINE_ROLE", "OutboxRows"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    keys: tuple[int, ...]
-    lines: tuple[OutboxLine, ...]
-
-
-class OutboxRows(QStringListModel):
-    """Lines, newest first. Reading them anew costs the same however many there are.
-
-    Its strings are empty: they only count the rows, in C++, because a list asks for each of them
-    whenever it lays itself out. What a row shows comes from ``data``.
-    """
-
-    filled = Signal()
-    """What was asked for is there (or it is empty)."""
-    linesCame = Signal()
-    """Lines were read, or read anew, without a change of the rows."""
+class OutboxRows(KeyedRows[int, OutboxLine]):
+    """Everything on its way, or the part of it that is chosen."""
 
     def __init__(
         self, outbox: Outbox, background: Background, clock: Clock, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
         self._outbox = outbox
         self._clock = clock
-        self._listing = Lane(background, self)
-        self._reading = Lane(background, self)
-        self._show = OutboxShow.ALL
-        self._search = ""
-        self._keys: tuple[int, ...] = ()
-        self._row_of: dict[int, int] = {}
-        self._lines: dict[int, OutboxLine] = {}
-        self._coming = _Read((), ())
-        self._asked = range(0)
-        self._wanted_row: int | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._ask_lines)
-        # The first of all to hear it: until now the old keys stood, from now on the new ones.
-        self.modelReset.connect(self._take_keys)
+        super().__init__(self._chosen(OutboxShow.ALL, ""), background, parent)
 
     def show(self, show: OutboxShow, search: str) -> None:
         """Show another selection from its beginning."""
-        self._show, self._search = show, search
-        self._list(())
+        self.show_from(self._chosen(show, search))
 
-    def refresh(self, near: Sequence[int]) -> None:
-        """Read the keys again, and the lines around ``near``: the keys that are looked at."""
-        self._list(tuple(near))
-
-    def line(self, row: int) -> OutboxLine | None:
-        """Return the line of a row, as far as it is read."""
-        return self._lines.get(self._keys[row]) if 0 <= row < len(self._keys) else None
-
-    def key(self, row: int) -> int | None:
-        """Return the key of a row."""
-        return self._keys[row] if 0 <= row < len(self._keys) else None
-
-    def row_of(self, key: int | None) -> int | None:
-        """Return the row of a key."""
-        return None if key is None else self._row_of.get(key)
-
-    def lines_shown(self) -> list[OutboxLine]:
-        """Return the lines that are read."""
-        return list(self._lines.values())
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role not in {
-            LINE_ROLE,
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        }:
-            return None
-        line = self.line(index.row())
-        if line is None:
-            self._want(index.row())
-            return None if role == LINE_ROLE else "…"
-        return line if role == LINE_ROLE else spoken(line, self._clock.now())
-
-    def _list(self, near: tuple[int, ...]) -> None:
-        show, search = self._show, self._search
-
-        def read() -> _Read:
-            keys = self._outbox.keys(show, search)
-            return _Read(keys, tuple(self._outbox.lines(_around(keys, near))))
-
-        self._reading.drop()
-        self._asked = range(0)
-        self._listing.ask(read, self._fill)
-
-    def _fill(self, read: _Read) -> None:
-        if read.keys == self._keys:
-            self._lines = {line.key: line for line in read.lines}
-            self._told(0, len(self._keys) - 1)
-        else:
-            self._coming = read
-            self.setStringList([""] * len(read.keys))
-        self.filled.emit()
-
-    def _take_keys(self) -> None:
-        read = self._coming
-        self._keys = read.keys
-        self._row_of = {key: row for row, key in enumerate(read.keys)}
-        self._lines = {line.key: line for line in read.lines}
-
-    def _want(self, row: int) -> None:
-        """Ask for the lines around a row, once for all rows that are painted together."""
-        if 0 <= row < len(self._keys) and row not in self._asked and not self._listing.is_busy:
-            self._wanted_row = row
-            self._soon.start()
-
-    def _ask_lines(self) -> None:
-        row, self._wanted_row = self._wanted_row, None
-        if row is None or self._listing.is_busy:
-            return
-        first = max(row - BLOCK // 2, 0)
-        self._asked = asked = range(first, min(first + BLOCK, len(self._keys)))
-        keys = self._keys[asked.start : asked.stop]
-        self._reading.ask(lambda: self._outbox.lines(keys), lambda lines: self._take(asked, lines))
-
-    def _take(self, asked: range, lines: list[OutboxLine]) -> None:
-        self._asked = range(0)
-        self._lines.update((line.key, line) for line in lines)
-        self._told(asked.start, asked.stop - 1)
-
-    def _told(self, first: int, last: int) -> None:
-        if first <= last:
-            self.dataChanged.emit(self.index(first), self.index(last))
-        self.linesCame.emit()
-
-
-def _around(keys: tuple[int, ...], near: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the keys to read lines of: those looked at, and what may have moved in beside them."""
-    wanted = set(near)
-    rows = [row for row, key in enumerate(keys) if key in wanted] if wanted else []
-    if not rows:
-        return keys[:BLOCK]
-    first = max(rows[0] - _MARGIN, 0)
-    shown = keys[first : min(rows[-1] + _MARGIN, first + BLOCK)]
-    # What is current may lie far from what is looked at.
-    return shown + tuple(keys[row] for row in rows if keys[row] not in set(shown))
+    def _chosen(self, show: OutboxShow, search: str) -> RowSource[int, OutboxLine]:
+        outbox, clock = self._outbox, self._clock
+        return RowSource(
+            keys=lambda: outbox.keys(show, search),
+            lines=outbox.lines,
+            key_of=lambda line: line.key,
+            spoken=lambda line: spoken(line, clock.now()),
+        )

@@ -54,6 +54,10 @@ class FormPanel(QWidget):
         self._column.insertWidget(0, bar)
         return bar
 
+    def put_above(self, widget: QWidget) -> None:
+        """Let something stand above the form that has nothing to do with it."""
+        self._column.insertWidget(0, widget)
+
     def show_form(self, form: RatingForm | None) -> None:
         """Show a form, or what to do while nothing lies open."""
         if form is None:

@@ -1,0 +1,76 @@
+"""Carrying out the enterprise's word on an answer: kept in the background, or taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from declarant_client.application.ports.cases import CaseKey, CaseLine
+from declarant_client.contract.assessments import ReplyKind
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.speech import said
+from declarant_client.desktop.widgets.message_bar import MessageBar
+from declarant_client.domain.sentences import SaidError
+
+if TYPE_CHECKING:
+    from declarant_client.application.replying import ReplyToAnswer
+
+
+class Replying(QObject):
+    """Does one thing at a time, and says what came of it."""
+
+    begun = Signal()
+    ended = Signal()
+    kept = Signal(object)
+    """``CaseKey`` of the case whose reply is in the store now."""
+
+    def __init__(
+        self, replying: Callable[[], ReplyToAnswer], threads: Threads, bar: MessageBar
+    ) -> None:
+        super().__init__(bar)
+        self._replying = replying
+        self._threads = threads
+        self._bar = bar
+
+    def reply(self, line: CaseLine, kind: ReplyKind, text: str) -> None:
+        """Keep a reply; it is sent by itself."""
+        self.begun.emit()
+        self._threads.writing.run(
+            self,
+            lambda: self._replying().reply(line, kind, text),
+            lambda reply_id: self._kept(line.key, reply_id),
+            self._failed,
+        )
+
+    def take_back(self, reply_id: str) -> None:
+        """Take a reply back that has not left."""
+        self.begun.emit()
+        self._threads.writing.run(
+            self,
+            lambda: self._replying().take_back(reply_id),
+            lambda done: self._taken_back(done=done),
+            self._failed,
+        )
+
+    def _kept(self, key: CaseKey, reply_id: str) -> None:
+        self.kept.emit(key)
+        self._bar.tell(
+            self.tr("Your reply is saved and is sent by itself."),
+            self.tr("Take it back"),
+            lambda: self.take_back(reply_id),
+        )
+        self.ended.emit()
+
+    def _taken_back(self, *, done: bool) -> None:
+        self._bar.tell(
+            self.tr("The reply is taken back.")
+            if done
+            else self.tr("It has left already. You can send another reply.")
+        )
+        self.ended.emit()
+
+    def _failed(self, error: SaidError) -> None:
+        self._bar.tell(said(error.sentence))
+        self.ended.emit()

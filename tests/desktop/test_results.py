@@ -1,0 +1,223 @@
+"""Results say what came of speaking up, and take the enterprise's word on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from declarant_client.application.ports.cases import CaseFilter, CaseShow, ReplyOutcome
+from declarant_client.contract.assessments import CaseOutcome
+from declarant_client.contract.shapes import Problem
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.results import ResultsPage
+from declarant_client.desktop.results import list_view as list_module
+from declarant_client.desktop.results.news import CaseNews, ResultNews
+from declarant_client.desktop.results.news_card import ResultCard
+from declarant_client.domain.declaration import Phase
+from declarant_client.domain.reply import ReplyState
+from tests.desktop.reading import PATIENCE, open_page, says
+from tests.support.desk_facts import NOW
+from tests.support.desk_scene import DeskScene
+from tests.support.results_scene import course, fill_cases, results_page, tell
+
+HOSTILE = "<b>Đậm</b> <img src='http://evil.example/x.png'>"
+
+
+@pytest.fixture
+def page(scene: DeskScene, threads: Threads) -> ResultsPage:
+    return results_page(scene, threads)
+
+
+def opened(qtbot: QtBot, page: ResultsPage, rows: int) -> ResultsPage:
+    open_page(qtbot, page)
+    page.take_focus()
+    wait_rows(qtbot, page, rows)
+    return page
+
+
+def wait_rows(qtbot: QtBot, page: ResultsPage, rows: int) -> None:
+    qtbot.waitUntil(
+        lambda: page.rows.rowCount() == rows and (not rows or page.detail.line is not None),
+        timeout=PATIENCE,
+    )
+
+
+def answered(scene: DeskScene, position: int = 1, **told: object) -> None:
+    scene.enrol()
+    steps = course(4, began=NOW - timedelta(days=3))
+    tell(scene, position, steps, due_at=NOW + timedelta(days=2), **told)  # type: ignore[arg-type]
+
+
+def numbers(page: ResultsPage) -> list[str]:
+    keys = [page.rows.key(row) for row in range(page.rows.rowCount())]
+    return [key.case_id[-1] for key in keys if key]
+
+
+def reply(scene: DeskScene) -> ReplyState | None:
+    (line,) = scene.store.cases.lines(scene.store.cases.keys(CaseFilter()))
+    return line.reply.state if line.reply else None
+
+
+def test_without_a_case_the_page_says_what_becomes_one_and_what_to_do(
+    qtbot: QtBot, page: ResultsPage
+) -> None:
+    open_page(qtbot, page)
+    qtbot.waitUntil(lambda: says(page, "No case yet"), timeout=PATIENCE)
+    rate = next(b for b in page.findChildren(QPushButton) if b.text() == "Rate declarations")
+    with qtbot.waitSignal(page.rateWanted):
+        rate.click()
+
+
+def test_open_cases_stand_first_by_age_and_the_due_date_is_told_in_words(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    scene.enrol()
+    fill_cases(scene, 7)
+    opened(qtbot, page, 7)
+    assert numbers(page) == ["2", "1", "0", "3", "4", "5", "6"]
+    spoken = [str(page.rows.index(row).data()) for row in range(3)]
+    assert "Answer due in 5 days" in spoken[0]
+    assert "Answer due tomorrow" in spoken[1]
+    assert "Overdue by 2 days" in spoken[2]
+    page.head.part(CaseShow.ANSWERED).click()
+    wait_rows(qtbot, page, 2)
+    page.head.forget_all()
+    page.head.search.setText("dat khong co")
+    qtbot.waitUntil(lambda: says(page, "Nothing matches"), timeout=PATIENCE)
+
+
+def test_news_is_read_when_it_was_looked_at_not_when_arrows_pass_over_it(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_module, "DWELL_MS", 3_600_000)
+    scene.enrol()
+    fill_cases(scene, 3)
+    opened(qtbot, page, 3)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    assert scene.store.cases.unread() == 2
+    with qtbot.waitSignal(page.unreadCounted, check_params_cb=lambda count: count == 1):
+        QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert scene.store.cases.unread() == 1
+    with qtbot.waitSignal(page.unreadCounted, check_params_cb=lambda count: count == 2):
+        page.detail.foot.mark_unread.trigger()
+
+
+def test_an_answer_is_replied_to_and_the_reply_taken_back(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    answered(scene)
+    opened(qtbot, page, 1)
+    form = page.detail.form
+    assert form.isVisible()
+    form.not_settled.click()
+    form.submit()
+    assert says(form, "Say why it is not settled")
+    QTest.keyClicks(form.text, "Van cham")
+    QTest.keyClick(form.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: reply(scene) is ReplyState.QUEUED, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: says(page.detail, "Your reply: not settled"), timeout=PATIENCE)
+    assert says(page.detail, "Van cham")
+    assert says(page.detail, "Waiting to be sent")
+    assert not form.isVisible()
+    page.detail.foot.take_back.click()
+    qtbot.waitUntil(lambda: reply(scene) is None, timeout=PATIENCE)
+    qtbot.waitUntil(form.isVisible, timeout=PATIENCE)
+
+
+def test_a_refused_reply_says_why_in_the_offices_words(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    answered(scene)
+    opened(qtbot, page, 1)
+    page.detail.form.settled.click()
+    page.detail.form.send.click()
+    qtbot.waitUntil(lambda: reply(scene) is ReplyState.QUEUED, timeout=PATIENCE)
+    (account,) = scene.store.accounts.accounts()
+    (due,) = scene.store.replies.take_due(account.account_id, NOW, 1)
+    problem = Problem(type="x/problems/forbidden", title="Khóa chỉ được đọc", status=403)
+    outcome = ReplyOutcome(reply_id=due.reply_id, state=ReplyState.REFUSED, at=NOW, problem=problem)
+    scene.store.replies.record([outcome])
+    page.store_changed()
+    qtbot.waitUntil(lambda: says(page.detail, "Khóa chỉ được đọc"), timeout=PATIENCE)
+
+
+def test_what_the_office_wrote_stays_text(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    scene.enrol()
+    steps = course(4, began=NOW - timedelta(days=3), outcome=CaseOutcome.UNFOUNDED)
+    from msgspec.structs import replace
+
+    steps[-1] = replace(steps[-1], text=HOSTILE, measures=HOSTILE, unit=HOSTILE)
+    tell(scene, 1, steps, due_at=NOW)
+    opened(qtbot, page, 1)
+    labels = [label for label in page.detail.findChildren(QLabel) if HOSTILE in label.text()]
+    assert len(labels) >= 2
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_case_leads_to_the_form_of_its_declaration(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    answered(scene)
+    opened(qtbot, page, 1)
+    with qtbot.waitSignal(page.editWanted) as wanted:
+        page.detail.foot.revise.click()
+    assert wanted.args == ["10760000001", Phase.CLEARED]
+
+
+def test_news_is_announced_once_and_the_newest_answer_until_it_was_told(
+    qtbot: QtBot, scene: DeskScene, threads: Threads, page: ResultsPage
+) -> None:
+    answered(scene)
+    news = ResultNews(scene.store.cases, threads, page)
+    heard: list[CaseNews] = []
+    untold: list[object] = []
+    news.came.connect(heard.append)
+    news.untold.connect(untold.append)
+    card = ResultCard(page)
+    news.untold.connect(card.show_answer)
+    card.told.connect(news.set_told)
+    news.look()
+    qtbot.waitUntil(lambda: len(untold) == 1, timeout=PATIENCE)
+    assert heard == [], "what was there before is counted, not announced"
+    assert not card.isHidden()
+    assert "has answered your rating of Phạm Quốc Khánh" in card.text.text()
+    steps = course(4, began=NOW - timedelta(days=2))
+    tell(scene, 2, steps, due_at=NOW + timedelta(days=2))
+    news.look()
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=PATIENCE)
+    assert [line.case.case_id for line in heard[0].lines] == ["V2026-000002"]
+    assert heard[0].unread == 2
+    assert "107600000020" in card.text.text(), "the newest one"
+    with qtbot.waitSignal(card.wanted) as wanted:
+        card.look.click()
+    assert wanted.args is not None
+    assert wanted.args[0].case_id == "V2026-000002"
+    qtbot.waitUntil(lambda: scene.store.cases.untold_answer() is None, timeout=PATIENCE)
+    news.look()
+    qtbot.waitUntil(lambda: untold[-1] is None, timeout=PATIENCE)
+    assert card.isHidden()
+    assert len(heard) == 1
+
+
+def test_a_case_is_opened_from_elsewhere_whatever_part_is_shown(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    scene.enrol()
+    fill_cases(scene, 5)
+    opened(qtbot, page, 5)
+    page.head.part(CaseShow.OPEN).click()
+    wait_rows(qtbot, page, 3)
+    key = scene.store.cases.keys(CaseFilter(show=CaseShow.ANSWERED))[1]
+    page.open_case(key)
+    qtbot.waitUntil(
+        lambda: page.detail.line is not None and page.detail.line.key == key, timeout=PATIENCE
+    )
+    qtbot.waitUntil(lambda: scene.store.cases.unread() == 3, timeout=PATIENCE)
