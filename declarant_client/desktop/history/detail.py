@@ -35,6 +35,9 @@ class HistoryDetail(QFrame):
         self.edit = QPushButton()
         self.withdraw = QPushButton(self.tr("Withdraw…"))
         give_role(self.withdraw, Role.DANGER)
+        # Nothing is shown yet, so nothing can be done with it.
+        for button in (self.edit, self.withdraw):
+            button.hide()
         self.edit.clicked.connect(lambda: self.editWanted.emit(self._entry))
         self.withdraw.clicked.connect(lambda: self.withdrawalWanted.emit(self._entry))
         buttons = QHBoxLayout()
