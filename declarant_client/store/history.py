@@ -1,4 +1,4 @@
-"""The history: every assessment with what came of it, filtered, and its totals."""
+"""The history: every assessment with what came of it, filtered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from declarant_client.application.ports.submissions import (
     HistoryEntry,
     HistoryFilter,
     HistoryPage,
-    HistoryTotals,
 )
 from declarant_client.contract.assessments import Assessment, Case, Receipt
 from declarant_client.contract.shapes import Problem
@@ -24,17 +23,13 @@ from declarant_client.store.columns import (
     micros,
     sentence_of,
 )
-from declarant_client.store.conditions import Conditions
-from declarant_client.store.search_text import search_words
-
-_LEVELS = (1, 2, 3, 4, 5)
+from declarant_client.store.history_filter import conditions_of, way_of
 
 # A revision that was refused or withdrawn has not taken the other's place.
 _ENTRY = """SELECT a.entry, a.content, a.state, c.office_name, a.receipt, a.problem, a.trouble,
     (SELECT r.assessment_id FROM assessments r WHERE r.revises = a.assessment_id
         AND r.state NOT IN ('refused', 'withdrawn') ORDER BY r.entry DESC LIMIT 1),
-    a.unverified, a.made_here, a.state = 'held' AND a.held_until IS NULL,
-    a.made_at, a.assessment_id
+    a.unverified, a.made_here, a.state = 'held' AND a.held_until IS NULL, a.made_at
 FROM assessments a LEFT JOIN accounts c USING (account_id)"""
 
 
@@ -42,20 +37,24 @@ def page(
     connection: apsw.Connection, wanted: HistoryFilter, after: str | None, limit: int
 ) -> HistoryPage:
     """Return one page, newest first; raises ``ValueError`` for an ``after`` that is none."""
-    conditions = _conditions(wanted)
+    conditions = conditions_of(wanted, connection)
     if after is not None:
-        made_at, _, assessment_id = after.partition(".")
-        conditions.add("(a.made_at, a.assessment_id) < (?, ?)", int(made_at), assessment_id)
+        made_at, _, entry = after.partition(".")
+        conditions.add("(a.made_at, a.entry) < (?, ?)", int(made_at), int(entry))
+    # The page is chosen in an index alone, then its own rows are read.
     rows = list(
         connection.execute(
-            f"{_ENTRY} WHERE {conditions} ORDER BY a.made_at DESC, a.assessment_id DESC LIMIT ?",
+            f"""{_ENTRY} WHERE a.entry IN (
+                    SELECT a.entry FROM assessments a {way_of(wanted)} WHERE {conditions}
+                    ORDER BY a.made_at DESC, a.entry DESC LIMIT ?)
+                ORDER BY a.made_at DESC, a.entry DESC""",
             (*conditions.values, limit),
         )
     )
     more = len(rows) == limit and limit > 0
     return HistoryPage(
         entries=_entries(connection, rows),
-        after=f"{rows[-1][-2]}.{rows[-1][-1]}" if more else None,
+        after=f"{rows[-1][-1]}.{rows[-1][0]}" if more else None,
     )
 
 
@@ -80,7 +79,7 @@ def current(connection: apsw.Connection, place: Place) -> HistoryEntry | None:
             f"""{_ENTRY} WHERE a.identity = ? AND a.phase = ? AND a.state <> 'withdrawn'
             ORDER BY EXISTS (SELECT 1 FROM assessments r WHERE r.revises = a.assessment_id
                              AND r.state <> 'withdrawn'),
-                a.made_at DESC, a.assessment_id DESC LIMIT 1""",
+                a.made_at DESC, a.entry DESC LIMIT 1""",
             (int(place.identity), place.phase),
         )
     )
@@ -91,76 +90,6 @@ def entry(connection: apsw.Connection, assessment_id: str) -> HistoryEntry | Non
     """Return one assessment."""
     rows = list(connection.execute(f"{_ENTRY} WHERE a.assessment_id = ?", (assessment_id,)))
     return next(iter(_entries(connection, rows)), None)
-
-
-def totals(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryTotals:
-    """Return totals of what is filtered; ratings count where they themselves match."""
-    conditions = _conditions(wanted)
-    states = list(
-        connection.execute(
-            f"SELECT a.state, count(*) FROM assessments a WHERE {conditions} GROUP BY a.state"
-            " ORDER BY a.state",
-            conditions.values,
-        )
-    )
-    of_rating = _of_rating(wanted)
-    levels = dict(
-        connection.execute(
-            f"""SELECT r.level, count(*) FROM assessments a JOIN ratings r USING (entry)
-                WHERE {conditions} AND {of_rating} GROUP BY r.level""",
-            (*conditions.values, *of_rating.values),
-        )
-    )
-    open_cases: int = connection.execute(
-        f"""SELECT count(*) FROM cases c JOIN assessments a USING (entry)
-            WHERE c.is_open = 1 AND {conditions}""",
-        conditions.values,
-    ).get
-    one, two, three, four, five = (levels.get(level, 0) for level in _LEVELS)
-    return HistoryTotals(
-        assessments=sum(number for _, number in states),
-        ratings=sum(levels.values()),
-        by_level=(one, two, three, four, five),
-        by_state=tuple((SubmissionState(state), number) for state, number in states),
-        open_cases=open_cases,
-    )
-
-
-def _conditions(wanted: HistoryFilter) -> Conditions:
-    conditions = Conditions()
-    if wanted.since is not None:
-        conditions.add("a.made_at >= ?", micros(wanted.since))
-    if wanted.until is not None:
-        conditions.add("a.made_at < ?", micros(wanted.until))
-    for column, value in (
-        ("a.enterprise", wanted.enterprise),
-        ("a.account_id", wanted.account_id),
-        ("a.state", wanted.state),
-    ):
-        if value is not None:
-            conditions.add(f"{column} = ?", value)
-    if wanted.subject_kind is not None or wanted.level is not None:
-        of_rating = _of_rating(wanted)
-        conditions.add(
-            f"EXISTS (SELECT 1 FROM ratings r WHERE r.entry = a.entry AND {of_rating})",
-            *of_rating.values,
-        )
-    for word in search_words(wanted.search):
-        conditions.add(
-            "(instr(a.search_text, ?) OR instr(lower(coalesce(a.receipt_number, '')), ?))",
-            word,
-            word,
-        )
-    return conditions
-
-
-def _of_rating(wanted: HistoryFilter) -> Conditions:
-    conditions = Conditions()
-    if wanted.subject_kind is not None:
-        conditions.add("r.subject_kind = ?", wanted.subject_kind)
-    if wanted.level is not None:
-        conditions.add("r.level = ?", wanted.level)
-    return conditions
 
 
 def _entries(

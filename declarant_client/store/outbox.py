@@ -117,13 +117,15 @@ def insert_assessment(
     connection: apsw.Connection, assessment: Assessment, columns: dict[str, apsw.SQLiteValue]
 ) -> int:
     """Write an assessment's row: what its content says, and ``columns``; return its entry."""
-    enterprise = assessment.declaration.enterprise
+    enterprise, branch = assessment.declaration.enterprise, assessment.declaration.branch
     columns = {
         "assessment_id": assessment.assessment_id,
         "number": assessment.declaration.number,
         "made_at": micros(assessment.made_at),
         "revises": assessment.revises,
         "enterprise": enterprise.tax_code if enterprise else None,
+        "branch_key": (branch.code or branch.short_name or "").upper() or None,
+        "rated": rated_word(assessment),
         "search_text": text_of_assessment(assessment),
         **columns,
     }
@@ -133,6 +135,13 @@ def insert_assessment(
         tuple(columns.values()),
     )
     return connection.last_insert_rowid()
+
+
+def rated_word(assessment: Assessment) -> str:
+    """Return each rating as its kind's first letter and its level, in order: ``b5o1t5``."""
+    return "".join(
+        sorted(f"{rating.subject.kind[0]}{rating.level}" for rating in assessment.ratings)
+    )
 
 
 def insert_ratings(connection: apsw.Connection, entry: int, assessment: Assessment) -> None:

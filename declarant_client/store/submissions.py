@@ -21,7 +21,7 @@ from declarant_client.application.ports.submissions import (
 from declarant_client.application.ports.world import Clock
 from declarant_client.contract.assessments import AssessedBy, AssessmentRecord
 from declarant_client.domain.submission import SubmissionState
-from declarant_client.store import attempts, history, outbox
+from declarant_client.store import attempts, history, history_figures, outbox
 from declarant_client.store.accounts import keep_cursor, office_of
 from declarant_client.store.connection import Connections
 from declarant_client.store.records import keep_records
@@ -147,7 +147,7 @@ class Submissions:
 
     def totals(self, wanted: HistoryFilter) -> HistoryTotals:
         with self._connections.reading() as connection:
-            return history.totals(connection, wanted)
+            return history_figures.totals(connection, wanted)
 
 
 def _saved_line(new: NewSubmission) -> Line:

@@ -177,11 +177,13 @@ class _Rooms:
 
     def history(self, parent: QWidget) -> QWidget:
         from declarant_client.desktop.history.page import HistoryPage, HistoryParts
+        from declarant_client.store.history_lines import KeptHistoryLines
 
         client, store = self._client, self._client.store
         page = HistoryPage(
             HistoryParts(
                 submissions=store.submissions,
+                lines=KeptHistoryLines(store.connections),
                 accounts=store.accounts,
                 declarations=store.declarations,
                 export=client.exporting,

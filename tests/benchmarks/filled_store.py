@@ -16,14 +16,14 @@ from declarant_client.store.opening import Store, open_store
 
 MANY = 100_000
 BATCH = 5_000
-_LATEST = datetime(2026, 11, 20, 17, 0, tzinfo=VIETNAM)
+LATEST = datetime(2026, 11, 20, 17, 0, tzinfo=VIETNAM)
 _CHANNELS = (Channel.GREEN, Channel.GREEN, Channel.YELLOW, Channel.RED)
 _BRANCHES = ("HQHPKV1", "HQCPNHANH", "HQHAIDUONG", "HQTHAIBINH")
 
 
 def declaration(count: int) -> Declaration:
     """The declaration of this place in the row, the newest being 0."""
-    cleared = _LATEST - timedelta(minutes=7 * count)
+    cleared = LATEST - timedelta(minutes=7 * count)
     return Declaration(
         number=DeclarationNumber(f"{'13'[count % 2]}07{count:08d}0"),
         clearance=Clearance.CLEARED,

@@ -26,6 +26,7 @@ from declarant_client.desktop.history.periods import Period
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.exports.writers import HistoryFormats
+from declarant_client.store.history_lines import KeptHistoryLines
 from tests.desktop.reading import PATIENCE, open_page, says, texts
 from tests.support.desk_facts import NOW, refusal
 from tests.support.desk_scene import DeskScene, fill
@@ -43,6 +44,7 @@ def page(scene: DeskScene, threads: Threads, offices: OfficesInMemory) -> Histor
     store = scene.store
     parts = HistoryParts(
         submissions=store.submissions,
+        lines=KeptHistoryLines(store.connections),
         accounts=store.accounts,
         declarations=store.declarations,
         export=ExportHistory(store.submissions, HistoryFormats(words)),
@@ -120,18 +122,20 @@ def test_markup_from_the_wire_is_shown_as_text(
     assert formats == {Qt.TextFormat.PlainText}
 
 
-def test_rows_beyond_the_first_page_come_when_the_list_nears_its_end(
+def test_the_list_knows_all_its_rows_and_reads_those_that_are_looked_at(
     qtbot: QtBot, scene: DeskScene, page: HistoryPage
 ) -> None:
     for position in range(130):
         scene.rate(scene.declare(position), (5,))
         scene.clock.at += timedelta(minutes=1)
     open_page(qtbot, page)
-    shown(qtbot, page, 100)
-    assert page.rows.canFetchMore(QModelIndex())
-    page.list.scrollToBottom()
     shown(qtbot, page, 130)
+    assert page.rows.entry(129) is None
+    page.list.scrollToBottom()
+    settled(qtbot, page, lambda: page.rows.entry(129) is not None)
     assert numbers(page)[-1] == "107600000000"
+    QTest.keyClick(page.list, Qt.Key.Key_End)
+    settled(qtbot, page, lambda: says(page.detail, "107600000000"))
 
 
 def test_filters_narrow_list_and_totals_alike(

@@ -143,6 +143,8 @@ class HistoryFilter:
     subject_kind: SubjectKind | None = None
     level: int | None = None
     state: SubmissionState | None = None
+    branch: str | None = None
+    """A customs branch's code or another key of it, as ``WorklistFilter`` has it."""
     search: str = ""
 
 

@@ -51,6 +51,7 @@ class HistoryDetail(QFrame):
         column.setSpacing(0)
         column.addWidget(self._pane, 1)
         column.addLayout(buttons)
+        self._show_actions(None)
 
     def show_entry(self, entry: HistoryEntry | None, words: OfficeWords) -> None:
         """Show an assessment, or nothing."""

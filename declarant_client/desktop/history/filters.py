@@ -40,6 +40,7 @@ class HistoryFilters(QWidget):
         self.period: ChoiceBox[Period] = ChoiceBox(self.tr("Period"))
         self.enterprise: ChoiceBox[str | None] = ChoiceBox(self.tr("Enterprise"))
         self.office: ChoiceBox[int | None] = ChoiceBox(self.tr("Receiving office"))
+        self.branch: ChoiceBox[str | None] = ChoiceBox(self.tr("Customs branch"))
         self.subject: ChoiceBox[SubjectKind | None] = ChoiceBox(self.tr("Assessed subject"))
         self.level: ChoiceBox[int | None] = ChoiceBox(self.tr("Level"))
         self.state: ChoiceBox[SubmissionState | None] = ChoiceBox(self.tr("State"))
@@ -68,6 +69,7 @@ class HistoryFilters(QWidget):
             until=until,
             enterprise=self.enterprise.value(),
             account_id=self.office.value(),
+            branch=self.branch.value(),
             subject_kind=self.subject.value(),
             level=self.level.value(),
             state=self.state.value(),
@@ -95,7 +97,9 @@ class HistoryFilters(QWidget):
                 for account in choices.accounts
             ],
         )
+        self.branch.offer((None, self.tr("All branches")), list(choices.branches))
         self.enterprise.setVisible(len(choices.enterprises) > 1)
+        self.branch.setVisible(len(choices.branches) > 1)
         self.office.setVisible(len(choices.accounts) > 1)
 
     def forget_all(self) -> None:
@@ -106,7 +110,15 @@ class HistoryFilters(QWidget):
         self._changed()
 
     def _boxes(self) -> tuple[QComboBox, ...]:
-        return (self.period, self.enterprise, self.office, self.subject, self.level, self.state)
+        return (
+            self.period,
+            self.enterprise,
+            self.branch,
+            self.office,
+            self.subject,
+            self.level,
+            self.state,
+        )
 
     def _today(self) -> date:
         return self._clock.now().astimezone(VIETNAM).date()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from declarant_client.application.exporting import ExportHistory
 from declarant_client.application.ports.declarations import DeclarationStore
+from declarant_client.application.ports.history import HistoryLines
 from declarant_client.application.ports.offices import AccountStore
 from declarant_client.application.ports.submissions import HistoryEntry, SubmissionStore
 from declarant_client.application.ports.world import Clock
@@ -44,6 +45,7 @@ class HistoryParts:
     """What the history page needs of the application."""
 
     submissions: SubmissionStore
+    lines: HistoryLines
     accounts: AccountStore
     declarations: DeclarationStore
     export: ExportHistory
@@ -67,7 +69,9 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._words = OfficeWords()
         self._expected = 0
-        reading = HistoryReading(parts.submissions, parts.accounts, parts.declarations)
+        reading = HistoryReading(
+            parts.submissions, parts.lines, parts.accounts, parts.declarations
+        )
         self._reading = reading
         self._lane = Lane(threads.reading, self)
         self.rows = HistoryRows(reading, threads.reading, self)
@@ -87,7 +91,7 @@ class HistoryPage(QWidget):
         """Read again, at once when the page is shown, else as soon as it is."""
         self._stale = not self.isVisible()
         if not self._stale:
-            self.rows.refresh()
+            self.rows.refresh(self.list.looked_at())
             self._look_around()
 
     def take_focus(self) -> None:

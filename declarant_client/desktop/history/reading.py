@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from declarant_client.application.ports.declarations import DeclarationStore
+from declarant_client.application.ports.history import HistoryFigures, HistoryLines
 from declarant_client.application.ports.offices import Account, AccountStore
 from declarant_client.application.ports.submissions import (
+    HistoryEntry,
     HistoryFilter,
-    HistoryPage,
     HistoryTotals,
     SubmissionStore,
 )
 from declarant_client.contract.shapes import Text
-
-PAGE = 100
-"""Rows read at a time: more than a screen holds, few enough to come at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,8 @@ class HistoryChoices:
 
     enterprises: tuple[tuple[str, str], ...] = ()
     """(tax code, name)"""
+    branches: tuple[tuple[str, str], ...] = ()
+    """(code, name)"""
     accounts: tuple[Account, ...] = ()
 
 
@@ -53,16 +54,26 @@ class HistoryReading:
     def __init__(
         self,
         submissions: SubmissionStore,
+        lines: HistoryLines,
         accounts: AccountStore,
         declarations: DeclarationStore,
     ) -> None:
+        self._lines = lines
         self._submissions = submissions
         self._accounts = accounts
         self._declarations = declarations
 
-    def page(self, wanted: HistoryFilter, after: str | None, limit: int) -> HistoryPage:
-        """Return one page of entries, newest first."""
-        return self._submissions.history(wanted, after, limit)
+    def keys(self, wanted: HistoryFilter, limit: int | None = None) -> array[int]:
+        """Return the keys of what is filtered, newest first."""
+        return self._lines.keys(wanted, limit)
+
+    def entries(self, keys: Sequence[int]) -> Mapping[int, HistoryEntry]:
+        """Return some entries by their keys."""
+        return self._lines.entries(keys)
+
+    def figures(self, wanted: HistoryFilter) -> HistoryFigures:
+        """Return what the charts show."""
+        return self._lines.figures(wanted)
 
     def overview(self, wanted: HistoryFilter) -> Overview:
         """Return what stands around the list."""
@@ -70,11 +81,12 @@ class HistoryReading:
         accounts = tuple(self._accounts.accounts())
         empty = totals.assessments == 0 and not (
             wanted != HistoryFilter()
-            and self._submissions.history(HistoryFilter(), None, 1).entries
+            and self._lines.keys(HistoryFilter(), 1)
         )
+        offered = self._declarations.choices()
         return Overview(
             totals=totals,
-            choices=HistoryChoices(self._declarations.choices().enterprises, accounts),
+            choices=HistoryChoices(offered.enterprises, offered.branches, accounts),
             words=office_words(self._accounts, accounts),
             is_empty=empty,
         )

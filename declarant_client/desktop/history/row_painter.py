@@ -33,7 +33,12 @@ class HistoryRowPainter(QStyledItemDelegate):
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(320, sum(_line_heights()) + 2 * Space.S + 2 * Space.XS)
+        return QSize(320, self.height())
+
+    @staticmethod
+    def height() -> int:
+        """Return the height of every row, in the fonts of now."""
+        return sum(_line_heights()) + 2 * Space.S + 2 * Space.XS
 
     def paint(
         self,
@@ -42,9 +47,14 @@ class HistoryRowPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         entry = index.data(ENTRY_ROLE)
-        if not isinstance(entry, HistoryEntry):
-            return
         painter.save()
+        if not isinstance(entry, HistoryEntry):
+            # It is being read: its place is kept.
+            paint_row_ground(
+                painter, QRectF(option.rect), option.state, colours_of(option.palette)
+            )
+            painter.restore()
+            return
         colours = colours_of(option.palette)
         rect = QRectF(option.rect)
         paint_row_ground(painter, rect, option.state, colours)
