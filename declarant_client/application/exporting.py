@@ -81,7 +81,7 @@ class ExportHistory:
                 cancelled=cancelled,
             )
         except OSError as error:
-            raise ExportFailedError(_not_written(path, error)) from error
+            raise ExportFailedError(not_written(path, error)) from error
 
 
 class ExportAssessment:
@@ -101,7 +101,7 @@ class ExportAssessment:
         try:
             writer.write(entry, path, translate=speak)
         except OSError as error:
-            raise ExportFailedError(_not_written(path, error)) from error
+            raise ExportFailedError(not_written(path, error)) from error
 
 
 def _no_sheet(path: Path) -> Sentence:
@@ -120,7 +120,8 @@ def _unknown_format(path: Path) -> Sentence:
     )
 
 
-def _not_written(path: Path, error: OSError) -> Sentence:
+def not_written(path: Path, error: OSError) -> Sentence:
+    """Say that a file could not be written, and why."""
     return translate(
         "exporting",
         "“{file}” could not be written: {cause}. Close it if another program has it open, or "

@@ -66,6 +66,11 @@ def last_moment(typed: str) -> datetime:
     return datetime.combine(following, time(tzinfo=VIETNAM))
 
 
+def month(typed: str) -> date:
+    """Read a month as ``2026-11`` and return its first day; raise ``ValueError``."""
+    return date.fromisoformat(f"{typed}-01")
+
+
 def tax_code(typed: str) -> str:
     """Read a tax code in any of its spellings; raise ``ValueError``."""
     code = TaxCode.parse(typed)

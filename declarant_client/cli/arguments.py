@@ -12,6 +12,7 @@ from declarant_client.cli.argument_values import (
     LEVELS,
     first_moment,
     last_moment,
+    month,
     subject_level,
     subject_side,
     tax_code,
@@ -294,7 +295,28 @@ def _export(command: Parser) -> None:
         "file",
         type=Path,
         metavar="FILE",
-        help=command.said(translate("cli", "its ending names the format: .xlsx, .csv or .json")),
+        help=command.said(
+            translate(
+                "cli", "its ending names the format: .xlsx, .csv or .json; .pdf: a monthly report"
+            )
+        ),
+    )
+    group.add_argument(
+        "--month",
+        type=month,
+        metavar="MONTH",
+        help=command.said(
+            translate(
+                "cli", "of this month alone, as 2026-11; a report otherwise of the last whole one"
+            )
+        ),
+    )
+    group.add_argument(
+        "--by-enterprise",
+        action="store_true",
+        help=command.said(
+            translate("cli", "a file for each enterprise, its tax code behind the name")
+        ),
     )
     group.add_argument(
         "--without-personal-data",

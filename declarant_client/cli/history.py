@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
+from pathlib import Path
 
 from declarant_client.application.office_wording import CASE_EVENTS
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryFilter
@@ -12,7 +14,7 @@ from declarant_client.cli.moments import moment
 from declarant_client.cli.tables import Column
 from declarant_client.cli.terminal import Terminal
 from declarant_client.contract.office import SubjectKind
-from declarant_client.domain.sentences import translate
+from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.exports.history_document import by_urgency, history_document
 from declarant_client.wiring import Client
@@ -49,18 +51,80 @@ def show(terminal: Terminal, options: argparse.Namespace, client: Client) -> int
 
 def export(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
     """Write the filtered history to a file; the file is there whole, or as it was before."""
+    if options.file.suffix.lower() == ".pdf":
+        return _report(terminal, options, client)
+    if options.by_enterprise:
+        return _export_each(terminal, options, client)
+    wanted = _of_month(options)
     written = client.exporting.run(
-        wanted_of(options),
+        wanted,
         options.file,
         speak=terminal.speech.translate,
         personal=not options.without_personal_data,
     )
-    path = shown_path(options.file.absolute())
-    terminal.document({"path": path, "assessments": written})
+    _written(terminal, options.file, written)
+    return 0
+
+
+def _export_each(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
+    done = client.exporting_each.run(
+        _of_month(options),
+        options.file,
+        speak=terminal.speech.translate,
+        personal=not options.without_personal_data,
+    )
+    paths = [shown_path(path.absolute()) for path in done.paths]
+    terminal.document({"paths": paths, "assessments": done.assessments})
     terminal.say(
-        translate("cli", "Assessments written to {path}: {count}.", path=path, count=written)
+        translate(
+            "cli",
+            "Assessments written: {count}. Files: {files}.",
+            count=done.assessments,
+            files=", ".join(paths),
+        )
     )
     return 0
+
+
+def _report(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
+    from declarant_client.application.reporting import last_month
+
+    month = options.month or last_month(client.clock.now())
+    of_enterprise = HistoryFilter(enterprise=options.enterprise)
+    if wanted_of(options) != of_enterprise or options.by_enterprise:
+        raise SaidError(
+            translate("cli", "A report is of a month: only --month and --enterprise go with it.")
+        )
+    written = client.reporting.run(
+        month,
+        options.file,
+        enterprise=options.enterprise,
+        speak=terminal.speech.translate,
+        personal=not options.without_personal_data,
+    )
+    _written(terminal, options.file, written)
+    return 0
+
+
+def _written(terminal: Terminal, file: Path, count: int) -> None:
+    path = shown_path(file.absolute())
+    terminal.document({"path": path, "assessments": count})
+    terminal.say(
+        translate("cli", "Assessments written to {path}: {count}.", path=path, count=count)
+    )
+
+
+def _of_month(options: argparse.Namespace) -> HistoryFilter:
+    """Return the filter, within the month where one is given."""
+    wanted = wanted_of(options)
+    if options.month is None:
+        return wanted
+    if wanted.since is not None or wanted.until is not None:
+        raise SaidError(translate("cli", "--month does not go with --since or --until."))
+    from declarant_client.application.reporting import month_of
+
+    since, until = month_of(options.month)
+    return replace(wanted, since=since, until=until)
 
 
 def wanted_of(options: argparse.Namespace) -> HistoryFilter:

@@ -20,7 +20,6 @@ from declarant_client.store.columns import (
     json_text,
     json_value,
     json_value_or_none,
-    micros,
     sentence_of,
 )
 from declarant_client.store.history_filter import conditions_of, way_of

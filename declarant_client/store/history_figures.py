@@ -30,6 +30,7 @@ from declarant_client.store.branches import KnownBranches, known_branches
 from declarant_client.store.columns import json_text, micros, time_at
 from declarant_client.store.conditions import Conditions
 from declarant_client.store.history_filter import (
+    ANSWER_CLASS,
     KIND_OF_LETTER,
     add_branch,
     conditions_of,
@@ -38,9 +39,6 @@ from declarant_client.store.history_filter import (
 
 _DAY = 86_400
 _DECEMBER = 12
-
-_ANSWERED = """(SELECT min(unixepoch(e.value ->> 'at')) FROM json_each(c.details, '$.events') e
-    WHERE e.value ->> 'kind' = 'answered')"""
 
 
 def totals(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryTotals:
@@ -150,9 +148,7 @@ def _by_branch(
     )
 
 
-def _months(
-    connection: apsw.Connection, wanted: HistoryFilter
-) -> Iterator[tuple[date, int, int]]:
+def _months(connection: apsw.Connection, wanted: HistoryFilter) -> Iterator[tuple[date, int, int]]:
     """Yield the months that the filter's assessments can lie in, with their bounds in ``made_at``.
 
     The bounds are computed here: SQLite's own would cost more than the counting.
@@ -212,16 +208,10 @@ def _participation(
 
 
 def _answers(connection: apsw.Connection, conditions: Conditions) -> AnswerTimes:
-    classes = " ".join(
-        f"WHEN seconds < {days * _DAY} THEN {place}" for place, days in enumerate(DAYS_TO_ANSWER)
-    )
     counts = dict(
         connection.execute(
-            f"""SELECT CASE WHEN seconds IS NULL THEN -1 {classes} ELSE {len(DAYS_TO_ANSWER)} END,
-                    count(*)
-                FROM (SELECT {_ANSWERED} - a.made_at / 1000000 AS seconds
-                    FROM cases c JOIN assessments a USING (entry) WHERE {conditions})
-                GROUP BY 1""",
+            f"""SELECT {ANSWER_CLASS}, count(*)
+                FROM cases c JOIN assessments a USING (entry) WHERE {conditions} GROUP BY 1""",
             conditions.values,
         )
     )

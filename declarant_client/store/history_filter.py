@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import apsw
 
+from declarant_client.application.ports.history import DAYS_TO_ANSWER
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.contract.office import SubjectKind
 from declarant_client.store.branches import known_branches
@@ -13,6 +14,16 @@ from declarant_client.store.search_text import search_words
 
 KIND_OF_LETTER = {str(kind)[0]: kind for kind in SubjectKind}
 """The kinds as the column ``rated`` names them."""
+
+_DAY = 86_400
+_CLASSES = " ".join(
+    f"WHEN answered < {days * _DAY} THEN {place}" for place, days in enumerate(DAYS_TO_ANSWER)
+)
+ANSWER_CLASS = f"""(SELECT CASE WHEN answered IS NULL THEN -1 {_CLASSES}
+    ELSE {len(DAYS_TO_ANSWER)} END
+    FROM (SELECT min(unixepoch(e.value ->> 'at')) - a.made_at / 1000000 AS answered
+        FROM json_each(c.details, '$.events') e WHERE e.value ->> 'kind' = 'answered'))"""
+"""The class of ``AnswerTimes`` that a case ``c`` of an assessment ``a`` belongs to."""
 
 
 def way_of(wanted: HistoryFilter) -> str:
@@ -29,17 +40,24 @@ def conditions_of(wanted: HistoryFilter, connection: apsw.Connection) -> Conditi
     if wanted.until is not None:
         conditions.add("a.made_at < ?", micros(wanted.until))
     for column, value in (
-        ("a.enterprise", wanted.enterprise),
+        ("a.enterprise", wanted.enterprise or None),
         ("a.account_id", wanted.account_id),
         ("a.state", wanted.state),
     ):
         if value is not None:
             conditions.add(f"{column} = ?", value)
+    if wanted.enterprise == "":
+        conditions.add("a.enterprise IS NULL")
     if wanted.branch is not None:
         add_branch(conditions, "a.branch_key", wanted.branch, connection)
     if wanted.subject_kind is not None or wanted.level is not None:
         kind = wanted.subject_kind[0] if wanted.subject_kind is not None else ""
         conditions.add("instr(a.rated, ?)", f"{kind}{wanted.level or ''}")
+    if wanted.answer is not None:
+        conditions.add(
+            f"EXISTS (SELECT 1 FROM cases c WHERE c.entry = a.entry AND {ANSWER_CLASS} = ?)",
+            wanted.answer,
+        )
     for word in search_words(wanted.search):
         conditions.add(
             "(instr(a.search_text, ?) OR instr(lower(coalesce(a.receipt_number, '')), ?))",

@@ -32,6 +32,26 @@ class KeptHistoryLines:
         with self._connections.reading() as connection:
             return history.entries_of(connection, keys)
 
+    def enterprises(self, wanted: HistoryFilter) -> list[str | None]:
+        with self._connections.reading() as connection:
+            conditions = conditions_of(wanted, connection)
+            found = connection.execute(
+                f"""SELECT DISTINCT a.enterprise FROM assessments a {way_of(wanted)}
+                    WHERE {conditions} ORDER BY 1""",
+                conditions.values,
+            )
+            return [enterprise for (enterprise,) in found]
+
+    def open_cases(self, enterprise: str | None) -> Sequence[int]:
+        with self._connections.reading() as connection:
+            found = connection.execute(
+                """SELECT DISTINCT a.entry FROM cases c JOIN assessments a USING (entry)
+                   WHERE c.is_open = 1 AND (?1 IS NULL OR a.enterprise = ?1)
+                   ORDER BY a.made_at, a.entry""",
+                (enterprise,),
+            )
+            return array("q", [entry for (entry,) in found])
+
     def figures(self, wanted: HistoryFilter) -> HistoryFigures:
         with self._connections.reading() as connection:
             return history_figures.figures(connection, wanted)

@@ -39,12 +39,14 @@ if TYPE_CHECKING:
     from declarant_client.application.conflicts import ResolveConflict
     from declarant_client.application.copying import KeepCopies
     from declarant_client.application.exporting import ExportAssessment, ExportHistory
+    from declarant_client.application.exporting_each import ExportByEnterprise
     from declarant_client.application.ports.proxies import Proxies
     from declarant_client.application.ports.world import KeySecrets
     from declarant_client.application.putting_off import PutOffDeclarations
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
     from declarant_client.application.replying import ReplyToAnswer
+    from declarant_client.application.reporting import WriteMonthlyReport
     from declarant_client.contract.shapes import Text
     from declarant_client.exports.words import Words
     from declarant_client.store.accounts import Accounts
@@ -138,6 +140,30 @@ class Client(ReadingParts, OfficeParts):
 
         accounts = self.store.accounts
         return ExportHistory(self.store.submissions, HistoryFormats(lambda: _words(accounts)))
+
+    @late
+    def exporting_each(self) -> ExportByEnterprise:
+        """Writes the history into a file for each enterprise."""
+        from declarant_client.application.exporting_each import ExportByEnterprise
+        from declarant_client.store.history_lines import KeptHistoryLines
+
+        return ExportByEnterprise(KeptHistoryLines(self.store.connections), self.exporting)
+
+    @late
+    def reporting(self) -> WriteMonthlyReport:
+        """Writes a month's report."""
+        from declarant_client.application.reporting import WriteMonthlyReport
+        from declarant_client.exports.report import PdfReport
+        from declarant_client.operating_system.resources import resources_folder
+        from declarant_client.store.history_lines import KeptHistoryLines
+
+        store, fonts = self.store, resources_folder() / "fonts"
+        return WriteMonthlyReport(
+            store.submissions,
+            KeptHistoryLines(store.connections),
+            PdfReport(fonts, lambda: _words(store.accounts)),
+            self.clock,
+        )
 
     @late
     def exporting_one(self) -> ExportAssessment:

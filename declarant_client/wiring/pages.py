@@ -187,6 +187,8 @@ class _Rooms:
                 accounts=store.accounts,
                 declarations=store.declarations,
                 export=client.exporting,
+                export_each=lambda: client.exporting_each,
+                report=lambda: client.reporting,
                 withdrawing=self._withdrawing(),
                 clock=client.clock,
             ),

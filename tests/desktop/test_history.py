@@ -9,15 +9,17 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QDate, QModelIndex, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.exporting import ExportHistory
+from declarant_client.application.exporting_each import ExportByEnterprise
 from declarant_client.application.ports.declarations import Place
 from declarant_client.application.ports.submissions import HistoryFilter
+from declarant_client.application.reporting import WriteMonthlyReport
 from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.background import Threads
@@ -25,7 +27,9 @@ from declarant_client.desktop.history import HistoryPage, HistoryParts
 from declarant_client.desktop.history.periods import Period
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.submission import SubmissionState
+from declarant_client.exports.report import PdfReport
 from declarant_client.exports.writers import HistoryFormats
+from declarant_client.operating_system.resources import resources_folder
 from declarant_client.store.history_lines import KeptHistoryLines
 from tests.desktop.reading import PATIENCE, open_page, says, texts
 from tests.support.desk_facts import NOW, refusal
@@ -42,12 +46,21 @@ def offices() -> OfficesInMemory:
 @pytest.fixture
 def page(scene: DeskScene, threads: Threads, offices: OfficesInMemory) -> HistoryPage:
     store = scene.store
+    lines = KeptHistoryLines(store.connections)
+    export = ExportHistory(store.submissions, HistoryFormats(words))
     parts = HistoryParts(
         submissions=store.submissions,
-        lines=KeptHistoryLines(store.connections),
+        lines=lines,
         accounts=store.accounts,
         declarations=store.declarations,
-        export=ExportHistory(store.submissions, HistoryFormats(words)),
+        export=export,
+        export_each=lambda: ExportByEnterprise(lines, export),
+        report=lambda: WriteMonthlyReport(
+            store.submissions,
+            lines,
+            PdfReport(resources_folder() / "fonts", words),
+            scene.clock,
+        ),
         withdrawing=WithdrawAssessment(
             submissions=store.submissions,
             accounts=store.accounts,
@@ -308,7 +321,7 @@ def test_the_export_holds_what_is_filtered(
     page.filters.level.choose(1)
     page.filters.level.activated.emit(1)
     shown(qtbot, page, 1)
-    settled(qtbot, page, page.head.export.isEnabled)
+    settled(qtbot, page, page.head.export_one.isEnabled)
     with qtbot.waitSignal(page.export_bar.finished, timeout=PATIENCE):
         QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert "107600000230" in target.read_text(encoding="utf-8")

@@ -97,11 +97,14 @@ class Session:
         self.keep("settings", "settings")
         self.keep("setting", "settings", "rater_name", "Minh")
         self.keep("export", "export", str(self._folder / "history.xlsx"))
+        self.keep("export", "export", str(self._folder / "month.pdf"))
+        each = str(self._folder / "each.csv")
+        self.keep("export.by_enterprise", "export", each, "--by-enterprise")
         self.keep("doctor", "doctor", code=None)
         (newest, *_) = self.keep("copies", "copies")
         self.keep("copies_restore", "copies", "restore", newest["name"])
         self.keep("error", "rate", "1", "--level", "5", code=1)
-        self.keep("error", "export", "history.pdf", code=1)
+        self.keep("error", "export", "history.doc", code=1)
 
     def choose(self, number: str) -> None:
         """Somebody else of the enterprise rated first."""

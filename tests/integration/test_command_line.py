@@ -88,7 +88,7 @@ def test_wrong_usage_ends_with_2(given: list[str]) -> None:
     [
         ["rate", "12", "--level", "5"],
         ["rate", IMPORT_NUMBER, "--level", "5"],
-        ["export", "history.pdf"],
+        ["export", "history.doc"],
         ["settings", "colour"],
         ["settings", "language", "fr"],
         ["login"],

@@ -74,7 +74,7 @@ def test_the_ending_names_the_format(name: str) -> None:
     assert HistoryFormats(words).for_path(Path(name)) is not None
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a", "a.xls", ".xlsx"])
+@pytest.mark.parametrize("name", ["a.doc", "a", "a.xls", ".xlsx"])
 def test_an_unknown_ending_names_none(name: str) -> None:
     assert HistoryFormats(words).for_path(Path(name)) is None
 

@@ -92,6 +92,14 @@ class HistoryLines(Protocol):
         """Return some entries by their keys; what is gone is left out."""
         ...
 
+    def enterprises(self, wanted: HistoryFilter) -> list[str | None]:
+        """Return the tax codes that occur, in order; ``None`` first where one is not known."""
+        ...
+
+    def open_cases(self, enterprise: str | None) -> Sequence[int]:
+        """Return the keys of assessments with a case not closed yet, oldest first."""
+        ...
+
     def figures(self, wanted: HistoryFilter) -> HistoryFigures:
         """Return the figures of what is filtered."""
         ...

@@ -139,12 +139,15 @@ class HistoryFilter:
     until: datetime | None = None
     """Exclusive."""
     enterprise: str | None = None
+    """A tax code; empty: where none is known."""
     account_id: int | None = None
     subject_kind: SubjectKind | None = None
     level: int | None = None
     state: SubmissionState | None = None
     branch: str | None = None
     """A customs branch's code or another key of it, as ``WorklistFilter`` has it."""
+    answer: int | None = None
+    """With a case answered within this class of ``AnswerTimes``; -1: one without a result."""
     search: str = ""
 
 

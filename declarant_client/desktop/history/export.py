@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -25,6 +29,10 @@ from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import ElidedLabel
 from declarant_client.domain.sentences import SaidError, Sentence, translate
+
+if TYPE_CHECKING:
+    from declarant_client.application.exporting_each import ExportByEnterprise
+    from declarant_client.application.reporting import WriteMonthlyReport
 
 FORMATS: tuple[tuple[str, Sentence], ...] = (
     ("xlsx", translate("exporting", "Excel workbook")),
@@ -50,7 +58,21 @@ def ask_for_file(parent: QWidget) -> Path | None:
 class _Running(QObject):
     """Brings the progress from the working thread to the window's."""
 
+    expected = Signal(int)
     written = Signal(int)
+
+
+Job = Callable[[_Running, Task], int | None]
+"""Works in the background; returns how many assessments were written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportParts:
+    """What writes; a report and files for each enterprise are loaded when they are wanted."""
+
+    history: ExportHistory
+    each: Callable[[], ExportByEnterprise]
+    report: Callable[[], WriteMonthlyReport]
 
 
 class ExportBar(QFrame):
@@ -60,20 +82,22 @@ class ExportBar(QFrame):
     """The export ended: done, failed or cancelled."""
 
     def __init__(
-        self, export: ExportHistory, background: Background, parent: QWidget | None = None
+        self, parts: ExportParts, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         give_role(self, Role.NOTE)
-        self._export = export
+        self._parts = parts
         self._background = background
         self._task: Task | None = None
         self._path = Path()
+        self._is_one_file = True
         self._running = _Running(self)
         self._text = ElidedLabel()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(160)
         self.cancel = QPushButton(self.tr("Cancel"))
+        self.open_file = QPushButton(self.tr("Open"))
         self.open_folder = QPushButton(icon("folder", Tone.TEXT), self.tr("Open folder"))
         self.close_bar = QPushButton(icon("close", Tone.TEXT), "")
         self._lay_out()
@@ -91,28 +115,50 @@ class ExportBar(QFrame):
 
         Without ``personal`` no person is named.
         """
-        if self.is_running:
-            return
-        self._path = path
-        self._progress.setRange(0, max(expected, 1))
-        self._progress.setValue(0)
-        self._show(self.tr("Writing {file}…").format(file=path.name), running=True)
-        task = Task()
-        self._task = task
 
-        def work() -> int | None:
-            with contextlib.suppress(ExportCancelledError):
-                return self._export.run(
-                    wanted,
-                    path,
-                    speak=look_up,
-                    progress=self._running.written.emit,
-                    cancelled=task.is_cancelled,
-                    personal=personal,
-                )
-            return None
+        def write(running: _Running, task: Task) -> int:
+            return self._parts.history.run(
+                wanted,
+                path,
+                speak=look_up,
+                progress=running.written.emit,
+                cancelled=task.is_cancelled,
+                personal=personal,
+            )
 
-        self._background.run(self, work, self._ended, self._failed, task)
+        self._run(write, expected, path)
+
+    def begin_each(self, wanted: HistoryFilter, expected: int, path: Path) -> None:
+        """Write a file for each enterprise, named after ``path``."""
+
+        def write(running: _Running, task: Task) -> int:
+            done = self._parts.each().run(
+                wanted,
+                path,
+                speak=look_up,
+                progress=running.written.emit,
+                cancelled=task.is_cancelled,
+            )
+            return done.assessments
+
+        self._run(write, expected, path, is_one_file=False)
+
+    def begin_report(self, month: date, enterprise: str | None, path: Path) -> None:
+        """Write a month's report."""
+
+        def write(running: _Running, task: Task) -> int:
+            report = self._parts.report()
+            running.expected.emit(report.expected(month, enterprise))
+            return report.run(
+                month,
+                path,
+                enterprise=enterprise,
+                speak=look_up,
+                progress=running.written.emit,
+                cancelled=task.is_cancelled,
+            )
+
+        self._run(write, 0, path)
 
     def stop(self) -> None:
         """Cancel the export under way; an older file of that name is left as it is."""
@@ -120,15 +166,36 @@ class ExportBar(QFrame):
             self._task.cancel()
             self._ended(None)
 
+    def _run(self, job: Job, expected: int, path: Path, *, is_one_file: bool = True) -> None:
+        if self.is_running:
+            return
+        self._path, self._is_one_file = path, is_one_file
+        # Nothing expected yet: the bar says that it works, not how far it is.
+        self._progress.setRange(0, expected)
+        self._progress.setValue(0)
+        self._show(self.tr("Writing {file}…").format(file=path.name), running=True)
+        task = self._task = Task()
+
+        def work() -> int | None:
+            with contextlib.suppress(ExportCancelledError):
+                return job(self._running, task)
+            return None
+
+        self._background.run(self, work, self._ended, self._failed, task)
+
     def _ended(self, written: int | None) -> None:
-        if written is None:
+        if written is not None:
+            self._end(
+                self.tr("%n assessment(s) written to {file}", "", written).format(
+                    file=self._path.name if self._is_one_file else self._path.parent.name
+                ),
+                opens=True,
+            )
+        elif self._is_one_file:
             self._end(self.tr("The export was cancelled; nothing was written."), opens=False)
         else:
             self._end(
-                self.tr("%n assessment(s) written to {file}", "", written).format(
-                    file=self._path.name
-                ),
-                opens=True,
+                self.tr("The export was cancelled; the files finished before stay."), opens=False
             )
 
     def _failed(self, error: SaidError) -> None:
@@ -137,6 +204,7 @@ class ExportBar(QFrame):
     def _end(self, text: str, *, opens: bool) -> None:
         self._task = None
         self._show(text, running=False)
+        self.open_file.setVisible(opens and self._is_one_file)
         self.open_folder.setVisible(opens)
         announce(self, text)
         self.finished.emit()
@@ -145,6 +213,7 @@ class ExportBar(QFrame):
         self._text.show_text(text)
         self._progress.setVisible(running)
         self.cancel.setVisible(running)
+        self.open_file.setVisible(False)
         self.open_folder.setVisible(False)
         self.close_bar.setVisible(not running)
         self.show()
@@ -157,14 +226,18 @@ class ExportBar(QFrame):
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         row.setSpacing(Space.S)
         row.addWidget(self._text, 1)
-        for widget in (self._progress, self.cancel, self.open_folder, self.close_bar):
+        buttons = (self.cancel, self.open_file, self.open_folder, self.close_bar)
+        for widget in (self._progress, *buttons):
             row.addWidget(widget)
-        for button in (self.cancel, self.open_folder, self.close_bar):
+        for button in buttons:
             give_role(button, Role.QUIET)
+        self._running.expected.connect(self._progress.setMaximum)
         self._running.written.connect(self._progress.setValue)
         self.cancel.clicked.connect(self.stop)
         self.close_bar.clicked.connect(self.hide)
-        self.open_folder.clicked.connect(self._open_folder)
+        self.open_file.clicked.connect(lambda: _open(self._path))
+        self.open_folder.clicked.connect(lambda: _open(self._path.parent))
 
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton, QWidget
 
+from declarant_client.application.history_charts import ANSWER_CLASSES, answer_word
 from declarant_client.application.office_wording import SUBJECT_KINDS
+from declarant_client.application.ports.charts import (
+    Choice,
+    ChosenAnswer,
+    ChosenBranch,
+    ChosenKind,
+    ChosenMonth,
+)
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.application.ports.world import Clock
 from declarant_client.application.wording import LEVELS, STATES
 from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.appearance import Role, Space, give_role
-from declarant_client.desktop.history.periods import PERIODS, Period, bounds, midnight
+from declarant_client.desktop.history.periods import (
+    PERIODS,
+    Period,
+    bounds,
+    days_of_month,
+    midnight,
+)
 from declarant_client.desktop.history.reading import HistoryChoices
 from declarant_client.desktop.speech import said, text_of
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
@@ -44,6 +58,7 @@ class HistoryFilters(QWidget):
         self.subject: ChoiceBox[SubjectKind | None] = ChoiceBox(self.tr("Assessed subject"))
         self.level: ChoiceBox[int | None] = ChoiceBox(self.tr("Level"))
         self.state: ChoiceBox[SubmissionState | None] = ChoiceBox(self.tr("State"))
+        self.answer: ChoiceBox[int | None] = ChoiceBox(self.tr("Processing result"))
         today = self._today()
         self.first_day = _day_field(today - timedelta(days=29))
         self.last_day = _day_field(today)
@@ -73,6 +88,7 @@ class HistoryFilters(QWidget):
             subject_kind=self.subject.value(),
             level=self.level.value(),
             state=self.state.value(),
+            answer=self.answer.value(),
             search=self._search.text().strip(),
         )
 
@@ -102,6 +118,41 @@ class HistoryFilters(QWidget):
         self.branch.setVisible(len(choices.branches) > 1)
         self.office.setVisible(len(choices.accounts) > 1)
 
+    def chosen(self) -> frozenset[Choice]:
+        """Return which bars of the charts the filters are set to."""
+        found: set[Choice] = set()
+        if (branch := self.branch.value()) is not None:
+            found.add(ChosenBranch(branch))
+        if (kind := self.subject.value()) is not None:
+            found.add(ChosenKind(kind))
+        if (answer := self.answer.value()) is not None:
+            found.add(ChosenAnswer(answer))
+        if self.period.value() is Period.CHOSEN:
+            month = _day(self.first_day)
+            if (month, _day(self.last_day)) == days_of_month(month):
+                found.add(ChosenMonth(month))
+        return frozenset(found)
+
+    def toggle(self, choice: Choice) -> None:
+        """Filter to what a bar stands for, or no longer when it is filtered to that already."""
+        is_set = choice in self.chosen()
+        match choice:
+            case ChosenMonth(month):
+                self.period.choose(Period.ALL if is_set else Period.CHOSEN)
+                first, last = days_of_month(month)
+                with QSignalBlocker(self.first_day), QSignalBlocker(self.last_day):
+                    self.last_day.setMinimumDate(_FIRST_DAY)
+                    self.first_day.setDate(QDate(first.year, first.month, first.day))
+                    self.last_day.setDate(QDate(last.year, last.month, last.day))
+                    self.last_day.setMinimumDate(self.first_day.date())
+            case ChosenBranch(key):
+                self.branch.choose(None if is_set else key)
+            case ChosenKind(kind):
+                self.subject.choose(None if is_set else kind)
+            case ChosenAnswer(place):
+                self.answer.choose(None if is_set else place)
+        self._changed()
+
     def forget_all(self) -> None:
         """Show everything again."""
         for box in self._boxes():
@@ -118,6 +169,7 @@ class HistoryFilters(QWidget):
             self.subject,
             self.level,
             self.state,
+            self.answer,
         )
 
     def _today(self) -> date:
@@ -144,6 +196,10 @@ class HistoryFilters(QWidget):
         )
         self.state.offer(
             (None, self.tr("All states")), [(state, said(STATES[state])) for state in _STATES_SHOWN]
+        )
+        self.answer.offer(
+            (None, self.tr("All results")),
+            [(place, said(answer_word(place))) for place in ANSWER_CLASSES],
         )
         self.offer(HistoryChoices())
         self._show_days()

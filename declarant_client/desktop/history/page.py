@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -24,7 +26,7 @@ from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.history.detail import HistoryDetail
-from declarant_client.desktop.history.export import ExportBar, ask_for_file
+from declarant_client.desktop.history.export import ExportBar, ExportParts, ask_for_file
 from declarant_client.desktop.history.filters import HistoryFilters
 from declarant_client.desktop.history.head import HistoryHead
 from declarant_client.desktop.history.list_view import HistoryList
@@ -34,6 +36,11 @@ from declarant_client.desktop.history.totals import HistoryTotalsBar
 from declarant_client.desktop.history.withdrawal import Withdrawal
 from declarant_client.desktop.widgets.empty_state import EmptyState
 from declarant_client.domain.identifiers import IDENTITY_DIGITS
+
+if TYPE_CHECKING:
+    from declarant_client.application.exporting_each import ExportByEnterprise
+    from declarant_client.application.reporting import WriteMonthlyReport
+    from declarant_client.desktop.history.charts import ChartsPanel
 
 _SIZES = [460, 640]
 _LEAST_LIST = 320
@@ -49,6 +56,8 @@ class HistoryParts:
     accounts: AccountStore
     declarations: DeclarationStore
     export: ExportHistory
+    export_each: Callable[[], ExportByEnterprise]
+    report: Callable[[], WriteMonthlyReport]
     withdrawing: WithdrawAssessment
     clock: Clock
 
@@ -69,18 +78,21 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._words = OfficeWords()
         self._expected = 0
-        reading = HistoryReading(
-            parts.submissions, parts.lines, parts.accounts, parts.declarations
-        )
+        self._threads = threads
+        self._clock = parts.clock
+        reading = HistoryReading(parts.submissions, parts.lines, parts.accounts, parts.declarations)
         self._reading = reading
         self._lane = Lane(threads.reading, self)
         self.rows = HistoryRows(reading, threads.reading, self)
         self.head = HistoryHead(self)
         self.filters = HistoryFilters(self.head.search, parts.clock, self)
         self.totals = HistoryTotalsBar(self)
-        self.export_bar = ExportBar(parts.export, threads.lengthy, self)
+        self.export_bar = ExportBar(
+            ExportParts(parts.export, parts.export_each, parts.report), threads.lengthy, self
+        )
         self.list = HistoryList(self.rows, self)
         self.detail = HistoryDetail(self)
+        self.charts: ChartsPanel | None = None
         self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
         self._empty = EmptyState(self)
         self._stale = True
@@ -117,6 +129,26 @@ class HistoryPage(QWidget):
         if path is not None:
             self.export_bar.begin(self.filters.wanted(), self._expected, path)
 
+    def export_each(self) -> None:
+        """Ask for a name and write a file for each enterprise."""
+        if self.export_bar.is_running or not self._expected:
+            return
+        path = ask_for_file(self)
+        if path is not None:
+            self.export_bar.begin_each(self.filters.wanted(), self._expected, path)
+
+    def report(self) -> None:
+        """Ask for a month and a file, and write the report."""
+        if self.export_bar.is_running:
+            return
+        from declarant_client.desktop.history.report_dialog import ask_for_report
+
+        enterprise = self.filters.enterprise.value()
+        asked = ask_for_report(self._clock.now(), enterprise, self)
+        if asked is not None:
+            month, path = asked
+            self.export_bar.begin_report(month, enterprise, path)
+
     def _filter(self) -> None:
         self.rows.show(self.filters.wanted())
         self._look_around()
@@ -124,13 +156,33 @@ class HistoryPage(QWidget):
     def _look_around(self) -> None:
         wanted = self.filters.wanted()
         self._lane.ask(lambda: self._reading.overview(wanted), self._show_overview)
+        if self.charts is not None and self.charts.isVisible():
+            self.charts.ask(wanted, self.filters.chosen())
+
+    def show_charts(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Show the charts in the place of the one assessment, or that again."""
+        if shown and self.charts is None:
+            self.charts = self._made_charts()
+        self._beside.setCurrentIndex(1 if shown else 0)
+        if self.charts is not None and shown:
+            self.charts.ask(self.filters.wanted(), self.filters.chosen())
+
+    def _made_charts(self) -> ChartsPanel:
+        """Load and make what few open."""
+        from declarant_client.desktop.history.charts import ChartsPanel
+
+        charts = ChartsPanel(self._reading, self._threads.errands)
+        charts.chosen.connect(self.filters.toggle)
+        self._beside.addWidget(charts)
+        return charts
 
     def _show_overview(self, overview: Overview) -> None:
         self._words = overview.words
         self._expected = overview.totals.assessments
         self.filters.offer(overview.choices)
         self.totals.show_totals(overview.totals)
-        self.head.export.setEnabled(self._expected > 0)
+        for action in (self.head.export_one, self.head.export_each):
+            action.setEnabled(self._expected > 0)
         for widget in (self.filters, self.totals, self.head.tools):
             widget.setVisible(not overview.is_empty)
         self._say_why_empty(overview)
@@ -175,12 +227,14 @@ class HistoryPage(QWidget):
         content.setChildrenCollapsible(False)
         content.setHandleWidth(1)
         content.addWidget(self.list)
-        content.addWidget(self.detail)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.detail)
+        content.addWidget(self._beside)
         content.setStretchFactor(0, 2)
         content.setStretchFactor(1, 3)
         content.setSizes(_SIZES)
         self.list.setMinimumWidth(_LEAST_LIST)
-        self.detail.setMinimumWidth(_LEAST_DETAIL)
+        self._beside.setMinimumWidth(_LEAST_DETAIL)
         self._stack = QStackedWidget()
         self._stack.addWidget(content)
         self._stack.addWidget(self._empty)
@@ -203,10 +257,14 @@ class HistoryPage(QWidget):
         self.detail.withdrawalWanted.connect(self.withdrawal.ask)
         self.withdrawal.begun.connect(lambda: self.detail.wait(waiting=True))
         self.withdrawal.ended.connect(self._withdrawn)
-        self.head.export.clicked.connect(self.export)
+        self.head.export_one.triggered.connect(self.export)
+        self.head.export_each.triggered.connect(self.export_each)
+        self.head.report.triggered.connect(self.report)
+        self.head.charts.toggled.connect(self.show_charts)
         self.head.search.returnPressed.connect(self.take_focus)
         self._rate.clicked.connect(self.rateWanted)
         self._show_all.clicked.connect(self.filters.forget_all)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+E"), self, self.export, context=here)
+        QShortcut(QKeySequence("Ctrl+D"), self, self.head.charts.toggle, context=here)
         QShortcut(QKeySequence("Ctrl+F"), self, self.head.search.setFocus, context=here)

@@ -53,6 +53,12 @@ def bounds(period: Period, today: date) -> tuple[datetime | None, datetime | Non
     return midnight(first), midnight(end)
 
 
+def days_of_month(month: date) -> tuple[date, date]:
+    """Return the first and the last day of a day's month."""
+    first = month.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
 def midnight(day: date) -> datetime:
     """Return the beginning of a day in Vietnam."""
     return datetime.combine(day, time.min, VIETNAM)

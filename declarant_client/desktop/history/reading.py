@@ -80,8 +80,7 @@ class HistoryReading:
         totals = self._submissions.totals(wanted)
         accounts = tuple(self._accounts.accounts())
         empty = totals.assessments == 0 and not (
-            wanted != HistoryFilter()
-            and self._lines.keys(HistoryFilter(), 1)
+            wanted != HistoryFilter() and self._lines.keys(HistoryFilter(), 1)
         )
         offered = self._declarations.choices()
         return Overview(

@@ -50,9 +50,7 @@ class HistoryRowPainter(QStyledItemDelegate):
         painter.save()
         if not isinstance(entry, HistoryEntry):
             # It is being read: its place is kept.
-            paint_row_ground(
-                painter, QRectF(option.rect), option.state, colours_of(option.palette)
-            )
+            paint_row_ground(painter, QRectF(option.rect), option.state, colours_of(option.palette))
             painter.restore()
             return
         colours = colours_of(option.palette)

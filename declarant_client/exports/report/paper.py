@@ -1,0 +1,130 @@
+"""A4 paper with the embedded fonts: text as it is, sizes in millimetres, page numbers."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from fpdf import FPDF
+from fpdf.enums import XPos, YPos
+
+from declarant_client.domain.sentences import Translate, translate
+
+FAMILY = "NotoSans"
+MARGIN = 15.0
+WIDTH = 210.0 - 2 * MARGIN
+BOTTOM = 297.0 - 18.0
+"""Where a page's content ends: the foot lies below."""
+
+_FOOT = 12.0
+_UNKNOWN_SIGN = "\N{REPLACEMENT CHARACTER}"
+_ELLIPSIS = "…"
+_MOST_REMEMBERED = 5_000
+"""Texts that recur, such as the names of enterprises, are measured once."""
+
+
+class Ink(NamedTuple):
+    """A colour, 0 to 255 each."""
+
+    red: int
+    green: int
+    blue: int
+
+
+TEXT = Ink(0x18, 0x22, 0x2D)
+MUTED = Ink(0x53, 0x60, 0x6E)
+LINE = Ink(0xC4, 0xCC, 0xD4)
+GROUND = Ink(0xEA, 0xEE, 0xF2)
+ACCENT = Ink(0x0B, 0x67, 0x86)
+ACCENT_SOFT = Ink(0xDC, 0xED, 0xF3)
+DANGER = Ink(0x9B, 0x1C, 0x1C)
+DANGER_SOFT = Ink(0xFB, 0xE3, 0xE1)
+WARNING = Ink(0x6A, 0x4B, 0x00)
+WARNING_SOFT = Ink(0xFC, 0xEF, 0xC5)
+PAPER = Ink(0xFF, 0xFF, 0xFF)
+
+
+class Paper(FPDF):
+    """Pages with a foot; the pen is moved by whoever writes.
+
+    Text is never markup, and what the fonts lack is shown as one sign instead of nothing.
+    """
+
+    def __init__(self, fonts: Path, title: str, made_at: datetime, speak: Translate) -> None:
+        super().__init__(orientation="portrait", unit="mm", format="A4")
+        self._speak = speak
+        self._foot_text = title
+        self._fitted: dict[tuple[str, float, str, float], str] = {}
+        self.set_margin(MARGIN)
+        self.set_auto_page_break(auto=False)
+        for style, name in (("", "Regular"), ("B", "Bold")):
+            self.add_font(FAMILY, style, fonts / f"NotoSans-{name}.ttf")
+        self.set_font(FAMILY, size=9)
+        self._known = frozenset(self.fonts[FAMILY.lower()].cmap)
+        self.set_title(title)
+        self.set_lang(translate("charts", "en").said(speak))
+        self.set_creation_date(made_at)
+        self.set_creator("declarant-client")
+
+    def footer(self) -> None:
+        """Write what the page is of, and which page it is."""
+        self.set_y(-_FOOT)
+        self.pen(7.5, ink=MUTED)
+        of = translate("report", "page {page} of {pages}", page=self.page_no(), pages="{nb}")
+        self.set_x(MARGIN)
+        self.cell(WIDTH / 2, 5, self.plain(self._foot_text), align="L")
+        self.cell(WIDTH / 2, 5, of.said(self._speak), align="R")
+
+    def pen(self, size: float, *, bold: bool = False, ink: Ink = TEXT) -> None:
+        """Write in this size (points) from now on."""
+        self.set_font(FAMILY, "B" if bold else "", size)
+        self.set_text_color(*ink)
+
+    def plain(self, text: str) -> str:
+        """Return text as the fonts can show it: composed, on one line, without controls."""
+        composed = unicodedata.normalize("NFC", text)
+        return "".join(self._shown(sign) for sign in " ".join(composed.split()))
+
+    def line_at(
+        self, x: float, y: float, width: float, text: str, *, height: float = 5, align: str = "L"
+    ) -> None:
+        """Write one line into a box, cut off with … where it is too long."""
+        key = (text, width, self.font_style, self.font_size_pt)
+        fitted = self._fitted.get(key)
+        if fitted is None:
+            if len(self._fitted) > _MOST_REMEMBERED:
+                self._fitted.clear()
+            fitted = self._fitted[key] = self.fitted(text, width)
+        left = x + self.c_margin
+        if align == "R":
+            left = x + width - self.c_margin - self.get_string_width(fitted)
+        # A cell would do, at seven times the cost: a month may have twenty thousand lines.
+        self.text(left, y + height / 2 + 0.3 * self.font_size, fitted)
+
+    def fitted(self, text: str, width: float) -> str:
+        """Return as much of a text as a width holds."""
+        shown, room = self.plain(text), width - 2 * self.c_margin
+        if self.get_string_width(shown) <= room:
+            return shown
+        low, high = 0, len(shown)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.get_string_width(shown[:middle] + _ELLIPSIS) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        return shown[:low].rstrip() + _ELLIPSIS
+
+    def paragraph(self, width: float, text: str, *, height: float = 4.4) -> None:
+        """Write lines from the left margin; the pen is below them then."""
+        self.set_x(MARGIN)
+        self.multi_cell(
+            width, height, self.plain(text), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT
+        )
+
+    def _shown(self, sign: str) -> str:
+        if ord(sign) in self._known:
+            return sign
+        return "" if unicodedata.category(sign) in {"Cc", "Cf", "Mn"} else _UNKNOWN_SIGN
