@@ -243,6 +243,21 @@
     </message>
 </context>
 <context>
+    <name>ChartsPanel</name>
+    <message>
+        <source>Charts</source>
+        <translation>Biểu đồ</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Đang thống kê…</translation>
+    </message>
+    <message>
+        <source>There is nothing to count yet.</source>
+        <translation>Chưa có gì để thống kê.</translation>
+    </message>
+</context>
+<context>
     <name>Choosing</name>
     <message>
         <source>The revision of {number} is saved and is sent by itself.</source>
@@ -711,6 +726,10 @@
         <translation>Đóng</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <translation>Mở thư mục</translation>
     </message>
@@ -721,6 +740,10 @@
     <message>
         <source>The export was cancelled; nothing was written.</source>
         <translation>Đã hủy xuất tệp; không có gì được ghi.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; the files finished before stay.</source>
+        <translation>Đã hủy xuất dữ liệu; các tệp đã ghi xong vẫn được giữ.</translation>
     </message>
     <message>
         <source>Writing {file}…</source>
@@ -980,6 +1003,10 @@
 <context>
     <name>HistoryFilters</name>
     <message>
+        <source>All branches</source>
+        <translation>Mọi chi cục</translation>
+    </message>
+    <message>
         <source>All enterprises</source>
         <translation>Mọi doanh nghiệp</translation>
     </message>
@@ -990,6 +1017,10 @@
     <message>
         <source>All offices</source>
         <translation>Mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>Mọi kết quả</translation>
     </message>
     <message>
         <source>All states</source>
@@ -1006,6 +1037,10 @@
     <message>
         <source>Clear filters</source>
         <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>Customs branch</source>
+        <translation>Chi cục hải quan</translation>
     </message>
     <message>
         <source>Enterprise</source>
@@ -1028,6 +1063,10 @@
         <translation>Khoảng thời gian</translation>
     </message>
     <message>
+        <source>Processing result</source>
+        <translation>Kết quả xử lý</translation>
+    </message>
+    <message>
         <source>Receiving office</source>
         <translation>Đơn vị tiếp nhận</translation>
     </message>
@@ -1043,6 +1082,10 @@
 <context>
     <name>HistoryHead</name>
     <message>
+        <source>Charts</source>
+        <translation>Biểu đồ</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Xuất tệp…</translation>
     </message>
@@ -1051,12 +1094,24 @@
         <translation>Lịch sử</translation>
     </message>
     <message>
+        <source>Monthly report (PDF)…</source>
+        <translation>Báo cáo tháng (PDF)…</translation>
+    </message>
+    <message>
+        <source>One file for each enterprise…</source>
+        <translation>Mỗi doanh nghiệp một tệp…</translation>
+    </message>
+    <message>
         <source>Search number, enterprise, receipt…</source>
         <translation>Tìm số tờ khai, doanh nghiệp, biên nhận…</translation>
     </message>
     <message>
-        <source>Write what is shown to a file (Ctrl+E)</source>
-        <translation>Ghi những gì đang hiện ra tệp (Ctrl+E)</translation>
+        <source>Show charts of what is filtered (Ctrl+D)</source>
+        <translation>Hiện biểu đồ của những phiếu đang lọc (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>What is shown, into one file…</source>
+        <translation>Những phiếu đang hiện, vào một tệp…</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1823,41 @@
     <message numerus="yes">
         <source>And %n more report(s)</source>
         <translation><numerusform>Và %n báo cáo khác</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>A PDF for reading and filing: open cases first, then figures and charts, then each assessment of the month.</source>
+        <translation>Tệp PDF để đọc và lưu hồ sơ: trước hết là các vụ việc chưa khép, rồi số liệu và biểu đồ, sau đó là từng phiếu đánh giá trong tháng.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Tháng</translation>
+    </message>
+    <message>
+        <source>Monthly report</source>
+        <translation>Báo cáo tháng</translation>
+    </message>
+    <message>
+        <source>Of all enterprises.</source>
+        <translation>Của mọi doanh nghiệp.</translation>
+    </message>
+    <message>
+        <source>Of enterprise {enterprise}, as the table is filtered.</source>
+        <translation>Của doanh nghiệp {enterprise}, như bảng đang lọc.</translation>
+    </message>
+    <message>
+        <source>{month} so far</source>
+        <translation>{month} đến hôm nay</translation>
     </message>
 </context>
 <context>
@@ -2636,6 +2726,89 @@
     </message>
 </context>
 <context>
+    <name>charts</name>
+    <message>
+        <source>Levels by customs branch</source>
+        <translation>Mức độ theo chi cục hải quan</translation>
+    </message>
+    <message>
+        <source>Levels by kind of subject</source>
+        <translation>Mức độ theo loại đối tượng</translation>
+    </message>
+    <message>
+        <source>Levels by month</source>
+        <translation>Mức độ theo tháng</translation>
+    </message>
+    <message>
+        <source>No result yet</source>
+        <translation>Chưa có kết quả</translation>
+    </message>
+    <message>
+        <source>Own participation by month of clearance</source>
+        <translation>Tỷ lệ tham gia của mình theo tháng thông quan</translation>
+    </message>
+    <message>
+        <source>Shows only these in the table</source>
+        <translation>Chỉ hiện những phiếu này trong bảng</translation>
+    </message>
+    <message>
+        <source>Time from rating to result</source>
+        <translation>Thời gian từ lúc đánh giá đến khi có kết quả</translation>
+    </message>
+    <message>
+        <source>Within a day</source>
+        <translation>Trong vòng một ngày</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>vi</translation>
+    </message>
+    <message>
+        <source>{assessed} of {known} cleared declarations known on this computer are assessed: {share} %. The original system got {original} % in its first five weeks.</source>
+        <translation>Đã đánh giá {assessed} trong {known} tờ khai đã thông quan mà máy này biết: {share} %. Hệ thống ban đầu đạt {original} % trong năm tuần đầu.</translation>
+    </message>
+    <message>
+        <source>{assessed} of {known} known on this computer are assessed</source>
+        <translation>đã đánh giá {assessed} trong {known} tờ khai mà máy này biết</translation>
+    </message>
+    <message>
+        <source>{assessed} of {known} · {share} %</source>
+        <translation>{assessed}/{known} · {share} %</translation>
+    </message>
+    <message>
+        <source>{count} cases</source>
+        <translation>{count} vụ việc</translation>
+    </message>
+    <message>
+        <source>{count} more are not shown.</source>
+        <translation>Còn {count} mục không hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>{days} days or more</source>
+        <translation>Từ {days} ngày trở lên</translation>
+    </message>
+    <message>
+        <source>{first} to {last} days</source>
+        <translation>{first} đến {last} ngày</translation>
+    </message>
+    <message>
+        <source>{mean}/5 · {total}</source>
+        <translation>{mean}/5 · {total}</translation>
+    </message>
+    <message>
+        <source>{thousands},{rest}</source>
+        <translation>{thousands}.{rest}</translation>
+    </message>
+    <message>
+        <source>{total} ratings, average {mean} of 5; 5 stars: {five}, 4 stars: {four}, 3 stars: {three}, 2 stars: {two}, 1 star: {one}</source>
+        <translation>{total} lượt đánh giá, trung bình {mean}/5; 5 sao: {five}, 4 sao: {four}, 3 sao: {three}, 2 sao: {two}, 1 sao: {one}</translation>
+    </message>
+    <message>
+        <source>{whole}.{tenth}</source>
+        <translation>{whole},{tenth}</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>   Receipt {receipt} for declaration {number}.</source>
@@ -2648,6 +2821,10 @@
     <message>
         <source>  {file}: {what}</source>
         <translation>  {file}: {what}</translation>
+    </message>
+    <message>
+        <source>--month does not go with --since or --until.</source>
+        <translation>--month không dùng cùng --since hay --until.</translation>
     </message>
     <message>
         <source>--take says what to --merge: give both.</source>
@@ -2702,6 +2879,10 @@
         <translation>Báo cáo cho bộ phận hỗ trợ</translation>
     </message>
     <message>
+        <source>A report is of a month: only --month and --enterprise go with it.</source>
+        <translation>Báo cáo là của một tháng: chỉ dùng được --month và --enterprise.</translation>
+    </message>
+    <message>
         <source>All of their declarations will wait for a rating; with --from DATE only those of that day or later.</source>
         <translation>Mọi tờ khai trong đó sẽ chờ đánh giá; với --from NGÀY thì chỉ những tờ khai từ ngày đó trở đi.</translation>
     </message>
@@ -2728,6 +2909,10 @@
     <message>
         <source>Assessments written to {path}: {count}.</source>
         <translation>Số phiếu đánh giá đã ghi vào {path}: {count}.</translation>
+    </message>
+    <message>
+        <source>Assessments written: {count}. Files: {files}.</source>
+        <translation>Số phiếu đánh giá đã ghi: {count}. Các tệp: {files}.</translation>
     </message>
     <message>
         <source>Assessments: {assessments}. Ratings: {ratings} ({levels}). Open cases: {cases}.</source>
@@ -3378,6 +3563,10 @@
         <translation>Bạn</translation>
     </message>
     <message>
+        <source>a file for each enterprise, its tax code behind the name</source>
+        <translation>mỗi doanh nghiệp một tệp, mã số thuế đứng sau tên tệp</translation>
+    </message>
+    <message>
         <source>a folder; it need not exist yet</source>
         <translation>một thư mục; có thể chưa tồn tại</translation>
     </message>
@@ -3470,8 +3659,8 @@
         <translation>địa chỉ; nếu không thì theo cài đặt</translation>
     </message>
     <message>
-        <source>its ending names the format: .xlsx, .csv or .json</source>
-        <translation>đuôi tệp cho biết định dạng: .xlsx, .csv hoặc .json</translation>
+        <source>its ending names the format: .xlsx, .csv or .json; .pdf: a monthly report</source>
+        <translation>đuôi tệp cho biết định dạng: .xlsx, .csv hoặc .json; .pdf: báo cáo tháng</translation>
     </message>
     <message>
         <source>its name, as listed</source>
@@ -3544,6 +3733,10 @@
     <message>
         <source>of this enterprise</source>
         <translation>của doanh nghiệp này</translation>
+    </message>
+    <message>
+        <source>of this month alone, as 2026-11; a report otherwise of the last whole one</source>
+        <translation>chỉ của tháng này, như 2026-11; nếu không ghi, báo cáo lấy tháng trọn vẹn gần nhất</translation>
     </message>
     <message>
         <source>ok</source>
@@ -3942,6 +4135,14 @@
         <translation>JSON</translation>
     </message>
     <message>
+        <source>Monthly report</source>
+        <translation>Báo cáo tháng</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>Tài liệu PDF</translation>
+    </message>
+    <message>
         <source>Plain text</source>
         <translation>Văn bản thuần</translation>
     </message>
@@ -3952,6 +4153,10 @@
     <message>
         <source>assessment-{number}.html</source>
         <translation>phieu-danh-gia-{number}.html</translation>
+    </message>
+    <message>
+        <source>assessments-{month}.pdf</source>
+        <translation>danh-gia-{month}.pdf</translation>
     </message>
     <message>
         <source>assessments.xlsx</source>
@@ -5028,6 +5233,101 @@
     <message>
         <source>The reply is longer than {limit} characters.</source>
         <translation>Phản hồi dài quá {limit} ký tự.</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message>
+        <source>All enterprises · made on {time}</source>
+        <translation>Mọi doanh nghiệp · lập lúc {time}</translation>
+    </message>
+    <message>
+        <source>Answer due</source>
+        <translation>Hạn trả lời</translation>
+    </message>
+    <message>
+        <source>Assessed subject</source>
+        <translation>Đối tượng đánh giá</translation>
+    </message>
+    <message>
+        <source>Assessments of customs service, {month}</source>
+        <translation>Đánh giá dịch vụ hải quan, tháng {month}</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Chi cục</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>Doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Enterprise {enterprise} · made on {time}</source>
+        <translation>Doanh nghiệp {enterprise} · lập lúc {time}</translation>
+    </message>
+    <message>
+        <source>Figures of the month</source>
+        <translation>Số liệu trong tháng</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Bước gần nhất</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Mức</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Các mức</translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation>Không có vụ việc nào chưa khép.</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Vụ việc chưa khép</translation>
+    </message>
+    <message>
+        <source>Rated at</source>
+        <translation>Đánh giá lúc</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Biên nhận</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} vụ việc nữa</translation>
+    </message>
+    <message>
+        <source>assessments</source>
+        <translation>phiếu đánh giá</translation>
+    </message>
+    <message>
+        <source>average level of 5</source>
+        <translation>mức trung bình trên 5</translation>
+    </message>
+    <message>
+        <source>page {page} of {pages}</source>
+        <translation>trang {page}/{pages}</translation>
+    </message>
+    <message>
+        <source>ratings</source>
+        <translation>lượt đánh giá</translation>
+    </message>
+    <message>
+        <source>ratings of 1 or 2</source>
+        <translation>lượt đánh giá mức 1 và 2</translation>
     </message>
 </context>
 <context>
