@@ -31,9 +31,9 @@ from declarant_client.store.columns import json_text, micros, time_at
 from declarant_client.store.conditions import Conditions
 from declarant_client.store.history_filter import (
     ANSWER_CLASS,
-    KIND_OF_LETTER,
     add_branch,
     conditions_of,
+    levels_of_word,
     way_of,
 )
 
@@ -83,7 +83,7 @@ def figures(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryFigure
     ):
         by_month.setdefault(month, _Levels(wanted)).add(rated, number)
         by_branch.setdefault(branch, _Levels(wanted)).add(rated, number)
-        for kind in {KIND_OF_LETTER[letter] for letter in rated[::2]}:
+        for kind in {kind for kind, _ in levels_of_word(rated)}:
             by_kind.setdefault(kind, _Levels(wanted, kind)).add(rated, number)
     return HistoryFigures(
         months=tuple(
@@ -91,7 +91,9 @@ def figures(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryFigure
         ),
         branches=_by_branch(by_branch, known_branches(connection)),
         kinds=tuple(
-            KindLevels(kind, by_kind[kind].counts()) for kind in SubjectKind if kind in by_kind
+            KindLevels(kind, by_kind[kind].counts())
+            for kind in SubjectKind
+            if kind in by_kind and any(by_kind[kind].counts())
         ),
         participation=_participation(connection, wanted),
         answers=_answers(connection, conditions),
@@ -102,18 +104,17 @@ class _Levels:
     """Counts levels out of values of ``rated``, as far as the filter means them."""
 
     def __init__(self, wanted: HistoryFilter, kind: SubjectKind | None = None) -> None:
-        only = wanted.subject_kind if kind is None else kind
-        self._letter = only[0] if only is not None else None
-        self._level = wanted.level
-        self._none = None not in (kind, wanted.subject_kind) and kind != wanted.subject_kind
+        self._wanted = wanted
+        self._kind = kind
         self._counts = [0, 0, 0, 0, 0]
 
     def add(self, rated: str, times: int) -> None:
-        if self._none:
-            return
-        for place in range(0, len(rated), 2):
-            level = int(rated[place + 1])
-            if self._level in {None, level} and self._letter in {None, rated[place]}:
+        for kind, level in levels_of_word(rated):
+            if (
+                self._kind in {None, kind}
+                and self._wanted.subject_kind in {None, kind}
+                and self._wanted.level in {None, level}
+            ):
                 self._counts[level - 1] += times
 
     def counts(self) -> LevelCounts:

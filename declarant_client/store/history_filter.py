@@ -26,6 +26,13 @@ ANSWER_CLASS = f"""(SELECT CASE WHEN answered IS NULL THEN -1 {_CLASSES}
 """The class of ``AnswerTimes`` that a case ``c`` of an assessment ``a`` belongs to."""
 
 
+def levels_of_word(rated: str) -> list[tuple[SubjectKind, int]]:
+    """Return kind and level of each rating; raise ``LookupError``, ``ValueError`` for nonsense."""
+    return [
+        (KIND_OF_LETTER[rated[place]], int(rated[place + 1])) for place in range(0, len(rated), 2)
+    ]
+
+
 def way_of(wanted: HistoryFilter) -> str:
     """Return how to go through the assessments, called ``a``: newest last, rows left alone."""
     index = "history_searched" if search_words(wanted.search) else "history_filtered"

@@ -20,6 +20,7 @@ from declarant_client.domain.origin import Origin
 from declarant_client.store import outbox
 from declarant_client.store.accounts import answering_account, office_of
 from declarant_client.store.columns import json_value, json_value_or_none, sentence_of
+from declarant_client.store.history_filter import levels_of_word
 from declarant_client.store.readings import readings_of
 from declarant_client.store.salvage import DamagedTable, Row, Table, table_of
 from declarant_client.store.saved_beside import Kind, Line, Saved, content_of, sent_of, told_of
@@ -60,6 +61,7 @@ _READS_AS: dict[str, dict[str, Callable[[Any], object]]] = {
         "receipt": lambda text: json_value_or_none(text, Receipt),
         "problem": lambda text: json_value_or_none(text, Problem),
         "trouble": sentence_of,
+        "rated": levels_of_word,
     },
     "cases": {"details": lambda text: json_value(text, Case)},
     "replies": {

@@ -19,13 +19,17 @@ from declarant_client.application.exporting import ExportHistory
 from declarant_client.application.exporting_each import ExportByEnterprise
 from declarant_client.application.ports.declarations import Place
 from declarant_client.application.ports.submissions import HistoryFilter
-from declarant_client.application.reporting import WriteMonthlyReport
+from declarant_client.application.reporting import WriteMonthlyReport, months_before
 from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.history import HistoryPage, HistoryParts
+from declarant_client.desktop.history.charts import ChartsPanel
+from declarant_client.desktop.history.charts.bar_row import BarRow
 from declarant_client.desktop.history.periods import Period
+from declarant_client.desktop.history.report_dialog import ReportDialog
 from declarant_client.domain.declaration import Phase
+from declarant_client.domain.identifiers import TaxCode
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.exports.report import PdfReport
 from declarant_client.exports.writers import HistoryFormats
@@ -410,3 +414,125 @@ def test_typed_letters_are_no_commands(qtbot: QtBot, scene: DeskScene, page: His
     QTest.keyClicks(page.list, "1a")
     assert page.list.currentIndex().row() == 0
     assert texts(page.detail) == before
+
+
+@pytest.fixture
+def charted(qtbot: QtBot, scene: DeskScene, page: HistoryPage) -> ChartsPanel:
+    """The charts of the filled scene, drawn."""
+    fill(scene)
+    open_page(qtbot, page)
+    shown(qtbot, page, 24)
+    QTest.keyClick(page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    charts = page.charts
+    assert charts is not None
+    settled(qtbot, page, lambda: bool(charts.cards))
+    return charts
+
+
+def bars(charts: ChartsPanel) -> dict[str, BarRow]:
+    return {
+        f"{card.accessibleName()} / {row.label}": row
+        for card in charts.cards
+        if card.isVisible()
+        for row in card.rows
+    }
+
+
+def test_a_bar_is_said_in_words_and_reached_by_tab_and_arrows(
+    qtbot: QtBot, page: HistoryPage, charted: ChartsPanel
+) -> None:
+    kinds = next(card for card in charted.cards if "kind of subject" in card.accessibleName())
+    first, second = kinds.rows[:2]
+    assert first.accessibleName().startswith("Customs branch: ")
+    assert "average" in first.accessibleName()
+    reached = [row for row in kinds.rows if row.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert reached == [first]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    assert [row for row in kinds.rows if row.focusPolicy() & Qt.FocusPolicy.TabFocus] == [second]
+
+
+def test_a_bar_filters_the_table_and_the_same_bar_shows_all_again(
+    qtbot: QtBot, page: HistoryPage, charted: ChartsPanel
+) -> None:
+    waiting = bars(charted)["Time from rating to result / No result yet"]
+    with qtbot.waitSignal(charted.shown, timeout=PATIENCE):
+        QTest.keyClick(waiting, Qt.Key.Key_Return)
+    assert page.filters.wanted().answer == -1
+    settled(qtbot, page, lambda: page.rows.rowCount() < 24)
+    page.filters.forget_all()
+    shown(qtbot, page, 24)
+    settled(qtbot, page, lambda: any("by month" in name for name in bars(charted)))
+    month = next(row for name, row in bars(charted).items() if name.startswith("Levels by month"))
+    with qtbot.waitSignal(charted.shown, timeout=PATIENCE):
+        month.click()
+    wanted = page.filters.wanted()
+    assert wanted.since is not None
+    assert (wanted.since.day, wanted.since.hour) == (1, 0)
+    assert page.filters.chosen() == {month.bar.choice}
+    page.filters.toggle(month.bar.choice)
+    assert page.filters.wanted() == HistoryFilter()
+
+
+def test_charts_are_not_loaded_before_they_are_opened(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    fill(scene)
+    open_page(qtbot, page)
+    shown(qtbot, page, 24)
+    assert page.charts is None
+
+
+def test_each_enterprise_gets_a_file_of_its_own(
+    qtbot: QtBot,
+    scene: DeskScene,
+    page: HistoryPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene.rate(scene.declare(1), (5,))
+    scene.rate(scene.declare(2, enterprise_tax_code=TaxCode("0100000001")), (5,))
+    target = tmp_path / "all.json"
+    monkeypatch.setattr("declarant_client.desktop.history.page.ask_for_file", lambda _: target)
+    open_page(qtbot, page)
+    shown(qtbot, page, 2)
+    settled(qtbot, page, page.head.export_each.isEnabled)
+    with qtbot.waitSignal(page.export_bar.finished, timeout=PATIENCE):
+        page.head.export_each.trigger()
+    written = sorted(path.name for path in tmp_path.glob("*.json"))
+    assert len(written) == 2
+    assert "all-0100000001.json" in written
+    assert "107600000020" in (tmp_path / "all-0100000001.json").read_text(encoding="utf-8")
+    assert not page.export_bar.open_file.isVisible()
+
+
+def test_a_months_report_is_written_and_can_be_opened(
+    qtbot: QtBot,
+    scene: DeskScene,
+    page: HistoryPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene.rate(scene.declare(1), (4,))
+    target = tmp_path / "month.pdf"
+    month = NOW.date().replace(day=1)
+    monkeypatch.setattr(
+        "declarant_client.desktop.history.report_dialog.ask_for_report",
+        lambda *_: (month, target),
+    )
+    open_page(qtbot, page)
+    shown(qtbot, page, 1)
+    with qtbot.waitSignal(page.export_bar.finished, timeout=PATIENCE):
+        page.head.report.trigger()
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert says(page.export_bar, "1 assessment(s) written to month.pdf")
+    assert page.export_bar.open_file.isVisible()
+
+
+def test_a_report_offers_the_last_whole_month_first(qtbot: QtBot, page: HistoryPage) -> None:
+    dialog = ReportDialog(NOW, None, page)
+    qtbot.addWidget(dialog)
+    first = NOW.date().replace(day=1)
+    assert dialog.month.value() == months_before(first, 1)
+    assert dialog.month.itemText(1).endswith("so far")

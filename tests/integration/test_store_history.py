@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter
+from declarant_client.application.ports.history import HistoryFigures
 from declarant_client.application.ports.offices import Stream
 from declarant_client.application.ports.submissions import HistoryFilter, Outcome
 from declarant_client.contract.assessments import AssessmentState, CaseEventKind, CurrentAssessment
@@ -18,6 +19,7 @@ from declarant_client.contract.shapes import Problem
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.origin import Origin
 from declarant_client.domain.submission import SubmissionState
+from declarant_client.store.history_lines import KeptHistoryLines
 from declarant_client.store.opening import Store
 from tests.support.stored_things import (
     NOW,
@@ -204,3 +206,73 @@ def test_removing_an_account_keeps_its_history(store: Store, account: int):
         SubmissionState.QUEUED: None,
     }
     assert found(store, search=NUMBER) == [NUMBER, NUMBER]
+
+
+def figures(store: Store, **wanted: object) -> HistoryFigures:
+    return KeptHistoryLines(store.connections).figures(HistoryFilter(**wanted))  # type: ignore[arg-type]
+
+
+def told_in_two_months(store: Store, account: int) -> None:
+    """One in March with a case that is answered after two days, one in April without an answer."""
+    march = assessment("100000000010", ratings=[rating(1), rating(4, SubjectKind.TEAM)])
+    april = assessment(
+        "100000000020", ratings=[rating(5), rating(2)], made_at=NOW + timedelta(days=30)
+    )
+    answered = case_of(march, CaseEventKind.RECEIVED, CaseEventKind.ANSWERED)
+    answered.events[-1] = msgspec.structs.replace(answered.events[-1], at=NOW + 2 * DAY)
+    waiting = case_of(april, CaseEventKind.RECEIVED)
+    records = [record_of(march, cases=[answered]), record_of(april, cases=[waiting])]
+    store.submissions.keep_records(account, records, "c")
+
+
+def test_figures_are_of_months_branches_and_kinds(store: Store, account: int):
+    told_in_two_months(store, account)
+    whole = figures(store)
+    assert [(one.month.month, one.by_level) for one in whole.months] == [
+        (3, (1, 0, 0, 1, 0)),
+        (4, (0, 1, 0, 0, 1)),
+    ]
+    # The declarations name the short name, the office its code: one branch.
+    assert [(one.key, one.by_level) for one in whole.branches] == [("03CC", (1, 1, 0, 1, 1))]
+    assert [(one.kind, one.by_level) for one in whole.kinds] == [
+        (SubjectKind.BRANCH, (1, 1, 0, 0, 1)),
+        (SubjectKind.TEAM, (0, 0, 0, 1, 0)),
+    ]
+    assert [one.month.month for one in figures(store, level=2).months] == [4]
+    assert figures(store, subject_kind=SubjectKind.TEAM).branches[0].by_level == (0, 0, 0, 1, 0)
+    assert figures(store, search="khong co").months == ()
+
+
+def test_the_time_to_a_result_is_counted_and_filtered(store: Store, account: int):
+    told_in_two_months(store, account)
+    answers = figures(store).answers
+    assert (answers.answered, answers.waiting) == ((0, 1, 0, 0, 0), 1)
+    assert found(store, answer=1) == ["100000000010"]
+    assert found(store, answer=-1) == ["100000000020"]
+    assert found(store, branch="03cc", answer=0) == []
+
+
+def test_participation_counts_the_cleared_that_are_known_here(store: Store, account: int):
+    store.declarations.keep([reading("100000000010"), reading("100000000020")], Origin.PRINT)
+    store.submissions.keep_records(account, [record_of(assessment("100000000010"))], "c")
+    (month,) = figures(store).participation
+    assert (month.month.isoformat(), month.known, month.assessed) == ("2024-05-01", 2, 1)
+    assert figures(store, since=NOW).participation == ()
+
+
+def test_keys_lead_to_any_place_of_the_history(store: Store, account: int):
+    told = [
+        assessment(f"1000000{index:04d}0", made_at=NOW + timedelta(seconds=index))
+        for index in range(120)
+    ]
+    store.submissions.keep_records(account, [record_of(one) for one in told], "c")
+    lines = KeptHistoryLines(store.connections)
+    keys = lines.keys(ALL)
+    assert keys[:7] == lines.keys(ALL, 7)
+    far = [keys[100], keys[101], 999_999]
+    read = lines.entries(far)
+    assert [read[key].assessment.declaration.number for key in far[:2]] == [
+        "100000000190",
+        "100000000180",
+    ]
+    assert set(read) == set(far[:2])

@@ -23,6 +23,7 @@ from declarant_client.store.migrating import Step, migrate, steps
 from tests.support.stored_things import NOW, opened, reading, sheet, submission, with_account
 
 LATEST = len(steps())
+HISTORY = 7
 NEXT = Step(
     LATEST + 1, f"{LATEST + 1:04d}_next", "ALTER TABLE declarations ADD COLUMN note TEXT; SELECT 1;"
 )
@@ -240,3 +241,39 @@ def test_what_waited_before_anything_could_be_put_off_still_waits(tmp_path: Path
     assert store.declarations.count(WorklistFilter()) == 0
     store.close()
     assert rows(tmp_path / DATABASE_NAME, "PRAGMA integrity_check") == [("ok",)]
+
+
+def before_the_history(folder: Path) -> ConnectionFactory:
+    """A database whose assessments say of their ratings and branch in their content alone."""
+    factory = ConnectionFactory(folder / DATABASE_NAME)
+    migrate(factory, [step for step in steps() if step.number < HISTORY], NOW)
+    contents = (
+        '{"declaration":{"branch":{"code":"03cc","short_name":"HQHPKV1"}}}',
+        '{"declaration":{"branch":{"short_name":"HQHPKV1"}}}',
+        "no JSON",
+    )
+    with apsw.Connection(str(factory.path)) as connection:
+        for entry, content in enumerate(contents, 1):
+            connection.execute(
+                """INSERT INTO assessments (entry, assessment_id, identity, number, phase, state,
+                       made_here, made_at, search_text, content)
+                   VALUES (?1, 'a' || ?1, ?1, '1', 'cleared', 'queued', 1, ?1, 'x', ?2)""",
+                (entry, content.encode()),
+            )
+        connection.executemany(
+            "INSERT INTO ratings VALUES (?, ?, ?, ?)",
+            [(1, 0, "team", 5), (1, 1, "branch", 4), (1, 2, "branch", 2), (2, 0, "officer", 1)],
+        )
+    connection.close()
+    return factory
+
+
+def test_what_was_rated_before_is_filtered_and_counted_like_what_follows(tmp_path: Path):
+    factory = before_the_history(tmp_path)
+    migrate(factory, steps(), NOW)
+    assert rows(factory.path, "SELECT branch_key, rated FROM assessments ORDER BY entry") == [
+        ("03CC", "b2b4t5"),
+        ("HQHPKV1", "o1"),
+        (None, ""),
+    ]
+    assert rows(factory.path, "PRAGMA integrity_check") == [("ok",)]

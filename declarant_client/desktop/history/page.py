@@ -156,7 +156,8 @@ class HistoryPage(QWidget):
     def _look_around(self) -> None:
         wanted = self.filters.wanted()
         self._lane.ask(lambda: self._reading.overview(wanted), self._show_overview)
-        if self.charts is not None and self.charts.isVisible():
+        # They may lie behind "Nothing matches", and come back with the rows.
+        if self.charts is not None and self.head.charts.isChecked():
             self.charts.ask(wanted, self.filters.chosen())
 
     def show_charts(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from declarant_client.application.ports.charts import Look
 from declarant_client.application.wording import LEVELS
@@ -25,10 +25,19 @@ class Legend(QWidget):
         line = FlowLayout(self)
         line.setSpacing(Space.XS)
         for level in (5, 4, 3, 2, 1):
-            line.addWidget(_Sample(Look(level)))
-            word = plain_label(f"{level} {said(LEVELS[level])}", font=small_font(), role=Role.MUTED)
-            word.setContentsMargins(0, 0, Space.S, 0)
-            line.addWidget(word)
+            line.addWidget(_with_word(level))
+
+
+def _with_word(level: int) -> QWidget:
+    """Return sample and word, which a new line must not part."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, Space.S, 0)
+    row.setSpacing(Space.XS)
+    row.addWidget(_Sample(Look(level)))
+    word = plain_label(f"{level} {said(LEVELS[level])}", font=small_font(), role=Role.MUTED)
+    row.addWidget(word)
+    return both
 
 
 class _Sample(QWidget):
