@@ -12,7 +12,11 @@ from declarant_client.application.history_charts import charts_of
 from declarant_client.application.personal_data import without_personal_data
 from declarant_client.application.ports.history import HistoryFigures, HistoryLines
 from declarant_client.application.ports.reporting import MonthlyReport, OpenCase, ReportWriter
-from declarant_client.application.ports.submissions import HistoryEntry, HistoryFilter, SubmissionStore
+from declarant_client.application.ports.submissions import (
+    HistoryEntry,
+    HistoryFilter,
+    SubmissionStore,
+)
 from declarant_client.application.ports.world import Clock
 from declarant_client.contract.assessments import Case, CaseEventKind
 from declarant_client.domain.declaration import VIETNAM
@@ -99,9 +103,7 @@ class WriteMonthlyReport:
         except OSError as error:
             raise ExportFailedError(not_written(path, error)) from error
 
-    def _report(
-        self, month: date, wanted: HistoryFilter, *, personal: bool
-    ) -> MonthlyReport:
+    def _report(self, month: date, wanted: HistoryFilter, *, personal: bool) -> MonthlyReport:
         shown = _as_it_is if personal else without_personal_data
         keys = self._lines.open_cases(wanted.enterprise)
         entries = self._lines.entries(keys[:MOST_OPEN_CASES])

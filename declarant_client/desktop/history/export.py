@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -30,10 +27,6 @@ from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import ElidedLabel
 from declarant_client.domain.sentences import SaidError, Sentence, translate
 
-if TYPE_CHECKING:
-    from declarant_client.application.exporting_each import ExportByEnterprise
-    from declarant_client.application.reporting import WriteMonthlyReport
-
 FORMATS: tuple[tuple[str, Sentence], ...] = (
     ("xlsx", translate("exporting", "Excel workbook")),
     ("csv", translate("exporting", "CSV text")),
@@ -55,24 +48,16 @@ def ask_for_file(parent: QWidget) -> Path | None:
     return path if path.suffix else path.with_suffix(f".{filters.get(chosen, 'xlsx')}")
 
 
-class _Running(QObject):
+class Running(QObject):
     """Brings the progress from the working thread to the window's."""
 
     expected = Signal(int)
+    """How many there will be, where that was not known before."""
     written = Signal(int)
 
 
-Job = Callable[[_Running, Task], int | None]
+Job = Callable[[Running, Task], int | None]
 """Works in the background; returns how many assessments were written."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportParts:
-    """What writes; a report and files for each enterprise are loaded when they are wanted."""
-
-    history: ExportHistory
-    each: Callable[[], ExportByEnterprise]
-    report: Callable[[], WriteMonthlyReport]
 
 
 class ExportBar(QFrame):
@@ -82,16 +67,16 @@ class ExportBar(QFrame):
     """The export ended: done, failed or cancelled."""
 
     def __init__(
-        self, parts: ExportParts, background: Background, parent: QWidget | None = None
+        self, export: ExportHistory, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         give_role(self, Role.NOTE)
-        self._parts = parts
+        self._export = export
         self._background = background
         self._task: Task | None = None
         self._path = Path()
         self._is_one_file = True
-        self._running = _Running(self)
+        self._running = Running(self)
         self._text = ElidedLabel()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
@@ -116,8 +101,8 @@ class ExportBar(QFrame):
         Without ``personal`` no person is named.
         """
 
-        def write(running: _Running, task: Task) -> int:
-            return self._parts.history.run(
+        def write(running: Running, task: Task) -> int:
+            return self._export.run(
                 wanted,
                 path,
                 speak=look_up,
@@ -126,47 +111,10 @@ class ExportBar(QFrame):
                 personal=personal,
             )
 
-        self._run(write, expected, path)
+        self.run(write, expected, path)
 
-    def begin_each(self, wanted: HistoryFilter, expected: int, path: Path) -> None:
-        """Write a file for each enterprise, named after ``path``."""
-
-        def write(running: _Running, task: Task) -> int:
-            done = self._parts.each().run(
-                wanted,
-                path,
-                speak=look_up,
-                progress=running.written.emit,
-                cancelled=task.is_cancelled,
-            )
-            return done.assessments
-
-        self._run(write, expected, path, is_one_file=False)
-
-    def begin_report(self, month: date, enterprise: str | None, path: Path) -> None:
-        """Write a month's report."""
-
-        def write(running: _Running, task: Task) -> int:
-            report = self._parts.report()
-            running.expected.emit(report.expected(month, enterprise))
-            return report.run(
-                month,
-                path,
-                enterprise=enterprise,
-                speak=look_up,
-                progress=running.written.emit,
-                cancelled=task.is_cancelled,
-            )
-
-        self._run(write, 0, path)
-
-    def stop(self) -> None:
-        """Cancel the export under way; an older file of that name is left as it is."""
-        if self._task is not None:
-            self._task.cancel()
-            self._ended(None)
-
-    def _run(self, job: Job, expected: int, path: Path, *, is_one_file: bool = True) -> None:
+    def run(self, job: Job, expected: int, path: Path, *, is_one_file: bool = True) -> None:
+        """Have something written; nothing where an export is under way."""
         if self.is_running:
             return
         self._path, self._is_one_file = path, is_one_file
@@ -182,6 +130,12 @@ class ExportBar(QFrame):
             return None
 
         self._background.run(self, work, self._ended, self._failed, task)
+
+    def stop(self) -> None:
+        """Cancel the export under way; an older file of that name is left as it is."""
+        if self._task is not None:
+            self._task.cancel()
+            self._ended(None)
 
     def _ended(self, written: int | None) -> None:
         if written is not None:

@@ -26,7 +26,7 @@ from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.history.detail import HistoryDetail
-from declarant_client.desktop.history.export import ExportBar, ExportParts, ask_for_file
+from declarant_client.desktop.history.export import ExportBar, ask_for_file
 from declarant_client.desktop.history.filters import HistoryFilters
 from declarant_client.desktop.history.head import HistoryHead
 from declarant_client.desktop.history.list_view import HistoryList
@@ -79,7 +79,7 @@ class HistoryPage(QWidget):
         self._words = OfficeWords()
         self._expected = 0
         self._threads = threads
-        self._clock = parts.clock
+        self._parts = parts
         reading = HistoryReading(parts.submissions, parts.lines, parts.accounts, parts.declarations)
         self._reading = reading
         self._lane = Lane(threads.reading, self)
@@ -87,9 +87,7 @@ class HistoryPage(QWidget):
         self.head = HistoryHead(self)
         self.filters = HistoryFilters(self.head.search, parts.clock, self)
         self.totals = HistoryTotalsBar(self)
-        self.export_bar = ExportBar(
-            ExportParts(parts.export, parts.export_each, parts.report), threads.lengthy, self
-        )
+        self.export_bar = ExportBar(parts.export, threads.lengthy, self)
         self.list = HistoryList(self.rows, self)
         self.detail = HistoryDetail(self)
         self.charts: ChartsPanel | None = None
@@ -133,21 +131,27 @@ class HistoryPage(QWidget):
         """Ask for a name and write a file for each enterprise."""
         if self.export_bar.is_running or not self._expected:
             return
+        from declarant_client.desktop.history.export_jobs import each_job
+
         path = ask_for_file(self)
         if path is not None:
-            self.export_bar.begin_each(self.filters.wanted(), self._expected, path)
+            wanted = self.filters.wanted()
+            job = each_job(self._parts.export_each, wanted, path)
+            self.export_bar.run(job, self._expected, path, is_one_file=False)
 
     def report(self) -> None:
         """Ask for a month and a file, and write the report."""
         if self.export_bar.is_running:
             return
+        from declarant_client.desktop.history.export_jobs import report_job
         from declarant_client.desktop.history.report_dialog import ask_for_report
 
         enterprise = self.filters.enterprise.value()
-        asked = ask_for_report(self._clock.now(), enterprise, self)
+        asked = ask_for_report(self._parts.clock.now(), enterprise, self)
         if asked is not None:
             month, path = asked
-            self.export_bar.begin_report(month, enterprise, path)
+            job = report_job(self._parts.report, month, enterprise, path)
+            self.export_bar.run(job, 0, path)
 
     def _filter(self) -> None:
         self.rows.show(self.filters.wanted())
