@@ -52,20 +52,25 @@ class ExportByEnterprise:
 
         Raises what ``ExportHistory.run`` does.
         """
-        done, paths = 0, []
+        done = 0
+        paths: list[Path] = []
         for enterprise in self._lines.enterprises(wanted):
-            so_far = done
             target = _named(path, enterprise, paths)
             done += self._export.run(
                 replace(wanted, enterprise=enterprise or ""),
                 target,
                 speak=speak,
-                progress=lambda written, before=so_far: progress(before + written),
+                progress=_behind(done, progress),
                 cancelled=cancelled,
                 personal=personal,
             )
             paths.append(target)
         return ExportedFiles(tuple(paths), done)
+
+
+def _behind(before: int, progress: Callable[[int], None]) -> Callable[[int], None]:
+    """Tell what one file counts behind what the files before it held."""
+    return lambda written: progress(before + written)
 
 
 def _named(path: Path, enterprise: str | None, taken: list[Path]) -> Path:

@@ -15,15 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.exporting import ExportHistory
-from declarant_client.application.exporting_each import ExportByEnterprise
 from declarant_client.application.ports.declarations import Place
 from declarant_client.application.ports.submissions import HistoryFilter
-from declarant_client.application.reporting import WriteMonthlyReport, months_before
-from declarant_client.application.withdrawing import WithdrawAssessment
+from declarant_client.application.reporting import months_before
 from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.history import HistoryPage, HistoryParts
+from declarant_client.desktop.history import HistoryPage
 from declarant_client.desktop.history.charts import ChartsPanel
 from declarant_client.desktop.history.charts.bar_row import BarRow
 from declarant_client.desktop.history.periods import Period
@@ -31,14 +28,10 @@ from declarant_client.desktop.history.report_dialog import ReportDialog
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.identifiers import TaxCode
 from declarant_client.domain.submission import SubmissionState
-from declarant_client.exports.report import PdfReport
-from declarant_client.exports.writers import HistoryFormats
-from declarant_client.operating_system.resources import resources_folder
-from declarant_client.store.history_lines import KeptHistoryLines
+from tests.desktop.history_scene import history_page
 from tests.desktop.reading import PATIENCE, open_page, says, texts
 from tests.support.desk_facts import NOW, refusal
 from tests.support.desk_scene import DeskScene, fill
-from tests.support.history_entries import words
 from tests.support.offices_in_memory import OfficesInMemory
 
 
@@ -49,31 +42,7 @@ def offices() -> OfficesInMemory:
 
 @pytest.fixture
 def page(scene: DeskScene, threads: Threads, offices: OfficesInMemory) -> HistoryPage:
-    store = scene.store
-    lines = KeptHistoryLines(store.connections)
-    export = ExportHistory(store.submissions, HistoryFormats(words))
-    parts = HistoryParts(
-        submissions=store.submissions,
-        lines=lines,
-        accounts=store.accounts,
-        declarations=store.declarations,
-        export=export,
-        export_each=lambda: ExportByEnterprise(lines, export),
-        report=lambda: WriteMonthlyReport(
-            store.submissions,
-            lines,
-            PdfReport(resources_folder() / "fonts", words),
-            scene.clock,
-        ),
-        withdrawing=WithdrawAssessment(
-            submissions=store.submissions,
-            accounts=store.accounts,
-            offices=offices,
-            clock=scene.clock,
-        ),
-        clock=scene.clock,
-    )
-    return HistoryPage(parts, threads)
+    return history_page(scene, threads, offices)
 
 
 def shown(qtbot: QtBot, page: HistoryPage, count: int) -> None:

@@ -11,18 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.exporting import ExportHistory
-from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.history import HistoryPage, HistoryParts
 from declarant_client.desktop.notices import NoticesPage
-from declarant_client.exports.writers import HistoryFormats
 from declarant_client.operating_system.settings import LayeredSettings
+from tests.desktop.history_scene import history_page
 from tests.desktop.outbox_scene import outbox_page
 from tests.desktop.reading import PATIENCE, open_page, says
 from tests.desktop.settings_scene import settings_page
 from tests.support.desk_scene import DeskScene, fill
-from tests.support.history_entries import words
 from tests.support.offices_in_memory import OfficesInMemory
 
 MOST_STOPS = 100
@@ -56,21 +52,7 @@ def outbox(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:
 
 
 def history(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:
-    store = scene.store
-    parts = HistoryParts(
-        submissions=store.submissions,
-        accounts=store.accounts,
-        declarations=store.declarations,
-        export=ExportHistory(store.submissions, HistoryFormats(words)),
-        withdrawing=WithdrawAssessment(
-            submissions=store.submissions,
-            accounts=store.accounts,
-            offices=OfficesInMemory(),
-            clock=scene.clock,
-        ),
-        clock=scene.clock,
-    )
-    return HistoryPage(parts, threads)
+    return history_page(scene, threads, OfficesInMemory())
 
 
 def notices(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:

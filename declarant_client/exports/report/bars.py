@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from declarant_client.application.ports.charts import Bar, Chart, Look, words
+from declarant_client.application.ports.charts import Bar, Chart, Look, Words, words
 from declarant_client.domain.sentences import Translate
 from declarant_client.exports.report.paper import (
     ACCENT,
@@ -82,25 +82,17 @@ class ChartDrawer:
         """Draw what a look is, for a legend."""
         self._part(look, x, y, width)
 
-    def _widest(self, texts: list[object]) -> float:
-        shown = [words(text, self._speak) for text in texts]  # type: ignore[arg-type]
+    def _widest(self, texts: list[Words]) -> float:
         paper = self._paper
-        widths = [paper.get_string_width(paper.plain(text)) for text in shown]
-        return max(widths, default=0.0) + 2 * paper.c_margin + 0.1
+        shown = [paper.plain(words(text, self._speak)) for text in texts]
+        widest = max((paper.get_string_width(text) for text in shown), default=0.0)
+        return widest + 2 * paper.c_margin + 0.1
 
     def _note_height(self, chart: Chart, width: float) -> float:
         if chart.note is None:
             return 0
-        paper = self._paper
-        paper.pen(7)
-        lines = paper.multi_cell(
-            width,
-            _NOTE_LINE,
-            paper.plain(chart.note.said(self._speak)),
-            dry_run=True,
-            output="LINES",
-        )
-        return _NOTE_LINE * len(lines) + 0.8
+        note = chart.note.said(self._speak)
+        return _NOTE_LINE * self._paper.lines_of(note, width, 7) + 0.8
 
     def _bar(self, bar: Bar, chart: Chart, x: float, y: float, width: float) -> None:
         paper = self._paper

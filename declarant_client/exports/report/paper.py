@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from fpdf.enums import MethodReturnValue, XPos, YPos
+from fpdf.fonts import TTFFont
 
 from declarant_client.domain.sentences import Translate, translate
 
@@ -62,7 +63,8 @@ class Paper(FPDF):
         for style, name in (("", "Regular"), ("B", "Bold")):
             self.add_font(FAMILY, style, fonts / f"NotoSans-{name}.ttf")
         self.set_font(FAMILY, size=9)
-        self._known = frozenset(self.fonts[FAMILY.lower()].cmap)
+        font = self.fonts[FAMILY.lower()]
+        self._known = frozenset(font.cmap if isinstance(font, TTFFont) else ())
         self.set_title(title)
         self.set_lang(translate("charts", "en").said(speak))
         self.set_creation_date(made_at)
@@ -123,6 +125,14 @@ class Paper(FPDF):
         self.multi_cell(
             width, height, self.plain(text), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT
         )
+
+    def lines_of(self, text: str, width: float, size: float) -> int:
+        """Return how many lines a paragraph takes in a size."""
+        self.pen(size)
+        lines = self.multi_cell(
+            width, 1, self.plain(text), align="L", dry_run=True, output=MethodReturnValue.LINES
+        )
+        return len(lines) if isinstance(lines, list) else 1
 
     def _shown(self, sign: str) -> str:
         if ord(sign) in self._known:

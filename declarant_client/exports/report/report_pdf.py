@@ -46,5 +46,5 @@ class PdfReport:
             for entry in counted(report.entries, progress, cancelled):
                 table.add(entry)
                 written += 1
-            paper.output(file)  # type: ignore[call-overload]
+            paper.output(file)
         return written

@@ -1,0 +1,44 @@
+"""The history page on a scene's store."""
+
+from __future__ import annotations
+
+from declarant_client.application.exporting import ExportHistory
+from declarant_client.application.exporting_each import ExportByEnterprise
+from declarant_client.application.reporting import WriteMonthlyReport
+from declarant_client.application.withdrawing import WithdrawAssessment
+from declarant_client.desktop.background import Threads
+from declarant_client.desktop.history import HistoryPage, HistoryParts
+from declarant_client.exports.report import PdfReport
+from declarant_client.exports.writers import HistoryFormats
+from declarant_client.operating_system.resources import resources_folder
+from declarant_client.store.history_lines import KeptHistoryLines
+from tests.support.desk_scene import DeskScene
+from tests.support.history_entries import words
+from tests.support.offices_in_memory import OfficesInMemory
+
+
+def history_page(scene: DeskScene, threads: Threads, offices: OfficesInMemory) -> HistoryPage:
+    """Return the page; withdrawals go to these offices."""
+    store = scene.store
+    lines = KeptHistoryLines(store.connections)
+    export = ExportHistory(store.submissions, HistoryFormats(words))
+    fonts = resources_folder() / "fonts"
+    parts = HistoryParts(
+        submissions=store.submissions,
+        lines=lines,
+        accounts=store.accounts,
+        declarations=store.declarations,
+        export=export,
+        export_each=lambda: ExportByEnterprise(lines, export),
+        report=lambda: WriteMonthlyReport(
+            store.submissions, lines, PdfReport(fonts, words), scene.clock
+        ),
+        withdrawing=WithdrawAssessment(
+            submissions=store.submissions,
+            accounts=store.accounts,
+            offices=offices,
+            clock=scene.clock,
+        ),
+        clock=scene.clock,
+    )
+    return HistoryPage(parts, threads)
