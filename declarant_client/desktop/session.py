@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from declarant_client.application.synchronising import MissingKey, SyncReport
     from declarant_client.application.watching.standing import SourceNow
     from declarant_client.desktop.accounts import KeyParts, KeyQuestions
+    from declarant_client.desktop.background import Threads
     from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
     from declarant_client.desktop.results.news import ResultNews
     from declarant_client.desktop.sources.watcher import Watcher, WatcherParts
@@ -82,6 +83,11 @@ class Session(QObject):
         threads = parts.window.threads
         for thread in (threads.reading, threads.writing, threads.lengthy, threads.errands):
             thread.troubled.connect(self._troubled)
+
+    @property
+    def threads(self) -> Threads:
+        """The threads that everything in the session shares."""
+        return self._parts.window.threads
 
     @cached_property
     def keys(self) -> KeyQuestions:

@@ -7,7 +7,6 @@ from contextlib import suppress
 
 from declarant_client.operating_system.paths import ProfileFolders
 
-_SETTINGS = ("config.toml", "window.ini")
 _LOGS = ("errors.log*", "run-*-*.txt")
 
 
@@ -16,7 +15,7 @@ def erase_settings_and_logs(folders: ProfileFolders) -> None:
 
     No error is raised: what mattered lies in the database, and that is gone by then.
     """
-    found = [folders.config / name for name in _SETTINGS]
+    found = [folders.config_file, folders.window_memory]
     for pattern in _LOGS:
         found.extend(folders.logs.glob(pattern))
     for path in found:

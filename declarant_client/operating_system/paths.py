@@ -53,6 +53,11 @@ class ProfileFolders:
         """The user's settings."""
         return self.config / "config.toml"
 
+    @property
+    def window_memory(self) -> Path:
+        """Where the window was: there once a window was closed."""
+        return self.config / "window.ini"
+
 
 def profile_folders(
     profile: Path | None = None, *, on_network: Callable[[Path], bool] = lies_on_network

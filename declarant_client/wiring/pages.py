@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from declarant_client import __version__
 from declarant_client.application.ports.declarations import WorklistFilter
 from declarant_client.application.ports.settings import (
     DECLARANT_USER,
     HOLD_SECONDS,
-    OFFICE_URL,
     RATER_NAME,
     Setting,
 )
@@ -231,65 +229,19 @@ class _Rooms:
         return page
 
     def settings(self, parent: QWidget) -> QWidget:
-        import platform
+        from declarant_client.desktop.settings.page import SettingsPage
+        from declarant_client.wiring.settings_parts import settings_parts
 
-        from declarant_client.desktop.accounts import EnrolParts
-        from declarant_client.desktop.settings.about_section import AboutParts
-        from declarant_client.desktop.settings.data_parts import DataParts
-        from declarant_client.desktop.settings.network_section import NetworkParts
-        from declarant_client.desktop.settings.page import SettingsPage, SettingsParts
-        from declarant_client.desktop.settings.places import Places
-        from declarant_client.desktop.sources.parts import SourcesParts
-        from declarant_client.domain.declaration import VIETNAM
-        from declarant_client.operating_system.libraries import libraries, own_licence
-        from declarant_client.operating_system.proxies import given_by_hand
-
-        client, store, around = self._client, self._client.store, self._around
-        page = SettingsPage(
-            SettingsParts(
-                settings=client.settings,
-                accounts=store.accounts,
-                drafts=store.drafts,
-                declarations=store.declarations,
-                enrol=EnrolParts(
-                    enrolling=client.enrolling,
-                    given_for_run=around.given_for_run,
-                    computer=platform.node(),
-                    address=lambda: client.settings.get(OFFICE_URL),
-                    address_is_fixed=lambda: client.settings.fixed_by_policy(OFFICE_URL),
-                ),
-                network=NetworkParts(
-                    passwords=lambda: client.proxy_passwords,
-                    given_by_hand=lambda: given_by_hand(client.settings),
-                    ask_anew=client.proxies.forget,
-                ),
-                places=Places(
-                    database=client.folders.database,
-                    config_file=client.folders.config_file,
-                ),
-                data=DataParts(
-                    copies=store.copies,
-                    submissions=store.submissions,
-                    export=lambda: client.exporting,
-                ),
-                about=AboutParts(version=__version__, libraries=libraries, licence=own_licence),
-                sources=SourcesParts(
-                    watcher=around.watcher(),
-                    arranging=lambda: client.arranging,
-                    databases=lambda: client.databases,
-                    failed=store.sources.failed_files,
-                    today=lambda: client.clock.now().astimezone(VIETNAM).date(),
-                ),
-            ),
-            self._threads,
-            parent,
-        )
+        around = self._around
+        parts = settings_parts(self._client, around.given_for_run, around.watcher())
+        page = SettingsPage(parts, self._threads, parent)
         page.settingChanged.connect(around.setting_changed)
         page.accountsChanged.connect(around.accounts_changed)
         page.keyWanted.connect(around.key_wanted)
         page.restoreWanted.connect(around.restore)
         page.deletionWanted.connect(around.erase)
         page.keysWanted.connect(around.window().actions_.show_keys)
+        page.assistantWanted.connect(around.window().assistantWanted)
         return page
 
     def _withdrawing(self) -> WithdrawAssessment:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.offices import Account
     from declarant_client.desktop.accounts import KeyParts
     from declarant_client.desktop.background.sender import SenderParts
+    from declarant_client.desktop.first_steps.assistant import Assistant
     from declarant_client.desktop.results.news import ResultNews
     from declarant_client.desktop.sources.watcher import WatcherParts, Watching
     from declarant_client.desktop.tables.parts import TableParts
@@ -102,6 +103,8 @@ def _run(
                 session = desk.open(told=told)
                 session.begun.connect(lambda ending=ending: _started(application, ending))
                 session.begun.connect(partial(offer_crashes, client.folders, errors))
+                if not client.folders.window_memory.exists():
+                    session.begun.connect(desk.offer_first_steps)
                 code = application.exec()
             if desk.deed is not None:
                 desk.deed.prepare(client)
@@ -168,8 +171,44 @@ class Desk(QObject):
         self._profile = profile
         self._session: Session | None = None
         self._asked_keys: set[int] = set()
+        self._assistant: Assistant | None = None
         self.deed: Deed | None = None
         """What is to be done once the window is closed; it opens again afterwards."""
+
+    def offer_first_steps(self) -> None:
+        """Show the set-up assistant where nobody has worked with this profile yet."""
+        from declarant_client.wiring.first_steps import is_empty
+
+        def answered(empty: bool) -> None:  # noqa: FBT001 - an answer, not an argument
+            if empty:
+                self.show_first_steps()
+
+        threads, store = self.session.threads, self._client.store
+        threads.reading.run(self.session.window, lambda: is_empty(store), answered)
+
+    def show_first_steps(self, step: int = 0) -> None:
+        """Show the set-up assistant at a step, counted from 0."""
+        from declarant_client.wiring.first_steps import assistant_of
+
+        assistant = assistant_of(
+            self._client,
+            self.session.threads,
+            given_for_run=self._given,
+            watcher=self.session.watcher,
+            step=step,
+            window=self.session.window,
+        )
+        assistant.settingChanged.connect(self._setting_changed)
+        assistant.accountsChanged.connect(self._send_now)
+        assistant.finished.connect(self._first_steps_done)
+        self._assistant = assistant
+        assistant.open()
+
+    def _first_steps_done(self) -> None:
+        assistant, self._assistant = self._assistant, None
+        if assistant is not None:
+            assistant.deleteLater()
+            self.session.window.store_changed()
 
     @property
     def session(self) -> Session:
@@ -210,7 +249,7 @@ class Desk(QObject):
                         waiting=store.submissions.waiting() + store.replies.waiting(),
                         refused=store.submissions.refused(),
                     ),
-                    memory=self._client.folders.config / "window.ini",
+                    memory=self._client.folders.window_memory,
                     endings=lambda: self._client.reader.endings(),  # noqa: PLW0108 - read late
                     tables=lambda: _tables(self._client, threads),
                 ),
@@ -227,6 +266,7 @@ class Desk(QObject):
         QApplication.instance().aboutToQuit.connect(session.close)  # type: ignore[union-attr]
         self._session = session
         session.begun.connect(_give_icon)
+        session.window.assistantWanted.connect(self.show_first_steps)
         session.show()
         return session
 
@@ -289,6 +329,8 @@ class Desk(QObject):
         """Open the window again in the new language or size; nothing typed is lost."""
         application = QApplication.instance()
         old = self.session
+        step = self._assistant.step if self._assistant is not None else None
+        self._assistant = None
         shown, place = old.window.stack.shown_key, old.window.stack.place
         QApplication.setQuitOnLastWindowClosed(False)
         application.aboutToQuit.disconnect(old.close)  # type: ignore[union-attr]
@@ -297,6 +339,8 @@ class Desk(QObject):
         page = self.open().window.show_page(shown)
         if isinstance(page, HasPlaces):
             page.go_to(place)
+        if step is not None:
+            self.show_first_steps(step)
         old.window.deleteLater()
         old.deleteLater()
         QApplication.setQuitOnLastWindowClosed(True)

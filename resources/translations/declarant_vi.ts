@@ -202,6 +202,33 @@
     </message>
 </context>
 <context>
+    <name>Assistant</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Leave the assistant</source>
+        <translation>Bỏ qua trợ lý</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Tiếp</translation>
+    </message>
+    <message>
+        <source>Set-up assistant</source>
+        <translation>Trợ lý thiết lập</translation>
+    </message>
+    <message>
+        <source>Step {step} of {all}</source>
+        <translation>Bước {step}/{all}</translation>
+    </message>
+</context>
+<context>
     <name>ByNumberDialog</name>
     <message>
         <source>12 digits, as printed on the declaration</source>
@@ -438,6 +465,33 @@
     <message>
         <source>Where the enterprise is unknown</source>
         <translation>Khi chưa rõ doanh nghiệp</translation>
+    </message>
+</context>
+<context>
+    <name>ContactStep</name>
+    <message>
+        <source>Both name and phone of the contact are needed for it to be kept.</source>
+        <translation>Cần cả tên và số điện thoại thì người liên hệ mới được lưu.</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Người liên hệ</translation>
+    </message>
+    <message>
+        <source>Name and contact</source>
+        <translation>Tên và người liên hệ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Tên của bạn</translation>
+    </message>
+    <message>
+        <source>Your name is shown to the office with each assessment. Where you are not satisfied, the office may call the contact; without a low rating it is not sent.</source>
+        <translation>Tên của bạn được gửi kèm mỗi phiếu đánh giá. Khi bạn không hài lòng, đơn vị có thể gọi cho người liên hệ; không có mức đánh giá thấp thì người liên hệ không được gửi đi.</translation>
     </message>
 </context>
 <context>
@@ -1305,6 +1359,17 @@
     </message>
 </context>
 <context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Fixed by the administrator of this computer.</source>
+        <translation>Do quản trị viên của máy tính này quy định.</translation>
+    </message>
+    <message>
+        <source>The language of the window. It can be changed in the settings at any time.</source>
+        <translation>Ngôn ngữ của cửa sổ. Có thể đổi bất cứ lúc nào trong phần cài đặt.</translation>
+    </message>
+</context>
+<context>
     <name>LeafList</name>
     <message>
         <source>Pages of the settings</source>
@@ -1476,6 +1541,53 @@
     <message>
         <source>Show all notices</source>
         <translation>Hiện tất cả thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeStep</name>
+    <message>
+        <source>Connected: {office}</source>
+        <translation>Đã kết nối: {office}</translation>
+    </message>
+    <message>
+        <source>Enter the code…</source>
+        <translation>Nhập mã đăng ký…</translation>
+    </message>
+    <message>
+        <source>Everything but sending works: what is rated waits, or is printed.</source>
+        <translation>Chỉ chưa gửi được: phiếu đánh giá chờ lại, hoặc được in ra.</translation>
+    </message>
+    <message>
+        <source>No office yet</source>
+        <translation>Chưa có đơn vị</translation>
+    </message>
+    <message>
+        <source>Opens a second window with sample declarations and an office of its own; nothing of it is kept.</source>
+        <translation>Mở cửa sổ thứ hai với tờ khai mẫu và một đơn vị tiếp nhận riêng; không lưu lại gì.</translation>
+    </message>
+    <message>
+        <source>The address of the office can be tested before the code is used.</source>
+        <translation>Có thể thử địa chỉ của đơn vị trước khi dùng mã.</translation>
+    </message>
+    <message>
+        <source>The receiving office</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>The sample data could not be opened: {reason}</source>
+        <translation>Không mở được dữ liệu mẫu: {reason}</translation>
+    </message>
+    <message>
+        <source>The sample data is opening in a window of its own…</source>
+        <translation>Đang mở dữ liệu mẫu trong cửa sổ riêng…</translation>
+    </message>
+    <message>
+        <source>Try with sample data</source>
+        <translation>Dùng thử dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Your assessments go to a customs office that takes them. It gives out an enrolment code for each enterprise or customs agent.</source>
+        <translation>Phiếu đánh giá được gửi đến đơn vị hải quan tiếp nhận. Đơn vị cấp mã đăng ký cho từng doanh nghiệp hoặc đại lý hải quan.</translation>
     </message>
 </context>
 <context>
@@ -2230,6 +2342,17 @@
     </message>
 </context>
 <context>
+    <name>SourcesStep</name>
+    <message>
+        <source>What the declaration software exports into a folder, or holds in its database, is read by itself. Single files can be read at any time, too.</source>
+        <translation>Những gì phần mềm khai hải quan xuất ra thư mục hoặc lưu trong cơ sở dữ liệu được tự động đọc. Từng tệp riêng lẻ cũng có thể đọc bất cứ lúc nào.</translation>
+    </message>
+    <message>
+        <source>Where declarations come from</source>
+        <translation>Nguồn tờ khai</translation>
+    </message>
+</context>
+<context>
     <name>StandingCard</name>
     <message>
         <source>Send a revision…</source>
@@ -2498,6 +2621,10 @@
     <message>
         <source>Read another software's &amp;table…</source>
         <translation>Đọc &amp;bảng của phần mềm khác…</translation>
+    </message>
+    <message>
+        <source>Set-up &amp;assistant…</source>
+        <translation>Trợ lý &amp;thiết lập…</translation>
     </message>
 </context>
 <context>
@@ -4519,6 +4646,13 @@
     <message>
         <source>Your answer</source>
         <translation>Câu trả lời của bạn</translation>
+    </message>
+</context>
+<context>
+    <name>first steps</name>
+    <message>
+        <source>It cannot be started ({reason}).</source>
+        <translation>Không khởi động được ({reason}).</translation>
     </message>
 </context>
 <context>

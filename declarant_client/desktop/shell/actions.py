@@ -34,6 +34,8 @@ class WindowActions(QObject):
         self._file_menu(self._file)
         self._go_menu(self._go)
         self._add(self._help, self.tr("&Keys"), "F1", self.show_keys)
+        wanted = self._window.assistantWanted
+        self._add(self._help, self.tr("Set-up &assistant…"), "", wanted.emit)
 
     def _file_menu(self, menu: QMenu) -> None:
         window = self._window

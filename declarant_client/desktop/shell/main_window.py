@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
     firstPainted = Signal()
     """The window was drawn once: what is heavy may begin."""
     sendNowWanted = Signal()
+    assistantWanted = Signal()
+    """The user wants to go through the first steps, again."""
     aboutToClose = Signal()
 
     def __init__(self, parts: WindowParts) -> None:
