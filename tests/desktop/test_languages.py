@@ -148,8 +148,10 @@ def test_whatever_qt_says_in_the_dialogs_we_use_is_in_our_catalogue(
     qapp.processEvents()
     qapp.removeTranslator(asked)
     ours = {(message.key.context, message.key.source) for message in read(QT)}
-    # Keys are called as they are printed on the keyboard.
-    wanted = {key for key in asked.keys if key[0].startswith("Q") and key[0] != "QShortcut"}
+    # Keys are called as they are printed on the keyboard; the names of kinds of files are those of
+    # the system's own list, and which are asked for depends on the folder that is shown.
+    passed_over = {"QShortcut", "QMimeType"}
+    wanted = {key for key in asked.keys if key[0].startswith("Q") and key[0] not in passed_over}
     assert wanted - ours - {("QProgressBar", "%p%")} == set()
 
 
