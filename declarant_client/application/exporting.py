@@ -25,6 +25,7 @@ __all__ = [
     "ExportFailedError",
     "ExportHistory",
     "UnknownFormatError",
+    "not_written",
 ]
 
 

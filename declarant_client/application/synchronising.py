@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 import msgspec
 
@@ -67,6 +68,16 @@ def _never() -> bool:
     return False
 
 
+class AskFeeds(Protocol):
+    """Asks the official gazettes that are followed; see ``FollowFeeds.run``."""
+
+    def __call__(self, *, all_now: bool, cancelled: Callable[[], bool]) -> int: ...
+
+
+def _no_feeds(*, all_now: bool, cancelled: Callable[[], bool]) -> int:  # noqa: ARG001 - none to ask
+    return 0
+
+
 class Synchronise:
     """Sends what is due and fetches what is new. The caller must hold the sending right."""
 
@@ -80,6 +91,7 @@ class Synchronise:
         replies: SendReplies,
         fetch: FetchNews,
         clock: Clock,
+        ask_feeds: AskFeeds = _no_feeds,
     ) -> None:
         self._submissions = submissions
         self._replies = replies
@@ -88,6 +100,7 @@ class Synchronise:
         self._send = send
         self._fetch = fetch
         self._clock = clock
+        self._ask_feeds = ask_feeds
         self._absences: dict[int, KeyAbsence] = {}
 
     def begin(self) -> None:
@@ -125,6 +138,9 @@ class Synchronise:
                 )
                 self._accounts.set_trouble(account.account_id, error.sentence)
                 totals.troubles.append(error.sentence)
+        if fetch and not cancelled():
+            # Last of all: a gazette that answers slowly holds up no assessment of this run.
+            totals.notices += self._ask_feeds(all_now=all_now, cancelled=cancelled)
         return self._report(totals, accounts)
 
     def answer_requests(self, *, cancelled: Callable[[], bool] = _never) -> SyncReport | None:

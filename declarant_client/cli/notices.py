@@ -31,7 +31,7 @@ def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
     for notice in kept:
         _tell(terminal, notice)
         if options.mark_read:
-            client.store.notices.mark_read(notice.account_id, notice.notice.notice_id)
+            client.store.notices.mark_read([notice.place])
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -22,6 +22,8 @@ class Request:
     content_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """May hold a token or a key: never shown."""
+    take: Callable[[bytes], None] | None = field(default=None, repr=False)
+    """Gets the pieces of a 200's body as they come, in place of ``Answer.body``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 from weakref import WeakSet
@@ -24,7 +25,7 @@ _CHUNK = 64 * 1024
 _CLOCK_SECONDS = 5.0
 _HTTPS_PORT = 443
 _MOST_WAYS = 3
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Transport:
@@ -46,13 +47,13 @@ class Transport:
         url = address + quote(request.path)
         if request.query:
             url = f"{url}?{urlencode(request.query)}"
-        answer = self._once(url, office, request)
-        if answer.status not in _REDIRECTS:
+        answer = self.ask_once(url, office, request)
+        if answer.status not in REDIRECTS:
             return answer
         target = _target(url, answer)
         if request.method == "GET" and _origin(target) == _origin(url):
-            answer = self._once(target, office, request)
-        if answer.status in _REDIRECTS:
+            answer = self.ask_once(target, office, request)
+        if answer.status in REDIRECTS:
             raise OfficeUnreachableError(
                 translate(
                     "office",
@@ -81,8 +82,11 @@ class Transport:
                 self._sessions.add(session)
         return session
 
-    def _once(self, url: str, office: str, request: Request) -> Answer:
-        """Ask along the first way that leads there; past the first byte sent, along no other."""
+    def ask_once(self, url: str, office: str, request: Request) -> Answer:
+        """Ask a whole URL and follow nothing; the path in ``request`` does not count.
+
+        Along the first way that leads there; past the first byte sent, along no other.
+        """
         first: OfficeUnreachableError | None = None
         for proxy in self._ways(url):
             try:
@@ -156,23 +160,28 @@ class Transport:
             return Answer(
                 status=response.status_code,
                 headers={name.lower(): value for name, value in response.headers.items()},
-                body=self._body(response),
+                body=self._body(response, request),
             )
         finally:
             response.close()
 
-    def _body(self, response: requests.Response) -> bytes:
+    def _body(self, response: requests.Response, request: Request) -> bytes:
         from declarant_client.office.failures import AnswerTooLargeError
 
         limit = self._limits.body_bytes
         announced = response.headers.get("Content-Length", "")
         if announced.isascii() and announced.isdigit() and int(announced[:18]) > limit:
             raise AnswerTooLargeError(limit)
-        body = bytearray()
+        body, size = bytearray(), 0
+        take = request.take if response.status_code == HTTPStatus.OK else None
         for chunk in response.iter_content(_CHUNK):
-            body += chunk
-            if len(body) > limit:
+            size += len(chunk)
+            if size > limit:
                 raise AnswerTooLargeError(limit)
+            if take is None:
+                body += chunk
+            else:
+                take(chunk)
         return bytes(body)
 
 

@@ -39,6 +39,7 @@ ALL_TABLES = (
     "branches",
     "branch_keys",
     "cursors",
+    "feeds",
     "notices",
     "readings_of_origins",
     "clearance_answers",
@@ -70,7 +71,11 @@ _READS_AS: dict[str, dict[str, Callable[[Any], object]]] = {
     },
     "drafts": {"draft": lambda text: json_value(text, Draft)},
     "directories": {"directory": lambda text: json_value(text, Directory)},
-    "notices": {"notice": lambda text: json_value(text, Notice)},
+    "feeds": {"keywords": msgspec.json.decode, "trouble": sentence_of},
+    "notices": {
+        "notice": lambda text: json_value(text, Notice),
+        "before": lambda text: json_value_or_none(text, Notice),
+    },
     "clearance_answers": {"clearance": Clearance},
     "readings_of_origins": {"origin": Origin, "readings": readings_of},
     "sheets": {"sheet": lambda text: json_value(text, Sheet)},
@@ -201,6 +206,8 @@ def settle(into: apsw.Connection, merged: Merged, now: int) -> None:
         make_anew(into, _identities(into), now)
     if merged.broken & _OF_OFFICES:
         into.execute("DELETE FROM cursors")
+    if "notices" in merged.broken:
+        into.execute("UPDATE feeds SET etag = NULL, last_modified = NULL, next_at = NULL")
     if merged.broken & _READ_BY_SOURCES:
         into.execute("DELETE FROM source_files")
         into.execute("UPDATE sources SET cursor = NULL")
@@ -382,7 +389,8 @@ _DROP = {
     "branch_keys": """DELETE FROM branch_keys
         WHERE (account_id, code) NOT IN (SELECT account_id, code FROM branches)""",
     "cursors": f"DELETE FROM cursors WHERE {_ACCOUNTS}",
-    "notices": f"DELETE FROM notices WHERE {_ACCOUNTS}",
+    "notices": f"""DELETE FROM notices
+        WHERE {_ACCOUNTS} OR feed_id NOT IN (SELECT feed_id FROM feeds)""",
     "sheets": f"DELETE FROM sheets WHERE {_ACCOUNTS}",
     "sheet_assessments": """DELETE FROM sheet_assessments
         WHERE (identity, account_id) NOT IN (SELECT identity, account_id FROM sheets)""",

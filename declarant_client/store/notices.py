@@ -1,28 +1,46 @@
-"""Notices of all offices: one row for each notice of an office, read or unread."""
+"""Notices of all offices and feeds: one row for each notice of a source, read or unread."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import apsw
 
-from declarant_client.application.ports.offices import KeptNotice, NoticeFilter, Stream
-from declarant_client.contract.notices import Notice
+from declarant_client.application.ports.legal_standing import Standing
+from declarant_client.application.ports.offices import (
+    KeptNotice,
+    NoticeChoices,
+    NoticeFilter,
+    NoticePlace,
+    Period,
+    Stream,
+)
+from declarant_client.contract.notices import Notice, NoticeKind
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.store.accounts import keep_cursor
-from declarant_client.store.columns import json_text, json_value, micros
+from declarant_client.store.columns import micros
 from declarant_client.store.conditions import Conditions
 from declarant_client.store.connection import Connections
-from declarant_client.store.search_text import search_words, text_of_notice
+from declarant_client.store.notice_rows import NoticeSource, kept_notices, merge_notices
+from declarant_client.store.search_text import search_words
 
-# Of several accounts at the office the oldest that is not removed stands for it.
-_NOTICE = """SELECT n.notice, n.unread, n.posted_at, n.notice_id, n.office_url, c.office_name,
-    coalesce((SELECT min(a.account_id) FROM accounts a
-        WHERE a.office_url = n.office_url AND NOT a.removed), n.account_id)
-FROM notices n JOIN accounts c USING (account_id)"""
 _SPLITS = 2
 """A notice's key ends with its id, the one part in which a space may stand."""
+
+_NEWEST = "n.posted_at DESC, n.notice_id DESC, n.source DESC"
+
+STANDING = """CASE
+    WHEN n.withdrawn THEN 'withdrawn'
+    WHEN n.status = 'expired' OR n.expired_on <= ?1 THEN 'expired'
+    WHEN n.status IN ('suspended', 'partly_expired') THEN n.status
+    WHEN n.in_force_on IS NOT NULL
+        THEN iif(n.in_force_on > ?1, 'not_yet_in_force', 'in_force')
+    WHEN n.status IN ('not_yet_in_force', 'in_force') THEN n.status
+    ELSE 'unknown' END"""
+"""``standing_on`` in SQL; ``?1`` is today."""
+
+_VIETNAMS_DAY = "date(n.posted_at / 1000000, 'unixepoch', '+7 hours')"
 
 
 class Notices:
@@ -33,49 +51,74 @@ class Notices:
 
     def keep_notices(self, account_id: int, notices: Sequence[Notice], cursor: str) -> int:
         with self._connections.writing() as connection:
-            office_url = _office_url(connection, account_id)
-            news = sum(_keep(connection, account_id, office_url, notice) for notice in notices)
+            source = NoticeSource(
+                address=_office_url(connection, account_id), account_id=account_id
+            )
+            news = merge_notices(connection, source, notices)
             keep_cursor(connection, account_id, Stream.NOTICES, cursor)
             return news
 
     def notices(self, wanted: NoticeFilter, after: str | None, limit: int) -> list[KeptNotice]:
         conditions = _conditions(wanted)
         if after is not None:
-            posted_at, office_url, notice_id = after.split(" ", _SPLITS)
+            posted_at, source, notice_id = after.split(" ", _SPLITS)
             conditions.add(
-                "(n.posted_at, n.notice_id, n.office_url) < (?, ?, ?)",
+                "(n.posted_at, n.notice_id, n.source) < (?, ?, ?)",
                 int(posted_at),
                 notice_id,
-                office_url,
+                source,
             )
         with self._connections.reading() as connection:
-            rows = connection.execute(
-                f"""{_NOTICE} WHERE {conditions}
-                    ORDER BY n.posted_at DESC, n.notice_id DESC, n.office_url DESC LIMIT ?""",
-                (*conditions.values, limit),
-            )
-            return [
-                KeptNotice(
-                    account_id=account_id,
-                    office_name=office_name,
-                    notice=json_value(text, Notice),
-                    unread=bool(unread),
-                    key=f"{posted_at} {office_url} {notice_id}",
-                )
-                for text, unread, posted_at, notice_id, office_url, office_name, account_id in rows
-            ]
+            return list(kept_notices(connection, conditions, _NEWEST, limit))
 
-    def mark_read(self, account_id: int, notice_id: str, *, read: bool = True) -> None:
+    def mark_read(self, places: Sequence[NoticePlace], *, read: bool = True) -> None:
+        with self._connections.writing() as connection:
+            connection.executemany(
+                "UPDATE notices SET unread = ? WHERE source = ? AND notice_id = ?",
+                [(not read, place.source, place.notice_id) for place in places],
+            )
+
+    def mark_all_read(self, wanted: NoticeFilter) -> list[NoticePlace]:
+        conditions = _conditions(wanted)
+        conditions.add("n.unread = 1")
+        with self._connections.writing() as connection:
+            places = [
+                NoticePlace(source, notice_id)
+                for source, notice_id in connection.execute(
+                    f"SELECT n.source, n.notice_id FROM notices n WHERE {conditions}",
+                    conditions.values,
+                )
+            ]
+            connection.executemany(
+                "UPDATE notices SET unread = 0 WHERE source = ? AND notice_id = ?",
+                [(place.source, place.notice_id) for place in places],
+            )
+            return places
+
+    def star(self, place: NoticePlace, *, starred: bool) -> None:
         with self._connections.writing() as connection:
             connection.execute(
-                "UPDATE notices SET unread = ? WHERE office_url = ? AND notice_id = ?",
-                (not read, _office_url(connection, account_id), notice_id),
+                "UPDATE notices SET starred = ? WHERE source = ? AND notice_id = ?",
+                (starred, place.source, place.notice_id),
             )
 
     def unread(self) -> int:
         with self._connections.reading() as connection:
             counted: int = connection.execute("SELECT count(*) FROM notices WHERE unread = 1").get
             return counted
+
+    def choices(self) -> NoticeChoices:
+        with self._connections.reading() as connection:
+            return NoticeChoices(
+                bodies=_distinct(connection, "issuing_body"), fields=_distinct(connection, "field")
+            )
+
+
+def _distinct(connection: apsw.Connection, column: str) -> tuple[str, ...]:
+    found = connection.execute(
+        f"SELECT DISTINCT {column} FROM notices WHERE {column} <> '' ORDER BY {column}"
+    )
+    return tuple(name for (name,) in found)
 
 
 def _office_url(connection: apsw.Connection, account_id: int) -> str:
@@ -88,42 +131,39 @@ def _office_url(connection: apsw.Connection, account_id: int) -> str:
     return office_url
 
 
-def _keep(connection: apsw.Connection, account_id: int, office_url: str, notice: Notice) -> bool:
-    """Keep a notice that is new or newer than what is kept; return whether it is."""
-    connection.execute(
-        """INSERT INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
-           ON CONFLICT (office_url, notice_id) DO UPDATE SET account_id = excluded.account_id,
-               revision = excluded.revision, notice = excluded.notice, kind = excluded.kind,
-               status = excluded.status, posted_at = excluded.posted_at,
-               search_text = excluded.search_text, withdrawn = excluded.withdrawn, unread = 1
-           WHERE excluded.revision > revision""",
-        (
-            office_url,
-            notice.notice_id,
-            account_id,
-            notice.revision,
-            json_text(notice),
-            notice.kind,
-            notice.status,
-            micros(notice.posted_at),
-            text_of_notice(notice),
-            notice.withdrawn,
-        ),
-    )
-    return connection.changes() > 0
-
-
 def _conditions(wanted: NoticeFilter) -> Conditions:
     conditions = Conditions()
+    if wanted.standing is not None:
+        # First of all: its placeholder is the one that is numbered.
+        conditions.add(f"{STANDING} = ?", wanted.today.isoformat(), wanted.standing)
+        if wanted.standing is Standing.UNKNOWN:
+            conditions.add("n.kind = ?", NoticeKind.LEGAL_DOCUMENT)
     if wanted.unread:
         conditions.add("n.unread = 1")
-    if wanted.kind is not None:
-        conditions.add("n.kind = ?", wanted.kind)
-    if wanted.status is not None:
-        conditions.add("n.status = ?", wanted.status)
-    if wanted.since is not None:
-        midnight = datetime.combine(wanted.since, time(tzinfo=VIETNAM))
-        conditions.add("n.posted_at >= ?", micros(midnight))
+    if wanted.starred:
+        conditions.add("n.starred = 1")
+    for column in ("kind", "body", "field"):
+        value = getattr(wanted, column)
+        if value is not None:
+            name = "issuing_body" if column == "body" else column
+            conditions.add(f"n.{name} = ?", value)
+    _add_periods(conditions, wanted)
     for word in search_words(wanted.search):
         conditions.add("instr(n.search_text, ?)", word)
     return conditions
+
+
+def _add_periods(conditions: Conditions, wanted: NoticeFilter) -> None:
+    if wanted.since is not None:
+        midnight = datetime.combine(wanted.since, time(tzinfo=VIETNAM))
+        conditions.add("n.posted_at >= ?", micros(midnight))
+    if wanted.published is not None:
+        in_period(conditions, f"coalesce(n.published_on, {_VIETNAMS_DAY})", wanted.published)
+    if wanted.in_force is not None:
+        in_period(conditions, "n.in_force_on", wanted.in_force)
+
+
+def in_period(conditions: Conditions, column: str, period: Period) -> None:
+    """Add that a day lies in a period; an unknown one lies in none."""
+    since, until = period.since or date.min, period.until or date.max
+    conditions.add(f"{column} BETWEEN ? AND ?", since.isoformat(), until.isoformat())

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from declarant_client.store.cases import Cases
     from declarant_client.store.copies import Copies
     from declarant_client.store.drafts import Drafts
+    from declarant_client.store.feeds import KeptFeeds
     from declarant_client.store.notices import Notices
     from declarant_client.store.putting_off import PuttingOff
+    from declarant_client.store.reminders import Reminders
     from declarant_client.store.replies import Replies
     from declarant_client.store.sources import Sources
     from declarant_client.store.submissions import Submissions
@@ -105,6 +107,20 @@ class Store:
         from declarant_client.store.notices import Notices
 
         return Notices(self.connections)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """The ``ReminderStore``."""
+        from declarant_client.store.reminders import Reminders
+
+        return Reminders(self.connections)
+
+    @cached_property
+    def feeds(self) -> KeptFeeds:
+        """The ``FeedStore``."""
+        from declarant_client.store.feeds import KeptFeeds
+
+        return KeptFeeds(self.connections)
 
     @cached_property
     def sources(self) -> Sources:

@@ -8,18 +8,17 @@ from declarant_client import __version__
 from declarant_client.application.ports.settings import OFFICE_URL, Settings
 from declarant_client.operating_system.file_lock import FileLock
 from declarant_client.wiring.late import late
-from declarant_client.wiring.profile import OpenProfile, pause
+from declarant_client.wiring.notice_parts import NoticeParts
+from declarant_client.wiring.profile import pause
 
 if TYPE_CHECKING:
     from declarant_client.application.enrolling import EnrolOffice
     from declarant_client.application.ports.offices import Offices
-    from declarant_client.application.ports.proxies import ProxyPasswords
     from declarant_client.application.ports.world import SendingRight
     from declarant_client.application.synchronising import Synchronise, SyncNow
-    from declarant_client.operating_system.proxies import ChosenProxies
 
 
-class OfficeParts(OpenProfile):
+class OfficeParts(NoticeParts):
     """The way to the offices, accounts, sending and fetching; each built when asked for."""
 
     @late
@@ -35,20 +34,6 @@ class OfficeParts(OpenProfile):
         )
         self.at_end(offices.close)
         return offices
-
-    @late
-    def proxies(self) -> ChosenProxies:
-        """The way to an office, by the settings."""
-        from declarant_client.operating_system.proxies import ChosenProxies
-
-        return ChosenProxies(self.settings, self.proxy_passwords, self.system_proxies)
-
-    @late
-    def proxy_passwords(self) -> ProxyPasswords:
-        """The password for a proxy, in the keyring or for this run."""
-        from declarant_client.operating_system.proxy_passwords import KeyringProxyPasswords
-
-        return KeyringProxyPasswords()
 
     @late
     def right(self) -> SendingRight:
@@ -87,6 +72,7 @@ class OfficeParts(OpenProfile):
             replies=SendReplies(store.replies, store.accounts, clock, chance),
             fetch=FetchNews(store.declarations, store.submissions, store.accounts, store.notices),
             clock=clock,
+            ask_feeds=self.following.run,
         )
 
     @late

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from declarant_client.application.ports.declarations import Place
-from declarant_client.application.ports.offices import Account
+from declarant_client.application.ports.offices import Account, NoticePlace
 from declarant_client.application.ports.submissions import Draft, Outcome, TypedContact
 from declarant_client.application.rating import RateDeclaration
 from declarant_client.contract.assessments import (
@@ -240,4 +240,4 @@ def _announce(scene: DeskScene, account: Account) -> None:
             amends=[],
         ),
     )
-    scene.store.notices.mark_read(account.account_id, "tb-003")
+    scene.store.notices.mark_read([NoticePlace(account.office_url, "tb-003")])

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from declarant_client.application.ports.cases import DueReply
+from declarant_client.application.ports.legal_standing import Standing
 from declarant_client.application.ports.submissions import DueItem
 from declarant_client.contract.assessments import (
     AssessmentRecord,
@@ -17,7 +18,7 @@ from declarant_client.contract.assessments import (
     Sheet,
     Withdrawal,
 )
-from declarant_client.contract.notices import DocumentStatus, Notice, NoticeKind
+from declarant_client.contract.notices import Notice, NoticeKind
 from declarant_client.contract.office import Directory, Enrolment, OfficeDescription
 from declarant_client.contract.shapes import Page, Problem
 from declarant_client.domain.sentences import SaidError, Sentence
@@ -120,30 +121,76 @@ class AccountStore(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Days from ``since`` to ``until``, both included; an unknown end is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeFilter:
     """Which notices to show; ``search`` matches with or without diacritics."""
 
     unread: bool = False
+    starred: bool = False
     search: str = ""
     kind: NoticeKind | None = None
-    status: DocumentStatus | None = None
+    standing: Standing | None = None
+    """As on ``today``."""
+    body: str | None = None
+    """The issuing body's name, as ``NoticeChoices`` has it."""
+    field: str | None = None
     since: date | None = None
+    """Posted on this day or later."""
+    published: Period | None = None
+    """The day of posting where that of publication is unknown."""
+    in_force: Period | None = None
+    """Taking effect in it; an unknown day lies in no period."""
+    today: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeChoices:
+    """What notices can be filtered by: issuing bodies and fields that occur."""
+
+    bodies: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePlace:
+    """One notice: by the address of the office or feed that it comes from, and its id there."""
+
+    source: str
+    notice_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class KeptNotice:
-    """A notice as kept: which office sent it, and whether it was read in this revision."""
+    """A notice as kept: where it comes from, and whether it was read in this revision."""
 
-    account_id: int
+    account_id: int | None
+    """The account at the office that sent it; ``None`` for a feed's."""
     office_name: str
+    """The office's or the feed's name."""
     notice: Notice
     unread: bool
     key: str = ""
     """Its place in the order of notices: what ``NoticeStore.notices`` goes on after."""
+    source: str = ""
+    starred: bool = False
+    before: Notice | None = None
+    """The notice as it was when it was last read, once it became news again."""
+
+    @property
+    def place(self) -> NoticePlace:
+        """Which notice it is."""
+        return NoticePlace(self.source, self.notice.notice_id)
 
 
 class NoticeStore(Protocol):
-    """Notices of all accounts; one notice of one office is kept once."""
+    """Notices of all offices and feeds; one notice of one source is kept once."""
 
     def keep_notices(self, account_id: int, notices: Sequence[Notice], cursor: str) -> int:
         """Merge one page and its cursor; return how many are new or news again.
@@ -157,12 +204,48 @@ class NoticeStore(Protocol):
         """Return notices, newest first (``after`` is the last shown notice's key)."""
         ...
 
-    def mark_read(self, account_id: int, notice_id: str, *, read: bool = True) -> None:
-        """Mark one notice read or unread."""
+    def mark_read(self, places: Sequence[NoticePlace], *, read: bool = True) -> None:
+        """Mark notices read or unread."""
+        ...
+
+    def mark_all_read(self, wanted: NoticeFilter) -> list[NoticePlace]:
+        """Mark everything that a filter shows as read; return what was unread, for undoing."""
+        ...
+
+    def star(self, place: NoticePlace, *, starred: bool) -> None:
+        """Keep a notice among the starred, or no longer."""
         ...
 
     def unread(self) -> int:
         """Return how many notices are unread."""
+        ...
+
+    def choices(self) -> NoticeChoices:
+        """Return what notices can be filtered by."""
+        ...
+
+
+class Reminder(StrEnum):
+    """What may be done about a document that takes effect soon, once for each effective day."""
+
+    ANNOUNCED = "announced"
+    CLOSED = "closed"
+    """Put away by the reader."""
+
+
+class ReminderStore(Protocol):
+    """Legal documents that take effect soon."""
+
+    def taking_effect(self, wanted: Period, without: Reminder) -> list[KeptNotice]:
+        """Return the documents that take effect in a period, soonest first.
+
+        Left out is what ``without`` was done about for the same effective day: a day that moved
+        counts anew.
+        """
+        ...
+
+    def note(self, notices: Sequence[KeptNotice], done: Reminder) -> None:
+        """Remember what was done, for the effective days that the notices have now."""
         ...
 
 

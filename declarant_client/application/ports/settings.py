@@ -179,6 +179,16 @@ SYNC_MINUTES: Setting[int] = Setting(
     name=translate("settings", "Time between updates"),
     description=translate("settings", "Minutes after which the offices are asked for news again."),
 )
+REMINDER_DAYS: Setting[int] = Setting(
+    key="reminder_days",
+    default=3,
+    lowest=0,
+    highest=60,
+    name=translate("settings", "Reminder before a document takes effect"),
+    description=translate(
+        "settings", "Days before the effective day from which on it is reminded of; 0: never."
+    ),
+)
 DECLARANT_USER: Setting[str] = Setting(
     key="declarant_user",
     default="",
@@ -291,6 +301,7 @@ ALL_SETTINGS: tuple[Setting[Any], ...] = (
     HOLD_SECONDS,
     SECOND_LOOK,
     SYNC_MINUTES,
+    REMINDER_DAYS,
     DECLARANT_USER,
     PHASE_IF_UNKNOWN,
     ASK_FOR_STAGES,

@@ -1,0 +1,123 @@
+"""Turning the entries of a gazette's feed into notices, and telling news from noise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from declarant_client.application.ports.feeds import FeedEntry
+from declarant_client.contract.notices import Notice, NoticeKind
+from declarant_client.domain.declaration import VIETNAM
+from declarant_client.domain.legal_titles import DISPATCH, recognised
+from declarant_client.domain.vietnamese_text import folded, normal
+
+TITLE_LIMIT = 1000
+TEXT_LIMIT = 10_000
+
+
+def fits(entry: FeedEntry, keywords: Iterable[str]) -> bool:
+    """Whether an entry holds one of the keywords; without keywords every entry fits.
+
+    Whole words. A keyword with diacritics means them (``thuế`` is not ``thuê``); one without
+    finds both.
+    """
+    wanted = [" ".join(normal(word).casefold().split()) for word in keywords if word.strip()]
+    if not wanted:
+        return True
+    text = " ".join(normal(f"{entry.title} {entry.text}").casefold().split())
+    bare = folded(text)
+    return any(
+        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", bare if folded(word) == word else text)
+        for word in wanted
+    )
+
+
+def notices_of(
+    entries: Mapping[str, FeedEntry], known: Mapping[str, Notice], now: datetime
+) -> list[Notice]:
+    """Return what is to be kept: new notices, and known ones where anything differs.
+
+    What is news again has a higher revision; what differs but is none (another link, white
+    space, a feed that dates all its entries anew) has the same.
+    """
+    restamped = _is_restamped(entries, known)
+    found = []
+    for notice_id, entry in entries.items():
+        told = _notice(notice_id, entry, now)
+        before = known.get(notice_id)
+        if before is None:
+            found.append(told)
+            continue
+        merged = _merged(before, told, keeps_date=restamped or entry.published_at is None)
+        if merged is not None:
+            found.append(merged)
+    return found
+
+
+def _notice(notice_id: str, entry: FeedEntry, now: datetime) -> Notice:
+    title = normal(entry.title)
+    told = recognised(title)
+    is_law = told.document_type is not None and told.document_type != DISPATCH
+    at = entry.published_at or entry.updated_at
+    abstract = normal(entry.text)[:TEXT_LIMIT]
+    return Notice(
+        notice_id=notice_id,
+        revision=1,
+        kind=NoticeKind.LEGAL_DOCUMENT if is_law else NoticeKind.GUIDANCE,
+        title=title[:TITLE_LIMIT],
+        # A time in the future would stand above everything else for ever.
+        posted_at=min(at, now) if at is not None else now,
+        symbol=told.symbol,
+        document_type=told.document_type,
+        issuing_body=told.issuing_body,
+        abstract=abstract if abstract and abstract != title else None,
+        signed_on=told.signed_on,
+        published_on=None if entry.published_at is None else _day(entry.published_at),
+        source_link=entry.link or None,
+    )
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(VIETNAM).date()
+
+
+def _merged(before: Notice, told: Notice, *, keeps_date: bool) -> Notice | None:
+    """Return what replaces a known notice, ``None`` where nothing differs."""
+    if keeps_date:
+        told = msgspec.structs.replace(told, published_on=before.published_on)
+    is_news = _content(told) != _content(before)
+    posted_at = told.posted_at if is_news and told.published_on else before.posted_at
+    merged = msgspec.structs.replace(told, posted_at=posted_at, revision=before.revision + is_news)
+    return None if merged == before else merged
+
+
+def _content(notice: Notice) -> tuple[object, ...]:
+    """Return what makes a notice news when it changes: words and days, not their spacing."""
+    return (
+        _words(notice.title),
+        _words(notice.abstract or ""),
+        notice.published_on,
+        notice.status,
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(normal(text).split())
+
+
+_FEWEST = 2
+"""So many entries must have been dated anew before that is the feed's habit."""
+
+
+def _is_restamped(entries: Mapping[str, FeedEntry], known: Mapping[str, Notice]) -> bool:
+    """Whether a feed gives all its known entries another day: then the days tell nothing."""
+    pairs: Sequence[tuple[Notice, datetime]] = [
+        (known[notice_id], entry.published_at)
+        for notice_id, entry in entries.items()
+        if notice_id in known and entry.published_at is not None
+    ]
+    moved = [before for before, at in pairs if before.published_on != _day(at)]
+    return len(moved) >= _FEWEST and len(moved) == len(pairs)
