@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,12 +22,12 @@ _VIETNAMESE = "cp1258"
 
 
 def decoded(body: bytes, content_type: str) -> str:
-    """Return a feed's text, without byte-order mark, XML declaration and forbidden characters.
+    """Return a feed's text in NFC, without byte-order mark, XML declaration, forbidden characters.
 
     Bytes that are UTF-8 are UTF-8, whatever is declared: nothing else looks like it by chance.
     Else the declared encoding, else Vietnamese Windows.
     """
-    text = _text(body, content_type)
+    text = unicodedata.normalize("NFC", _text(body, content_type))
     return _NOT_XML.sub("", _XML_HEAD.sub("", text.lstrip("\ufeff"), count=1))
 
 

@@ -12,6 +12,7 @@ import feedparser
 
 from declarant_client.application.ports.feeds import FeedEntry, FeedTroubleError
 from declarant_client.domain.sentences import Sentence, translate
+from declarant_client.feeds.bounding import bounded
 from declarant_client.feeds.dates import feed_time
 from declarant_client.feeds.decoding import decoded
 from declarant_client.feeds.plain_text import plain_text, tidied
@@ -42,22 +43,24 @@ def read_feed(
     (a web page above all) and for one that defines entities of its own.
     """
     text = decoded(body, content_type)
-    _check(text, host)
-    parsed = _parsed(text, address)
-    entries = [_entry(raw, address) for raw in parsed.entries[:MOST_ENTRIES]]
+    root = _root(text, host)
+    parsed = _parsed(bounded(text, root, MOST_ENTRIES), address)
+    # As plain dictionaries: feedparser's own answers for a missing field with another one's value.
+    entries = [_entry(dict(raw), address) for raw in parsed.entries[:MOST_ENTRIES]]
     title = _plain(parsed.feed, "title", LONGEST_TITLE)
     return " ".join(title.split())[:200], [entry for entry in entries if entry.title]
 
 
-def _check(text: str, host: str) -> None:
-    """Refuse what is no feed before anything is parsed."""
+def _root(text: str, host: str) -> str:
+    """Return the outermost element's name; refuse what is no feed before anything is parsed."""
     first = _FIRST_ELEMENT.search(text)
     prolog = text[: first.start()] if first else text[:4000]
     if "<!entity" in prolog.lower() or _has_subset(prolog):
         raise FeedTroubleError(_defines_entities(host))
-    root = first.group(1).lower().rpartition(":")[2] if first else ""
+    named = first.group(1) if first else ""
+    root = named.lower().rpartition(":")[2]
     if root in _ROOTS:
-        return
+        return named
     if root in _PAGES or "<!doctype html" in prolog.lower():
         raise FeedTroubleError(_web_page(host))
     raise FeedTroubleError(_no_feed(host))
@@ -95,12 +98,11 @@ def _entry(raw: Mapping[str, Any], address: str) -> FeedEntry:
 
 
 def _text(raw: Mapping[str, Any]) -> str:
-    """Return the summary, or the content where there is no summary."""
-    summary = _plain(raw, "summary", LONGEST_TEXT)
-    if summary:
-        return summary
+    """Return the summary, else the content."""
     contents = raw.get("content") or []
-    return next((found for part in contents if (found := _plain_part(part, LONGEST_TEXT))), "")
+    parts = [raw["summary_detail"]] if raw.get("summary_detail") else []
+    found = (_plain_part(part, LONGEST_TEXT) for part in [*parts, *contents])
+    return next((text for text in found if text), "")
 
 
 def _plain(raw: Mapping[str, Any], name: str, limit: int) -> str:

@@ -14,7 +14,7 @@ from declarant_client.office.exchange import Answer, Request
 from declarant_client.office.limits import MEBIBYTE, Limits
 from declarant_client.office.transport import REDIRECTS, Transport
 
-FETCHED = Limits(total_seconds=60, body_bytes=8 * MEBIBYTE)
+FETCHED = Limits(total_seconds=60, body_bytes=4 * MEBIBYTE)
 DOWNLOADED = Limits(total_seconds=3600, body_bytes=256 * MEBIBYTE)
 _MOST_HOPS = 5
 _PERMANENT = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT})
