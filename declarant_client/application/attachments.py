@@ -120,7 +120,7 @@ def file_name(attachment: Attachment) -> str:
     ).strip(" .")
     stem, dot, ending = plain.rpartition(".")
     if dot and len(ending) <= 5:  # noqa: PLR2004 - an ending is no longer
-        plain = f"{stem[: _LONGEST_NAME - len(ending)]}.{ending}"
+        plain = f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}"
     plain = plain[:_LONGEST_NAME]
     return f"_{plain}" if not plain or _RESERVED.fullmatch(plain) else plain
 

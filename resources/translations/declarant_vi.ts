@@ -2853,6 +2853,28 @@
     </message>
 </context>
 <context>
+    <name>attachments</name>
+    <message>
+        <source>What arrived is not “{file}” as its publisher announced it (size or check sum differ), so it was not saved. The file may have been changed since, or the network may ask you to sign in on a web page first.</source>
+        <translation>Tệp nhận được không đúng là “{file}” như nơi phát hành đã công bố (dung lượng hoặc mã kiểm tra không khớp), nên không được lưu. Có thể tệp đã bị thay đổi, hoặc mạng yêu cầu đăng nhập trên một trang web trước.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be fetched: its publisher's server answered with error {status}.</source>
+        <translation>Không tải được “{file}”: máy chủ của nơi phát hành báo lỗi {status}.</translation>
+    </message>
+</context>
+<context>
+    <name>calendars</name>
+    <message>
+        <source>Expires: {document}</source>
+        <translation>Hết hiệu lực: {document}</translation>
+    </message>
+    <message>
+        <source>Takes effect: {document}</source>
+        <translation>Có hiệu lực: {document}</translation>
+    </message>
+</context>
+<context>
     <name>charts</name>
     <message>
         <source>Levels by customs branch</source>
@@ -4649,6 +4671,65 @@
     </message>
 </context>
 <context>
+    <name>feeds</name>
+    <message>
+        <source>Instead of a feed {host} answered with a web page: the network may ask you to sign in on a web page first, or this is not the address of a feed.</source>
+        <translation>{host} trả về một trang web thay vì nguồn tin: có thể mạng yêu cầu đăng nhập trên một trang web trước, hoặc đây không phải địa chỉ của một nguồn tin.</translation>
+    </message>
+    <message>
+        <source>Instead of {host} the network answered: it asks you to sign in on a web page first.</source>
+        <translation>Mạng trả lời thay cho {host}: mạng yêu cầu đăng nhập trên một trang web trước.</translation>
+    </message>
+    <message>
+        <source>The feed of {host} was refused: it defines entities of its own, which no gazette needs and which can be used to exhaust a computer.</source>
+        <translation>Nguồn tin của {host} bị từ chối: nó tự định nghĩa các thực thể XML, điều mà công báo không cần đến và có thể bị lợi dụng để làm cạn kiệt tài nguyên máy tính.</translation>
+    </message>
+    <message>
+        <source>What {host} answered is neither an RSS nor an Atom feed.</source>
+        <translation>Nội dung {host} trả về không phải nguồn tin RSS hay Atom.</translation>
+    </message>
+    <message>
+        <source>{address} is followed already.</source>
+        <translation>Đã theo dõi {address} rồi.</translation>
+    </message>
+    <message>
+        <source>{host} answered with error {status}. It is asked again later.</source>
+        <translation>{host} báo lỗi {status}. Chương trình sẽ hỏi lại sau.</translation>
+    </message>
+    <message>
+        <source>{host} does not let this feed be read (error {status}).</source>
+        <translation>{host} không cho đọc nguồn tin này (lỗi {status}).</translation>
+    </message>
+    <message>
+        <source>{host} has no feed at this address (error 404). Check the address.</source>
+        <translation>{host} không có nguồn tin nào ở địa chỉ này (lỗi 404). Hãy kiểm tra lại địa chỉ.</translation>
+    </message>
+    <message>
+        <source>{host} is asked over https only: with http anyone on the way could change what arrives.</source>
+        <translation>Chỉ hỏi {host} qua https: với http, bất kỳ ai trên đường truyền cũng có thể sửa đổi nội dung nhận được.</translation>
+    </message>
+    <message>
+        <source>{host} is busy and asks to be left alone for a while.</source>
+        <translation>{host} đang bận và đề nghị chờ một thời gian.</translation>
+    </message>
+    <message>
+        <source>{host} leads on to an address that is not fetched from. The network may ask you to sign in on a web page first.</source>
+        <translation>{host} chuyển hướng đến một địa chỉ mà chương trình không tải. Có thể mạng yêu cầu đăng nhập trên một trang web trước.</translation>
+    </message>
+    <message>
+        <source>{host} says that this feed was given up for good; it was switched off here.</source>
+        <translation>{host} cho biết nguồn tin này đã ngừng hẳn; nó đã được tắt ở đây.</translation>
+    </message>
+    <message>
+        <source>{host} sends on from address to address without end.</source>
+        <translation>{host} chuyển hướng từ địa chỉ này sang địa chỉ khác không dứt.</translation>
+    </message>
+    <message>
+        <source>“{address}” is not an address of the web; it looks like https://gazette.example/new.rss.</source>
+        <translation>“{address}” không phải địa chỉ trang web; địa chỉ có dạng https://gazette.example/new.rss.</translation>
+    </message>
+</context>
+<context>
     <name>first steps</name>
     <message>
         <source>It cannot be started ({reason}).</source>
@@ -4904,8 +4985,24 @@
         <translation>Người ký</translation>
     </message>
     <message>
+        <source>Status</source>
+        <translation>Tình trạng hiệu lực</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Số, ký hiệu</translation>
+    </message>
+    <message>
         <source>The office has withdrawn this notice.</source>
         <translation>Đơn vị đã thu hồi thông báo này.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tên văn bản</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Loại văn bản</translation>
     </message>
     <message>
         <source>Unread</source>
@@ -5708,6 +5805,10 @@
         <translation>Dữ liệu</translation>
     </message>
     <message>
+        <source>Days before the effective day from which on it is reminded of; 0: never.</source>
+        <translation>Số ngày trước ngày có hiệu lực thì bắt đầu nhắc; 0: không nhắc.</translation>
+    </message>
+    <message>
         <source>Declaration sources</source>
         <translation>Nguồn tờ khai</translation>
     </message>
@@ -5806,6 +5907,10 @@
     <message>
         <source>Rating</source>
         <translation>Đánh giá</translation>
+    </message>
+    <message>
+        <source>Reminder before a document takes effect</source>
+        <translation>Nhắc trước khi văn bản có hiệu lực</translation>
     </message>
     <message>
         <source>Second look at low ratings</source>

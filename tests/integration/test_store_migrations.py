@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import apsw
@@ -14,15 +14,24 @@ import pytest
 
 from declarant_client.application.ports import keeping
 from declarant_client.application.ports.declarations import Change, Show, ToldBy, WorklistFilter
+from declarant_client.application.ports.offices import NoticeFilter, Period
 from declarant_client.domain.declaration import Clearance
 from declarant_client.domain.origin import Origin
 from declarant_client.domain.putting_off import PutOff
 from declarant_client.store.connection import ConnectionFactory
 from declarant_client.store.files import COPIES_FOLDER, DATABASE_NAME
 from declarant_client.store.migrating import Step, migrate, steps
-from tests.support.stored_things import NOW, opened, reading, sheet, submission, with_account
+from tests.support.stored_things import (
+    NOW,
+    notice,
+    opened,
+    reading,
+    sheet,
+    submission,
+    with_account,
+)
 
-LATEST = len(steps())
+LATEST = steps()[-1].number
 HISTORY = 7
 NEXT = Step(
     LATEST + 1, f"{LATEST + 1:04d}_next", "ALTER TABLE declarations ADD COLUMN note TEXT; SELECT 1;"
@@ -73,7 +82,7 @@ def test_a_filled_database_is_copied_whole_before_the_next_step(filled: Connecti
     assert copy.name == f"before-{LATEST + 1:04d}-20260302T080000Z.sqlite3"
     assert [file.name for file in copy.parent.iterdir()] == [copy.name]
     for path, applied in ((filled.path, LATEST + 1), (copy, LATEST)):
-        assert rows(path, "SELECT count(*) FROM migrations") == [(applied,)]
+        assert rows(path, "SELECT max(number) FROM migrations") == [(applied,)]
         assert rows(path, "SELECT count(*) FROM declarations") == [(2,)]
         assert rows(path, "SELECT state FROM assessments") == [("queued",)]
         assert rows(path, "PRAGMA integrity_check") == [("ok",)]
@@ -145,7 +154,7 @@ def test_processes_that_start_at_once_make_one_database(tmp_path: Path):
     store = opened(tmp_path)
     assert all(store.declarations.declaration(number[:11]) for number in numbers)
     store.close()
-    assert rows(tmp_path / DATABASE_NAME, "SELECT count(*) FROM migrations") == [(LATEST,)]
+    assert rows(tmp_path / DATABASE_NAME, "SELECT max(number) FROM migrations") == [(LATEST,)]
 
 
 def first_version(folder: Path) -> ConnectionFactory:
@@ -277,3 +286,32 @@ def test_what_was_rated_before_is_filtered_and_counted_like_what_follows(tmp_pat
         (None, ""),
     ]
     assert rows(factory.path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_notices_of_offices_keep_what_was_read_and_get_their_days(tmp_path: Path):
+    factory = ConnectionFactory(tmp_path / DATABASE_NAME)
+    migrate(factory, [step for step in steps() if step.number < 6], NOW)
+    told = notice(in_force_on=date(2026, 5, 1), issuing_body="Bộ Tài chính", field="Hải quan")
+    text = msgspec.json.encode(told).decode()
+    with apsw.Connection(str(factory.path)) as connection:
+        connection.execute(
+            """INSERT INTO accounts (office_url, office, office_id, office_name, party_tax_code,
+                   party_name, party_kind, role, client_id, key_name, enrolled_at)
+               VALUES ('https://a', '{}', 'a', 'A', '0', 'P', 'agent', 'submit', 'k', 'n', 1)"""
+        )
+        connection.executemany(
+            """INSERT INTO notices
+               VALUES ('https://a', ?, 1, 1, ?, 'guidance', 'unknown', ?, '', ?, 0)""",
+            [("n-1", text, 5, 0), ("n-2", text, 6, 1), ("n-3", "{torn", 7, 1)],
+        )
+    connection.close()
+    store = opened(tmp_path)
+    assert store.notices.unread() == 2
+    assert store.notices.choices().bodies == ("Bộ Tài chính",)
+    (unread,) = store.notices.notices(
+        NoticeFilter(unread=True, in_force=Period(since=date(2026, 5, 1))), None, 9
+    )
+    assert (unread.notice, unread.office_name, unread.starred) == (told, "A", False)
+    store.close()
+    assert rows(factory.path, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(factory.path, "PRAGMA foreign_key_check") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
@@ -175,10 +176,8 @@ def test_a_plain_doctype_and_words_about_entities_are_no_bomb():
 @given(st.binary(max_size=400), st.booleans())
 def test_whatever_comes_is_read_or_refused(noise: bytes, inside: bool):
     body = rss(item("@")).encode().replace(b"@", noise) if inside else noise
-    try:
-        read(body)
-    except FeedTroubleError as error:
-        assert error.sentence.source
+    with suppress(FeedTroubleError):
+        assert all(entry.title for entry in read(body))
 
 
 @pytest.mark.parametrize(
