@@ -6699,6 +6699,10 @@
         <translation>Chi cục hải quan</translation>
     </message>
     <message>
+        <source>Date unknown</source>
+        <translation>Chưa rõ ngày</translation>
+    </message>
+    <message>
         <source>Dissatisfied</source>
         <translation>Không hài lòng</translation>
     </message>
@@ -6805,6 +6809,18 @@
     <message>
         <source>Suspended</source>
         <translation>Ngưng hiệu lực</translation>
+    </message>
+    <message>
+        <source>Takes effect in {days} days</source>
+        <translation>Có hiệu lực sau {days} ngày</translation>
+    </message>
+    <message>
+        <source>Takes effect today</source>
+        <translation>Có hiệu lực hôm nay</translation>
+    </message>
+    <message>
+        <source>Takes effect tomorrow</source>
+        <translation>Có hiệu lực ngày mai</translation>
     </message>
     <message>
         <source>The cause lies outside customs</source>

@@ -167,7 +167,7 @@ def test_everything_shown_is_marked_read_at_once_and_that_is_undone(store: Store
 def test_what_was_read_last_is_kept_beside_news_until_it_is_read_again(store: Store, account: int):
     def before() -> str | None:
         (kept,) = store.notices.notices(NoticeFilter(), None, 9)
-        return kept.before and kept.before.title
+        return kept.before.title if kept.before else None
 
     for revision, expected in ((1, None), (2, "1"), (3, "1")):
         store.notices.keep_notices(account, [notice(revision=revision, title=str(revision))], "c")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -60,7 +61,7 @@ def test_old_and_new_are_told_by_field_and_white_space_is_no_change():
     ],
 )
 def test_a_citation_says_type_symbol_day_and_body_as_far_as_they_are_known(
-    facts: dict[str, object], cited: str
+    facts: dict[str, Any], cited: str
 ):
-    unknown: dict[str, object] = {"document_type": None, "issuing_body": None, "signed_on": None}
+    unknown: dict[str, Any] = {"document_type": None, "issuing_body": None, "signed_on": None}
     assert citation(notice(**(unknown | facts))) == cited

@@ -89,13 +89,13 @@ class NoticesPage(QWidget):
         if nothing:
             self._say_why_empty(wanted)
         self._stack.setCurrentIndex(1 if nothing else 0)
-        never = nothing and wanted == NoticeFilter()
+        never = nothing and wanted == NoticeFilter(today=wanted.today)
         self.filters.setVisible(not never)
         self.reading.setVisible(not never)
         self._left.setMaximumWidth(_ANY_WIDTH if never else _LIST_WIDTH)
 
     def _say_why_empty(self, wanted: NoticeFilter) -> None:
-        never = wanted == NoticeFilter()
+        never = wanted == NoticeFilter(today=wanted.today)
         self._enrol.setVisible(never)
         self._show_all.setVisible(not never)
         if never:
@@ -107,7 +107,7 @@ class NoticesPage(QWidget):
                     "connected."
                 ),
             )
-        elif wanted == NoticeFilter(unread=True):
+        elif wanted == NoticeFilter(unread=True, today=wanted.today):
             self._empty.say("all-done", self.tr("Everything is read"), "")
         else:
             self._empty.say(
@@ -122,10 +122,10 @@ class NoticesPage(QWidget):
         if kept is None or kept.unread is not read:
             return
         self.rows.show_read(row, read=read)
-        account_id, notice_id = kept.account_id, kept.notice.notice_id
+        place = kept.place
         self._threads.writing.run(
             self,
-            lambda: self._notices.mark_read(account_id, notice_id, read=read),
+            lambda: self._notices.mark_read([place], read=read),
             lambda _: self._count(),
         )
 
