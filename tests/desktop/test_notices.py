@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from declarant_client.contract.notices import DocumentStatus, NoticeKind
+from declarant_client.application.ports.legal_standing import Standing
+from declarant_client.contract.notices import NoticeKind
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.notices import NoticesPage
 from declarant_client.desktop.notices.words import web_address
@@ -196,8 +197,8 @@ def test_search_and_filters_narrow_the_list(qtbot: QtBot, filled: NoticesPage) -
     filled.filters.kind.choose(NoticeKind.GUIDANCE)
     filled.filters.kind.activated.emit(1)
     shown(qtbot, filled, 1)
-    filled.filters.status.choose(DocumentStatus.EXPIRED)
-    filled.filters.status.activated.emit(1)
+    filled.filters.standing.choose(Standing.EXPIRED)
+    filled.filters.standing.activated.emit(1)
     shown(qtbot, filled, 0)
     qtbot.waitUntil(lambda: says(filled, "Nothing matches"), timeout=PATIENCE)
 
