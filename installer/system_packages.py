@@ -110,6 +110,8 @@ PROGRAMS = (
     _library("Xvfb", Need.TESTS, "xvfb xorg-x11-server-Xvfb xorg-server-xvfb xorg-x11-server-Xvfb"),
     _library("openbox", Need.TESTS, "openbox openbox openbox openbox"),
     _library("xdotool", Need.TESTS, "xdotool xdotool xdotool xdotool"),
+    _library("trayer", Need.TESTS, "trayer trayer trayer trayer"),
+    _library("dunst", Need.TESTS, "dunst dunst dunst dunst"),
     _library("dbus-daemon", Need.TESTS, "dbus dbus-daemon dbus dbus-1-daemon"),
     _library(
         "gnome-keyring-daemon",

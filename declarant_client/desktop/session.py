@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from declarant_client.desktop.background import StoreWatch
+from declarant_client.desktop.background import StoreWatch, Threads
+from declarant_client.desktop.background.store_watch import ATTENTIVE_SECONDS, RELAXED_SECONDS
 from declarant_client.desktop.shell.main_window import MainWindow
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.domain.sentences import SaidError
@@ -74,12 +75,14 @@ class Session(QObject):
         self._sender: Sender | None = None
         self._case_news: ResultNews | None = None
         self._is_closed = False
+        self._has_begun = False
         self._begins = QTimer(self, singleShot=True, interval=_FORM_FIRST_MS)
         self._begins.timeout.connect(self._begin)
         self.window.firstPainted.connect(self._begins.start)
         self.window.sendNowWanted.connect(self._send_now)
         self.window.status_line.keyWanted.connect(self._enter_key)
         self.window.aboutToClose.connect(self.close)
+        self.window.seenChanged.connect(self._attend)
         threads = parts.window.threads
         for thread in (threads.reading, threads.writing, threads.lengthy, threads.errands):
             thread.troubled.connect(self._troubled)
@@ -128,12 +131,38 @@ class Session(QObject):
         self.window.show()
         self.window.show_page(self._parts.window.pages[0].key)
 
+    def begin_unseen(self) -> None:
+        """Let everything that works by itself begin without a window being shown."""
+        self._attend(seen=False)
+        self.window.figures.refresh()
+        self._begins.start()
+
+    @property
+    def threads(self) -> Threads:
+        """The threads that everything in the session shares."""
+        return self._parts.window.threads
+
+    def come_forward(self, *, minimised: bool = False) -> None:
+        """Show the window in front; ``minimised``: only on the taskbar."""
+        window = self.window
+        if not window.stack.shown_key:
+            window.show_page(self._parts.window.pages[0].key)
+        if minimised:
+            window.showMinimized()
+            return
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
     def close(self) -> None:
         """Save what is typed, stop watching and sending, end every thread; may be called twice."""
         if self._is_closed:
             return
         self._is_closed = True
         self._begins.stop()
+        # The paint itself may have come, its word not yet.
+        self.window.firstPainted.disconnect(self._begins.start)
         if "keys" in self.__dict__:
             self.keys.close()
         self.window.figures.stop()
@@ -148,8 +177,9 @@ class Session(QObject):
         self.closed.emit()
 
     def _begin(self) -> None:
-        if self._is_closed:
+        if self._is_closed or self._has_begun:
             return
+        self._has_begun = True
         self._store_watch.start()
         for sentence in self._parts.told:
             self.window.trouble.tell(sentence)
@@ -188,6 +218,9 @@ class Session(QObject):
         if self._is_closed:
             return
         self.window.status_line.tell_reading(reading_words(stands))
+
+    def _attend(self, seen: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._store_watch.look_every(ATTENTIVE_SECONDS if seen else RELAXED_SECONDS)
 
     def _send_now(self) -> None:
         if self._sender is not None:

@@ -49,6 +49,16 @@ class ProfileFolders:
         return self.data / "watching.lock"
 
     @property
+    def window_lock(self) -> Path:
+        """The file whose lock is the right to be the profile's one window."""
+        return self.data / "window.lock"
+
+    @property
+    def window_address(self) -> Path:
+        """The file in which the one window says where it can be called."""
+        return self.data / "window.address"
+
+    @property
     def config_file(self) -> Path:
         """The user's settings."""
         return self.config / "config.toml"

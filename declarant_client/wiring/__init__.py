@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from declarant_client.wiring.profile import Speech, speech_of
 from declarant_client.wiring.unexpected import errors_kept
 
 if TYPE_CHECKING:
+    from declarant_client.application.ports.second_start import OneWindow
     from declarant_client.application.ports.world import KeySecrets
 
 __all__ = [
@@ -34,17 +36,31 @@ def open_window(
     *,
     secrets: KeySecrets | None = None,
     language: str | None = None,
+    files: Sequence[Path] = (),
+    in_tray: bool = False,
+    right: OneWindow | None = None,
 ) -> int:
     """Open the window on a profile and return its exit code when it is closed.
 
-    ``secrets`` are the keyring's unless given; ``language`` is the setting's unless given.
+    ``secrets`` are the keyring's unless given; ``language`` is the setting's unless given;
+    ``files`` are read; ``in_tray``: nothing is shown but the sign in the tray. Where a window of
+    the profile is open already, it is called instead; ``right`` is the right to be the one
+    window, if it was taken before.
     """
     # Starting makes many objects, and hardly any that could be thrown away: looking for those
     # begins behind the first paint.
     gc.disable()
+    from declarant_client.wiring.second_start import Start, right_or_code
+
+    start = Start(files=tuple(path.absolute() for path in files), in_tray=in_tray)
+    if right is None:
+        found = right_or_code(profile, start, language)
+        if isinstance(found, int):
+            return found
+        right = found
     from declarant_client.wiring.window import run_window
 
-    return run_window(profile, secrets=secrets, language=language)
+    return run_window(profile, secrets=secrets, language=language, start=start, right=right)
 
 
 def draw_pictures(profile: Path | None, folder: Path, *, language: str) -> list[Path]:

@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,7 @@ from declarant_client.application.ports.settings import (
 )
 from declarant_client.application.ports.world import KeySecrets
 from declarant_client.desktop.appearance import Appearance, serve_icons
+from declarant_client.desktop.application import Application
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.session import Session, SessionParts
@@ -46,13 +48,17 @@ from declarant_client.wiring.anew import Deed, EraseAll, Restore
 from declarant_client.wiring.core import Client, open_client
 from declarant_client.wiring.pages import Around, pages_of
 from declarant_client.wiring.profile import speech_of
+from declarant_client.wiring.second_start import Start
 from declarant_client.wiring.unexpected import errors_kept, offer_crashes, qt_versions
 
 if TYPE_CHECKING:
     from declarant_client.application.ports.offices import Account
+    from declarant_client.application.ports.second_start import Call, OneWindow
     from declarant_client.desktop.accounts import KeyParts
     from declarant_client.desktop.background.sender import SenderParts
     from declarant_client.desktop.first_steps.assistant import Assistant
+    from declarant_client.desktop.presence.calls import Calls
+    from declarant_client.desktop.presence.presence import Presence
     from declarant_client.desktop.results.news import ResultNews
     from declarant_client.desktop.sources.watcher import WatcherParts, Watching
     from declarant_client.desktop.tables.parts import TableParts
@@ -62,49 +68,74 @@ APPLICATION = "declarant-client"
 
 
 def run_window(
-    profile: Path | None, *, secrets: KeySecrets | None = None, language: str | None = None
+    profile: Path | None,
+    *,
+    secrets: KeySecrets | None = None,
+    language: str | None = None,
+    start: Start | None = None,
+    right: OneWindow | None = None,
 ) -> int:
-    """Open the window and return its exit code once it is closed."""
+    """Open the window and return its exit code once it is closed.
+
+    ``right`` is the right to be the profile's one window; without it nobody can call this one.
+    """
     application = made_application()
     errors = UnexpectedErrors()
     with errors_kept(profile, errors.show, qt_versions) as tell:
         try:
-            return _run(application, errors, profile, secrets=secrets, language=language)
+            opening = Opening(profile, language, start or Start(), right)
+            return _run(application, errors, opening, secrets=secrets)
         except Exception as error:  # noqa: BLE001 - there is nobody else who could be told
             tell(error, "start")
             errors.wait()
             return FAILED
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is to be opened, and how."""
+
+    profile: Path | None
+    language: str | None
+    start: Start
+    right: OneWindow | None
+
+
 def _run(
     application: QApplication,
     errors: UnexpectedErrors,
-    profile: Path | None,
+    opening: Opening,
     *,
     secrets: KeySecrets | None,
-    language: str | None,
 ) -> int:
     given = MemorySecrets()
     layered = LayeredSecrets(given, secrets or KeyringSecrets())
-    languages = Languages(application, resources_folder() / "translations")
-    languages.install(speech_of(profile, language).language)
+    languages = _spoken(application, opening.profile, opening.language)
     appearance = Appearance(application)
     told: tuple[Sentence, ...] = ()
+    in_tray = opening.start.in_tray
     while True:
+        if isinstance(application, Application):
+            application.is_quitting = False
         try:
             client = open_client(
-                profile, secrets=layered, language=language, system_proxies=system_ways
+                opening.profile,
+                secrets=layered,
+                language=opening.language,
+                system_proxies=system_ways,
             )
         except SaidError as error:
             return _told(error)
         try:
-            desk = Desk(client, given, languages, appearance, profile)
+            desk = Desk(client, given, languages, appearance, opening.profile)
             with ExitStack() as ending:
-                session = desk.open(told=told)
+                ending.callback(desk.end)
+                session = desk.open(told=told, in_tray=in_tray)
                 session.begun.connect(lambda ending=ending: _started(application, ending))
                 session.begun.connect(partial(offer_crashes, client.folders, errors))
-                if not client.folders.window_memory.exists():
+                if not in_tray and not client.folders.window_memory.exists():
                     session.begun.connect(desk.offer_first_steps)
+                session.begun.connect(partial(desk.begin, opening))
                 code = application.exec()
             if desk.deed is not None:
                 desk.deed.prepare(client)
@@ -112,8 +143,9 @@ def _run(
             client.close()
         if desk.deed is None:
             return code
-        told = (_done(desk.deed),)
-        languages.install(speech_of(profile, language).language)
+        told, in_tray = (_done(desk.deed),), False
+        opening = replace(opening, start=Start())
+        languages.install(speech_of(opening.profile, opening.language).language)
 
 
 def _done(deed: Deed) -> Sentence:
@@ -122,6 +154,18 @@ def _done(deed: Deed) -> Sentence:
         return deed.do()
     except SaidError as error:
         return error.sentence
+
+
+def _spoken(application: QApplication, profile: Path | None, language: str | None) -> Languages:
+    languages = Languages(application, resources_folder() / "translations")
+    languages.install(speech_of(profile, language).language)
+    return languages
+
+
+def tell_before_start(error: SaidError, profile: Path | None, language: str | None) -> None:
+    """Say in a box why no window opens."""
+    _spoken(made_application(), profile, language)
+    _told(error)
 
 
 def system_ways(url: str) -> Ways:
@@ -136,9 +180,9 @@ def system_ways(url: str) -> Ways:
     return ways
 
 
-def made_application() -> QApplication:
+def made_application() -> Application:
     """Return the application, its icons served."""
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName(APPLICATION)
     application.setDesktopFileName(APPLICATION)
     serve_icons(resources_folder() / "icons")
@@ -174,6 +218,12 @@ class Desk(QObject):
         self._assistant: Assistant | None = None
         self.deed: Deed | None = None
         """What is to be done once the window is closed; it opens again afterwards."""
+        self._calls: Calls | None = None
+        self._presence: Presence | None = None
+        self._opens_anew = False
+        # By its own word: nothing may keep a program running that nobody sees.
+        self._quits = QTimer(self, singleShot=True, interval=0)
+        self._quits.timeout.connect(QApplication.quit)
 
     def offer_first_steps(self) -> None:
         """Show the set-up assistant where nobody has worked with this profile yet."""
@@ -217,10 +267,13 @@ class Desk(QObject):
             raise LookupError
         return self._session
 
-    def open(self, *, works: bool = True, told: tuple[Sentence, ...] = ()) -> Session:
-        """Show the window; ``works`` is false for a picture: nothing is sent or read by itself.
+    def open(
+        self, *, works: bool = True, told: tuple[Sentence, ...] = (), in_tray: bool = False
+    ) -> Session:
+        """Show the window, or let it begin unseen for ``in_tray``.
 
-        ``told`` is what became of a deed before.
+        ``works`` is false for a picture: nothing is sent or read by itself. ``told`` is what
+        became of a deed before.
         """
         settings = self._client.settings
         self._appearance.size(settings.get(TEXT_SIZE), Density(settings.get(DENSITY)))
@@ -265,15 +318,65 @@ class Desk(QObject):
         )
         QApplication.instance().aboutToQuit.connect(session.close)  # type: ignore[union-attr]
         self._session = session
+        session.closed.connect(self._closed)
         session.begun.connect(_give_icon)
         session.window.assistantWanted.connect(self.show_first_steps)
-        session.show()
+        if works:
+            session.begun.connect(lambda: self._be_present(in_tray=in_tray))
+        if in_tray:
+            session.begin_unseen()
+        else:
+            session.show()
         return session
 
     def _begin_anew(self, deed: Deed) -> None:
         self.deed = deed
         # Not within the signal of a widget that is about to go.
         QTimer.singleShot(0, QApplication.quit)
+
+    def _closed(self) -> None:
+        if not self._opens_anew:
+            self._quits.start()
+
+    def begin(self, opening: Opening) -> None:
+        """Listen for later starts, and read the files of this one."""
+        if opening.right is not None:
+            from declarant_client.desktop.presence.calls import Calls
+
+            calls = self._calls = Calls(opening.right, self)
+            calls.came.connect(self._called)
+            calls.listen()
+        if opening.start.files:
+            self.session.window.imports.read(list(opening.start.files))
+
+    def end(self) -> None:
+        """Hear nobody any more."""
+        self._quits.stop()
+        if self._calls is not None:
+            self._calls.close()
+
+    def _called(self, call: Call) -> None:
+        """A later start hands over what it was asked to do."""
+        if call.raises or call.files:
+            self._come_forward(call)
+        if call.files:
+            self.session.window.imports.read(list(call.files))
+
+    def _come_forward(self, call: Call) -> None:
+        if self._presence is None:
+            self.session.come_forward()
+        else:
+            self._presence.come_forward(call)
+
+    def _be_present(self, *, in_tray: bool) -> None:
+        from declarant_client.desktop.presence.presence import Presence
+        from declarant_client.wiring.presence_parts import presence_parts
+
+        session = self.session
+        presence = self._presence = Presence(presence_parts(self._client, self._profile), session)
+        presence.quitWanted.connect(session.window.quit)
+        presence.quitWanted.connect(QApplication.quit)
+        presence.begin(in_tray=in_tray)
 
     def _send_now(self) -> None:
         self.session.window.sendNowWanted.emit()
@@ -324,6 +427,8 @@ class Desk(QObject):
         elif setting.key in {LANGUAGE.key, TEXT_SIZE.key, DENSITY.key}:
             # Not within the signal of a widget that is about to go.
             QTimer.singleShot(0, self._open_anew)
+        elif self._presence is not None:
+            self._presence.setting_changed(setting)
 
     def _open_anew(self) -> None:
         """Open the window again in the new language or size; nothing typed is lost."""
@@ -334,7 +439,10 @@ class Desk(QObject):
         shown, place = old.window.stack.shown_key, old.window.stack.place
         QApplication.setQuitOnLastWindowClosed(False)
         application.aboutToQuit.disconnect(old.close)  # type: ignore[union-attr]
-        old.window.close()
+        self._presence = None
+        self._opens_anew = True
+        old.window.quit()
+        self._opens_anew = False
         self._languages.install(speech_of(self._profile).language)
         page = self.open().window.show_page(shown)
         if isinstance(page, HasPlaces):

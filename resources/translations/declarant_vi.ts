@@ -1425,6 +1425,45 @@
     </message>
 </context>
 <context>
+    <name>Messenger</name>
+    <message>
+        <source>Click here to rate them: one key rates, one more sends.</source>
+        <translation>Bấm vào đây để đánh giá: một phím chấm điểm, một phím gửi.</translation>
+    </message>
+    <message>
+        <source>Click here to read them.</source>
+        <translation>Bấm vào đây để đọc.</translation>
+    </message>
+    <message>
+        <source>Click here to see what the office did.</source>
+        <translation>Bấm vào đây để xem cơ quan hải quan đã xử lý thế nào.</translation>
+    </message>
+    <message>
+        <source>Click here to see why, and to correct it.</source>
+        <translation>Bấm vào đây để xem lý do và sửa lại.</translation>
+    </message>
+    <message>
+        <source>New declarations to rate: {count}</source>
+        <translation>Tờ khai mới cần đánh giá: {count}</translation>
+    </message>
+    <message>
+        <source>New notices and documents: {count}</source>
+        <translation>Thông báo, văn bản mới: {count}</translation>
+    </message>
+    <message>
+        <source>News of your low ratings: {count}</source>
+        <translation>Kết quả xử lý mới: {count}</translation>
+    </message>
+    <message>
+        <source>Refused by the office: {count}</source>
+        <translation>Bị từ chối tiếp nhận: {count}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Xem</translation>
+    </message>
+</context>
+<context>
     <name>NetworkSection</name>
     <message>
         <source>Enter the address of the proxy first.</source>
@@ -2437,6 +2476,29 @@
     </message>
 </context>
 <context>
+    <name>SteppingAside</name>
+    <message>
+        <source>Close the window</source>
+        <translation>Đóng cửa sổ</translation>
+    </message>
+    <message>
+        <source>Go on in the tray</source>
+        <translation>Chạy tiếp ở khay hệ thống</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Should the program go on in the tray?</source>
+        <translation>Cho chương trình chạy tiếp ở khay hệ thống?</translation>
+    </message>
+    <message>
+        <source>There it reads new declarations and sends what waits; its icon shows how many wait for a rating. You can change this in the settings at any time.</source>
+        <translation>Ở đó chương trình vẫn đọc tờ khai mới và gửi những đánh giá đang chờ; biểu tượng cho biết còn bao nhiêu tờ khai cần đánh giá. Bạn có thể đổi lại trong phần cài đặt bất cứ lúc nào.</translation>
+    </message>
+</context>
+<context>
     <name>SubjectRow</name>
     <message>
         <source>Name</source>
@@ -2510,6 +2572,49 @@
     <message>
         <source>Tables</source>
         <translation>Bảng</translation>
+    </message>
+</context>
+<context>
+    <name>TraySign</name>
+    <message>
+        <source>Announcements</source>
+        <translation>Thông báo</translation>
+    </message>
+    <message>
+        <source>Companion beside other work</source>
+        <translation>Cửa sổ nhỏ bên cạnh</translation>
+    </message>
+    <message>
+        <source>Declarations to rate: {count}</source>
+        <translation>Tờ khai cần đánh giá: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a rating</source>
+        <translation>Không có tờ khai nào cần đánh giá</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Bật</translation>
+    </message>
+    <message>
+        <source>Open the window</source>
+        <translation>Mở cửa sổ</translation>
+    </message>
+    <message>
+        <source>Quiet for an hour</source>
+        <translation>Im lặng trong một giờ</translation>
+    </message>
+    <message>
+        <source>Quiet until tomorrow</source>
+        <translation>Im lặng đến sáng mai</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Send and fetch now</source>
+        <translation>Gửi và nhận ngay</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +2966,13 @@
     <message>
         <source>“{file}” could not be fetched: its publisher's server answered with error {status}.</source>
         <translation>Không tải được “{file}”: máy chủ của nơi phát hành báo lỗi {status}.</translation>
+    </message>
+</context>
+<context>
+    <name>autostart</name>
+    <message>
+        <source>What starts with this computer could not be changed: {reason}.</source>
+        <translation>Không thay đổi được việc khởi động cùng máy tính: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -5380,6 +5492,10 @@
         <source>The folder {path} lies on another computer, where the database could be damaged. Choose a folder on this computer with --profile.</source>
         <translation>Thư mục {path} nằm trên máy khác, cơ sở dữ liệu ở đó có thể bị hỏng. Hãy chọn thư mục trên máy này bằng --profile.</translation>
     </message>
+    <message>
+        <source>The program is open already, but it does not answer. If its window does not come back, end it with the system's task manager and start it again.</source>
+        <translation>Chương trình đang mở nhưng không trả lời. Nếu cửa sổ không hiện lại, hãy kết thúc chương trình bằng trình quản lý tác vụ của hệ thống rồi mở lại.</translation>
+    </message>
 </context>
 <context>
     <name>putting_off</name>
@@ -5761,12 +5877,36 @@
         <translation>Tất cả phím tắt…</translation>
     </message>
     <message>
+        <source>All that are new together, at most once an hour, never while you type.</source>
+        <translation>Gộp các tờ khai mới vào một lần, nhiều nhất mỗi giờ một lần, không bao giờ trong lúc bạn đang gõ.</translation>
+    </message>
+    <message>
+        <source>Announce cleared declarations</source>
+        <translation>Báo khi có tờ khai mới thông quan</translation>
+    </message>
+    <message>
+        <source>Announce notices and documents</source>
+        <translation>Báo khi có thông báo, văn bản mới</translation>
+    </message>
+    <message>
+        <source>Announce refused ratings</source>
+        <translation>Báo khi đánh giá bị từ chối</translation>
+    </message>
+    <message>
+        <source>Announce results</source>
+        <translation>Báo khi có kết quả xử lý</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>Giao diện</translation>
     </message>
     <message>
         <source>As this computer</source>
         <translation>Theo máy tính này</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Hỏi lại</translation>
     </message>
     <message>
         <source>Ask for professional stages</source>
@@ -5825,12 +5965,28 @@
         <translation>Năm năm</translation>
     </message>
     <message>
+        <source>Go on in the tray</source>
+        <translation>Chạy tiếp ở khay hệ thống</translation>
+    </message>
+    <message>
         <source>How long copies are kept</source>
         <translation>Thời gian giữ bản sao lưu</translation>
     </message>
     <message>
         <source>How much room there is between lines and around controls.</source>
         <translation>Khoảng cách giữa các dòng và quanh các nút, ô nhập.</translation>
+    </message>
+    <message>
+        <source>Icon in the system tray</source>
+        <translation>Biểu tượng ở khay hệ thống</translation>
+    </message>
+    <message>
+        <source>In the tray the program goes on reading declarations and sending ratings.</source>
+        <translation>Ở khay hệ thống, chương trình vẫn đọc tờ khai và gửi đánh giá.</translation>
+    </message>
+    <message>
+        <source>In these hours nothing is announced; what came is told afterwards, together.</source>
+        <translation>Trong giờ này không báo gì; những gì mới sẽ được báo gộp sau đó.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5855,6 +6011,10 @@
     <message>
         <source>Network</source>
         <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>New and changed legal documents and notices of offices.</source>
+        <translation>Văn bản pháp luật mới hoặc thay đổi và thông báo của cơ quan hải quan.</translation>
     </message>
     <message>
         <source>None</source>
@@ -5905,6 +6065,22 @@
         <translation>Proxy</translation>
     </message>
     <message>
+        <source>Quiet from</source>
+        <translation>Im lặng từ</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Giờ im lặng</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Im lặng đến</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
         <source>Rating</source>
         <translation>Đánh giá</translation>
     </message>
@@ -5933,8 +6109,16 @@
         <translation>Hiện cho đơn vị tiếp nhận và đồng nghiệp xem phiếu của bạn.</translation>
     </message>
     <message>
+        <source>Shows how many declarations wait; without it, closing the window quits.</source>
+        <translation>Cho biết số tờ khai đang chờ; nếu tắt, đóng cửa sổ là thoát chương trình.</translation>
+    </message>
+    <message>
         <source>Small</source>
         <translation>Nhỏ</translation>
+    </message>
+    <message>
+        <source>Start with the computer</source>
+        <translation>Khởi động cùng máy tính</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -5973,6 +6157,14 @@
         <translation>Khoảng cách cập nhật</translation>
     </message>
     <message>
+        <source>Time of day on Vietnam's clock, such as 06:00.</source>
+        <translation>Giờ Việt Nam, ví dụ 06:00.</translation>
+    </message>
+    <message>
+        <source>Time of day on Vietnam's clock, such as 22:00.</source>
+        <translation>Giờ Việt Nam, ví dụ 22:00.</translation>
+    </message>
+    <message>
         <source>Time to undo</source>
         <translation>Thời gian hoàn tác</translation>
     </message>
@@ -5993,8 +6185,24 @@
         <translation>Tiếng Việt, tiếng Anh hoặc theo ngôn ngữ của máy tính này.</translation>
     </message>
     <message>
+        <source>What an office did about a low rating.</source>
+        <translation>Cơ quan hải quan đã xử lý đánh giá mức thấp như thế nào.</translation>
+    </message>
+    <message>
+        <source>What an office refused waits in the outbox for you.</source>
+        <translation>Đánh giá bị từ chối nằm trong hộp gửi, chờ bạn sửa.</translation>
+    </message>
+    <message>
         <source>What is rated where no source tells whether a declaration has been cleared.</source>
         <translation>Đánh giá giai đoạn nào khi không nguồn nào cho biết tờ khai đã thông quan hay chưa.</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>Khi đóng cửa sổ</translation>
+    </message>
+    <message>
+        <source>When you sign in, the program begins in the tray, without a window.</source>
+        <translation>Khi bạn đăng nhập máy tính, chương trình chạy sẵn ở khay hệ thống, không mở cửa sổ.</translation>
     </message>
     <message>
         <source>Where the proxy is given by hand, such as proxy.example.</source>
@@ -6027,6 +6235,10 @@
     <message>
         <source>“{value}” cannot be the value of {key}; it is one of: {choices}.</source>
         <translation>“{value}” không thể là giá trị của {key}; giá trị là một trong: {choices}.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a time of day; it looks like 22:00.</source>
+        <translation>“{value}” không phải là giờ trong ngày; hãy ghi như 22:00.</translation>
     </message>
     <message>
         <source>“{value}” is not the address of a proxy; it looks like proxy.example, and its port is a setting of its own.</source>

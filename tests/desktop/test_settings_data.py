@@ -25,7 +25,8 @@ from declarant_client.desktop.trouble.unexpected_errors import UnexpectedErrors
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.settings import LayeredSettings
 from declarant_client.wiring import open_client
-from declarant_client.wiring.window import _run
+from declarant_client.wiring.second_start import Start
+from declarant_client.wiring.window import Opening, _run
 from tests.desktop.reading import PATIENCE, open_page, says
 from tests.desktop.settings_scene import settings_page
 from tests.support.desk_facts import CONTACT, ENTERPRISE
@@ -155,6 +156,10 @@ def settings_of(window: MainWindow) -> SettingsPage:
     return page
 
 
+def opening(profile: Path) -> Opening:
+    return Opening(profile, "en", Start(), None)
+
+
 def test_deleting_takes_all_of_a_profile_with_its_keys_and_the_program_begins_anew(
     qtbot: QtBot, qapp: QApplication, appearance: Appearance, tmp_path: Path
 ) -> None:
@@ -168,7 +173,7 @@ def test_deleting_takes_all_of_a_profile_with_its_keys_and_the_program_begins_an
         return True
 
     driven = Driven(deletes, lambda window: told_in(window, "Everything was deleted."))
-    assert _run(qapp, UnexpectedErrors(), profile, secrets=secrets, language="en") == 0
+    assert _run(qapp, UnexpectedErrors(), opening(profile), secrets=secrets) == 0
     del driven
     assert foreign.exists(), "only what is the program's own is deleted"
     left = [path for path in (profile / "data").rglob("*") if path.is_file()]
@@ -198,7 +203,7 @@ def test_going_back_to_a_copy_opens_the_window_on_it_and_says_so(
         return True
 
     driven = Driven(restores, lambda window: "trouble" in window.__dict__)
-    assert _run(qapp, UnexpectedErrors(), profile, secrets=secrets, language="en") == 0
+    assert _run(qapp, UnexpectedErrors(), opening(profile), secrets=secrets) == 0
     del driven
     assert list((profile / "data").glob("declarant-before-restoring*.sqlite3"))
 

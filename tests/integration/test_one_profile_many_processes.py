@@ -28,12 +28,21 @@ BUSY_WORDS = ("locked", "busy", "in use", "Traceback", "Error")
 ENDED_WELL = {"rate": {0}, "sync": {0, 3}, "import": {0}, "export": {0}}
 
 
+# Past the door at which a second start is sent to the first: as two users' sessions might.
+OPEN = """
+import sys
+from pathlib import Path
+from declarant_client.wiring.window import run_window
+sys.exit(run_window(Path(sys.argv[1])))
+"""
+
+
 @contextmanager
 def window(client: CommandLine, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Open the program without a screen; on leaving, kill what is still there."""
     with log.open("wb") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "declarant_client", "--profile", str(client.profile)],
+            [sys.executable, "-c", OPEN, str(client.profile)],
             env={**client.environment, "QT_QPA_PLATFORM": "offscreen"},
             stdin=subprocess.DEVNULL,
             stdout=errors,

@@ -54,6 +54,14 @@ def private_bus(folder: Path) -> Iterator[PrivateBus]:
 
 
 @contextmanager
+def session_bus(folder: Path) -> Iterator[str]:
+    """Start a bus with nothing on it; yield its address."""
+    environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder)}
+    with _daemon(environment) as address:
+        yield address
+
+
+@contextmanager
 def _daemon(environment: dict[str, str]) -> Iterator[str]:
     process = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"],

@@ -43,6 +43,16 @@ class VirtualDisplay:
         found = self._xdotool("search", "--onlyvisible", "--name", title, check=False)
         return found.split()
 
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """Click at a place of the screen."""
+        self._xdotool("mousemove", str(x), str(y), "click", str(button))
+
+    def place(self, window: str) -> tuple[int, int, int, int]:
+        """Return left, top, width and height of a window on the screen."""
+        told = self._xdotool("getwindowgeometry", "--shell", window)
+        values = dict(line.split("=", 1) for line in told.splitlines() if "=" in line)
+        return tuple(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))  # type: ignore[return-value]
+
     def focus_title(self) -> str:
         """Return the title of the window that has the keyboard."""
         return self._xdotool("getactivewindow", "getwindowname", check=False).strip()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from declarant_client.application.ports.office_address import OfficeAddressError, office_address
+from declarant_client.application.ports.presence_settings import PRESENCE_SETTINGS
 from declarant_client.application.ports.proxies import ProxyUse
 from declarant_client.application.ports.setting import (
     Setting,
@@ -311,6 +312,7 @@ ALL_SETTINGS: tuple[Setting[Any], ...] = (
     PROXY_HOST,
     PROXY_PORT,
     PROXY_USER,
+    *PRESENCE_SETTINGS,
 )
 
 

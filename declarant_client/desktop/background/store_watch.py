@@ -11,7 +11,7 @@ from declarant_client.application.ports.error_reports import tell_unexpected
 from declarant_client.domain.sentences import SaidError
 
 ATTENTIVE_SECONDS = 1.0
-RELAXED_SECONDS = 5.0
+RELAXED_SECONDS = 15.0
 
 
 class StoreWatch(QObject):
@@ -31,7 +31,8 @@ class StoreWatch(QObject):
         super().__init__(parent)
         self._data_version = data_version
         self._close_thread = close_thread
-        self._ended = threading.Event()
+        self._ended = False
+        self._spoken_to = threading.Event()
         self._seconds = ATTENTIVE_SECONDS
         self._thread = threading.Thread(target=self._watch, name="store watch")
 
@@ -40,19 +41,30 @@ class StoreWatch(QObject):
         self._thread.start()
 
     def look_every(self, seconds: float) -> None:
-        """Look more or less often: ``RELAXED_SECONDS`` while nobody looks at the window."""
+        """Look more or less often: ``RELAXED_SECONDS`` while nobody looks at the window.
+
+        Who looks again sees at once what happened meanwhile.
+        """
+        looks_now = seconds < self._seconds
         self._seconds = seconds
+        if looks_now:
+            self._spoken_to.set()
 
     def close(self) -> None:
         """End the thread and wait for it."""
-        self._ended.set()
+        self._ended = True
+        self._spoken_to.set()
         if self._thread.ident is not None:
             self._thread.join()
 
     def _watch(self) -> None:
         try:
             seen = self._version()
-            while not self._ended.wait(self._seconds):
+            while True:
+                self._spoken_to.wait(self._seconds)
+                self._spoken_to.clear()
+                if self._ended:
+                    break
                 version = self._version()
                 if version is not None and version != seen:
                     seen = version

@@ -9,6 +9,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from declarant_client.application.ports.presence_settings import (
+    ANNOUNCE_CLEARED,
+    ANNOUNCE_NOTICES,
+    ANNOUNCE_REFUSED,
+    ANNOUNCE_RESULTS,
+    QUIET_FROM,
+    QUIET_HOURS,
+    QUIET_TO,
+    START_WITH_SYSTEM,
+    TRAY,
+    WHEN_CLOSED,
+)
 from declarant_client.application.ports.settings import (
     ASK_FOR_STAGES,
     COPIES_DAYS,
@@ -81,7 +93,16 @@ def _all() -> tuple[Leaf, ...]:
                 ),
             ),
         ),
-        Leaf("notifications", "bell", lambda: translate("settings", "Notifications"), ()),
+        Leaf(
+            "notifications",
+            "bell",
+            lambda: translate("settings", "Notifications"),
+            (
+                rows(ANNOUNCE_CLEARED, ANNOUNCE_RESULTS, ANNOUNCE_NOTICES, ANNOUNCE_REFUSED),
+                rows(QUIET_HOURS, QUIET_FROM, QUIET_TO),
+                rows(TRAY, WHEN_CLOSED, START_WITH_SYSTEM),
+            ),
+        ),
         Leaf(
             "appearance",
             "palette",

@@ -50,7 +50,7 @@ class WindowActions(QObject):
         menu.addSeparator()
         self._add(menu, self.tr("&Send and fetch now"), "F5", window.sendNowWanted.emit)
         menu.addSeparator()
-        self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.close)
+        self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.quit)
 
     def _go_menu(self, menu: QMenu) -> None:
         for position, page in enumerate(self._window.stack.pages, start=1):

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from declarant_client.desktop.appearance import Role, give_role
@@ -37,6 +45,9 @@ class MainWindow(QMainWindow):
     assistantWanted = Signal()
     """The user wants to go through the first steps, again."""
     aboutToClose = Signal()
+    seenChanged = Signal(bool)
+    """Whether anything of the window is to be seen on the screen."""
+    companionWanted = Signal()
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
@@ -45,6 +56,9 @@ class MainWindow(QMainWindow):
         self._connection = Connection()
         self._memory = WindowMemory(parts.memory)
         self._was_painted = False
+        self._is_quitting = False
+        self.stays_when_closed: Callable[[], bool] = bool
+        """Asked when the user closes the window; true: it is not to be closed after all."""
         self.setWindowTitle(self.tr("Declarant client · rating of customs service"))
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
@@ -116,11 +130,43 @@ class MainWindow(QMainWindow):
         self.imports.read([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether anything of the window is to be seen on the screen."""
+        return self.isVisible() and not self.isMinimized()
+
+    def step_aside(self) -> None:
+        """Go out of sight; everything goes on."""
+        self._memory.keep(self)
+        self.stack.save()
+        self.hide()
+
+    def quit(self) -> None:
+        """Close, whatever closing means otherwise."""
+        self._is_quitting = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._is_quitting and self.stays_when_closed():
+            event.ignore()
+            return
         self._memory.keep(self)
         self.stack.save()
         self.aboutToClose.emit()
         super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seenChanged.emit(self.is_seen)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.seenChanged.emit(self.is_seen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.seenChanged.emit(self.is_seen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
