@@ -137,11 +137,6 @@ class Session(QObject):
         self.window.figures.refresh()
         self._begins.start()
 
-    @property
-    def threads(self) -> Threads:
-        """The threads that everything in the session shares."""
-        return self._parts.window.threads
-
     def come_forward(self, *, minimised: bool = False) -> None:
         """Show the window in front; ``minimised``: only on the taskbar."""
         window = self.window
