@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from declarant_client.application.exporting_each import ExportByEnterprise
     from declarant_client.application.ports.proxies import Proxies
     from declarant_client.application.ports.world import KeySecrets
+    from declarant_client.application.printing import PrintSheets
     from declarant_client.application.putting_off import PutOffDeclarations
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
@@ -173,6 +174,16 @@ class Client(ReadingParts, OfficeParts):
 
         accounts = self.store.accounts
         return ExportAssessment(AssessmentFormats(lambda: _words(accounts)))
+
+    @late
+    def printing(self) -> PrintSheets:
+        """Makes documents to print."""
+        from declarant_client.application.printing import PrintSheets
+        from declarant_client.exports.printed import PrintedSheets
+
+        store = self.store
+        maker = PrintedSheets(lambda: _words(store.accounts))
+        return PrintSheets(store.submissions, maker, self.clock)
 
 
 def open_client(

@@ -18,6 +18,7 @@ from declarant_client.application.ports.settings import (
 )
 from declarant_client.application.ports.world import KeySecrets
 from declarant_client.desktop.background import Threads
+from declarant_client.desktop.languages import look_up
 from declarant_client.desktop.shell.pages import Page
 from declarant_client.wiring.core import Client
 
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 
     from declarant_client.application.ports.cases import CaseKey, CaseLine
     from declarant_client.application.ports.offices import Account
+    from declarant_client.application.ports.printing import PrintedSheet
+    from declarant_client.application.ports.submissions import HistoryEntry
     from declarant_client.application.report_questions import ReportQuestions
     from declarant_client.application.withdrawing import WithdrawAssessment
+    from declarant_client.desktop.printing.print_desk import PrintDesk
     from declarant_client.desktop.results.news_card import ResultCard
     from declarant_client.desktop.session import Session
     from declarant_client.desktop.shell.main_window import MainWindow
@@ -113,6 +117,7 @@ class _Rooms:
         self._threads = threads
         self._around = around
         self._card: ResultCard | None = None
+        self._printer: PrintDesk | None = None
 
     def to_rate(self, parent: QWidget) -> QWidget:
         from declarant_client.desktop.to_rate.page import ToRatePage
@@ -167,6 +172,7 @@ class _Rooms:
         )
         page.editWanted.connect(self._edit)
         page.rateWanted.connect(lambda: around.window().show_page("to_rate"))
+        page.sheetWanted.connect(self._print_sheet)
         page.sendAllWanted.connect(self._send_all)
         page.accountWanted.connect(self._add_office)
         page.keyWanted.connect(around.key_wanted)
@@ -194,6 +200,10 @@ class _Rooms:
             parent,
         )
         page.editWanted.connect(self._edit)
+        page.sheetWanted.connect(self._print_sheet)
+        page.printWanted.connect(
+            lambda wanted: self._print(lambda: client.printing.history(wanted, speak=look_up))
+        )
         page.rateWanted.connect(lambda: self._around.window().show_page("to_rate"))
         page.changed.connect(lambda: self._around.window().store_changed())
         return page
@@ -215,6 +225,9 @@ class _Rooms:
         )
         page.unreadCounted.connect(lambda count: around.window().rail.count("results", count))
         page.editWanted.connect(self._edit)
+        page.printWanted.connect(
+            lambda line: self._print(lambda: client.printing.case(line, speak=look_up))
+        )
         page.rateWanted.connect(lambda: around.window().show_page("to_rate"))
         page.accountWanted.connect(self._add_office)
         page.changed.connect(lambda: around.window().store_changed())
@@ -225,6 +238,9 @@ class _Rooms:
 
         page = NoticesPage(self._client.store.notices, self._threads, parent)
         page.unreadCounted.connect(lambda count: self._around.window().rail.count("notices", count))
+        page.printWanted.connect(
+            lambda kept: self._print(lambda: self._client.printing.notice(kept, speak=look_up))
+        )
         page.enrolmentWanted.connect(self._add_office)
         return page
 
@@ -272,6 +288,17 @@ class _Rooms:
         from declarant_client.application.report_questions import ReportQuestions
 
         return ReportQuestions(self._client.store.unknown_reports)
+
+    def _print_sheet(self, entry: HistoryEntry) -> None:
+        self._print(lambda: self._client.printing.assessment(entry, speak=look_up))
+
+    def _print(self, make: Callable[[], PrintedSheet]) -> None:
+        """Show a document before it is printed; what prints is loaded with the first."""
+        from declarant_client.desktop.printing.print_desk import PrintDesk
+
+        if self._printer is None:
+            self._printer = PrintDesk(self._threads, self._around.window())
+        self._printer.show(make)
 
     def _show_answer(self, page: ToRatePage, line: CaseLine | None) -> None:
         """Show above the form what came of speaking up; the card is built with the first answer."""

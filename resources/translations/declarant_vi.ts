@@ -1046,6 +1046,14 @@
         <translation>Sửa…</translation>
     </message>
     <message>
+        <source>Print this assessment as the sheet to hand in</source>
+        <translation>In phiếu đánh giá này để nộp</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
+    </message>
+    <message>
         <source>Send a revision…</source>
         <translation>Gửi phiếu sửa đổi…</translation>
     </message>
@@ -1154,6 +1162,14 @@
     <message>
         <source>One file for each enterprise…</source>
         <translation>Mỗi doanh nghiệp một tệp…</translation>
+    </message>
+    <message>
+        <source>Print what is shown, or save it as PDF (Ctrl+P)</source>
+        <translation>In nội dung đang hiện hoặc lưu thành PDF (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
     </message>
     <message>
         <source>Search number, enterprise, receipt…</source>
@@ -1543,6 +1559,14 @@
         <translation>Mở văn bản gốc</translation>
     </message>
     <message>
+        <source>Print this notice, or save it as PDF (Ctrl+P)</source>
+        <translation>In thông báo này hoặc lưu thành PDF (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
+    </message>
+    <message>
         <source>The office gave no source.</source>
         <translation>Đơn vị tiếp nhận không cho biết nguồn.</translation>
     </message>
@@ -1725,6 +1749,14 @@
         <translation>Xuất…</translation>
     </message>
     <message>
+        <source>Print this rating as a sheet to hand in (Ctrl+P)</source>
+        <translation>In phiếu đánh giá này để nộp (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
+    </message>
+    <message>
         <source>Send a revision…</source>
         <translation>Gửi phiếu sửa đổi…</translation>
     </message>
@@ -1873,6 +1905,29 @@
     <message>
         <source>These settings</source>
         <translation>Cài đặt này</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Chưa lưu được</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu thành PDF</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Lưu thành PDF…</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be written: {cause}</source>
+        <translation>Không ghi được “{file}”: {cause}</translation>
     </message>
 </context>
 <context>
@@ -4471,6 +4526,14 @@
         <translation>Hạn trả lời</translation>
     </message>
     <message>
+        <source>As of</source>
+        <translation>Tính đến</translation>
+    </message>
+    <message>
+        <source>As of {time}. Assessments: {assessments}. Ratings: {ratings} ({levels}). Open cases: {cases}.</source>
+        <translation>Tính đến {time}. Số phiếu: {assessments}. Số lượt đánh giá: {ratings} ({levels}). Vụ việc đang xử lý: {cases}.</translation>
+    </message>
+    <message>
         <source>Assessed subject</source>
         <translation>Đối tượng đánh giá</translation>
     </message>
@@ -4491,12 +4554,20 @@
         <translation>Phiếu đánh giá</translation>
     </message>
     <message>
+        <source>Assessments of the customs service</source>
+        <translation>Các phiếu đánh giá dịch vụ hải quan</translation>
+    </message>
+    <message>
         <source>Branch code</source>
         <translation>Mã chi cục</translation>
     </message>
     <message>
         <source>Case</source>
         <translation>Mã vụ việc</translation>
+    </message>
+    <message>
+        <source>Case {case}</source>
+        <translation>Vụ việc {case}</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -4509,6 +4580,10 @@
     <message>
         <source>Contact</source>
         <translation>Người liên hệ</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Quá trình xử lý</translation>
     </message>
     <message>
         <source>Customs agent</source>
@@ -4527,12 +4602,40 @@
         <translation>Nội dung chi tiết</translation>
     </message>
     <message>
+        <source>Document type</source>
+        <translation>Loại văn bản</translation>
+    </message>
+    <message>
         <source>Enterprise</source>
         <translation>Doanh nghiệp</translation>
     </message>
     <message>
+        <source>Expires</source>
+        <translation>Hết hiệu lực</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Nguồn gửi</translation>
+    </message>
+    <message>
+        <source>Here the newest {shown}; export the history for all of it.</source>
+        <translation>Ở đây là {shown} phiếu mới nhất; hãy xuất lịch sử để có đủ.</translation>
+    </message>
+    <message>
         <source>Import or export</source>
         <translation>Nhập khẩu hay xuất khẩu</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>Có hiệu lực từ</translation>
+    </message>
+    <message>
+        <source>Issuing body</source>
+        <translation>Cơ quan ban hành</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -4551,6 +4654,10 @@
         <translation>Mức</translation>
     </message>
     <message>
+        <source>Levels</source>
+        <translation>Mức</translation>
+    </message>
+    <message>
         <source>Made by</source>
         <translation>Thông tin phiếu</translation>
     </message>
@@ -4565,6 +4672,10 @@
     <message>
         <source>Number</source>
         <translation>Số tờ khai</translation>
+    </message>
+    <message>
+        <source>Number and symbol</source>
+        <translation>Số, ký hiệu</translation>
     </message>
     <message>
         <source>Open cases</source>
@@ -4589,6 +4700,10 @@
     <message>
         <source>Problem</source>
         <translation>Vấn đề</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Ngày đăng</translation>
     </message>
     <message>
         <source>Rated at</source>
@@ -4631,6 +4746,10 @@
         <translation>Đăng ký lúc</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Kết quả xử lý</translation>
+    </message>
+    <message>
         <source>Revised by</source>
         <translation>Được sửa đổi bởi</translation>
     </message>
@@ -4641,6 +4760,18 @@
     <message>
         <source>Satisfaction</source>
         <translation>Mức độ hài lòng</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Ngày ký</translation>
+    </message>
+    <message>
+        <source>Signer</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
     </message>
     <message>
         <source>State</source>
@@ -4669,6 +4800,10 @@
     <message>
         <source>Totals</source>
         <translation>Tổng hợp</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Nội dung phản ánh</translation>
     </message>
     <message>
         <source>Working team</source>

@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.application.withdrawing import may_withdraw
-from declarant_client.desktop.appearance import Role, Space, give_role, headline_font, tabular
+from declarant_client.desktop.appearance import (
+    Role,
+    Space,
+    Tone,
+    give_role,
+    headline_font,
+    icon,
+    tabular,
+)
 from declarant_client.desktop.history.detail_cases import add_cases
 from declarant_client.desktop.history.detail_ratings import add_ratings
 from declarant_client.desktop.history.detail_standing import add_facts, add_standing
@@ -25,6 +33,8 @@ class HistoryDetail(QFrame):
     """A ``HistoryEntry``: to be edited, or revised where the office has it."""
     withdrawalWanted = Signal(object)
     """A ``HistoryEntry``."""
+    printWanted = Signal(object)
+    """A ``HistoryEntry``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +45,11 @@ class HistoryDetail(QFrame):
         self.edit = QPushButton()
         self.withdraw = QPushButton(self.tr("Withdraw…"))
         give_role(self.withdraw, Role.DANGER)
+        self.print = QPushButton(icon("print", Tone.TEXT), self.tr("Print…"))
+        self.print.setToolTip(self.tr("Print this assessment as the sheet to hand in"))
+        self.print.clicked.connect(lambda: self.printWanted.emit(self._entry))
         # Nothing is shown yet, so nothing can be done with it.
-        for button in (self.edit, self.withdraw):
+        for button in (self.edit, self.withdraw, self.print):
             button.hide()
         self.edit.clicked.connect(lambda: self.editWanted.emit(self._entry))
         self.withdraw.clicked.connect(lambda: self.withdrawalWanted.emit(self._entry))
@@ -45,6 +58,7 @@ class HistoryDetail(QFrame):
         buttons.setSpacing(Space.S)
         buttons.addWidget(self.edit)
         buttons.addWidget(self.withdraw)
+        buttons.addWidget(self.print)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +90,7 @@ class HistoryDetail(QFrame):
     def _show_actions(self, entry: HistoryEntry | None) -> None:
         open_to_change = entry is not None and _may_change(entry)
         self.edit.setVisible(open_to_change)
+        self.print.setVisible(entry is not None)
         self.withdraw.setVisible(entry is not None and may_withdraw(entry))
         if entry is not None:
             editable = entry.state.is_editable

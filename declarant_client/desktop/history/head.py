@@ -24,6 +24,8 @@ class HistoryHead(QWidget):
         one = self.tr("What is shown, into one file…")
         self.export_one = menu.addAction(f"{one}\tCtrl+E")
         self.export_each = menu.addAction(self.tr("One file for each enterprise…"))
+        shown = self.tr("Print what is shown…")
+        self.print = menu.addAction(icon("print", Tone.TEXT), f"{shown}\tCtrl+P")
         menu.addSeparator()
         self.report = menu.addAction(icon("report", Tone.TEXT), self.tr("Monthly report (PDF)…"))
         self.export.setMenu(menu)

@@ -69,6 +69,10 @@ class HistoryPage(QWidget):
     """Identity (11 digits) and ``Phase``: open the form of this declaration."""
     rateWanted = Signal()
     """There is no history yet: show what can be rated."""
+    printWanted = Signal(object)
+    """A ``HistoryFilter``: print what it shows as a table."""
+    sheetWanted = Signal(object)
+    """A ``HistoryEntry``: print it as the sheet to hand in."""
     changed = Signal()
     """Something was withdrawn here: other pages may show it otherwise now."""
 
@@ -153,6 +157,11 @@ class HistoryPage(QWidget):
             job = report_job(self._parts.report, month, enterprise, path)
             self.export_bar.run(job, 0, path)
 
+    def print_shown(self) -> None:
+        """Let what is filtered be printed."""
+        if self._expected:
+            self.printWanted.emit(self.filters.wanted())
+
     def _filter(self) -> None:
         self.rows.show(self.filters.wanted())
         self._look_around()
@@ -186,7 +195,7 @@ class HistoryPage(QWidget):
         self._expected = overview.totals.assessments
         self.filters.offer(overview.choices)
         self.totals.show_totals(overview.totals)
-        for action in (self.head.export_one, self.head.export_each):
+        for action in (self.head.export_one, self.head.export_each, self.head.print):
             action.setEnabled(self._expected > 0)
         for widget in (self.filters, self.totals, self.head.tools):
             widget.setVisible(not overview.is_empty)
@@ -266,10 +275,13 @@ class HistoryPage(QWidget):
         self.head.export_each.triggered.connect(self.export_each)
         self.head.report.triggered.connect(self.report)
         self.head.charts.toggled.connect(self.show_charts)
+        self.head.print.triggered.connect(self.print_shown)
+        self.detail.printWanted.connect(self.sheetWanted)
         self.head.search.returnPressed.connect(self.take_focus)
         self._rate.clicked.connect(self.rateWanted)
         self._show_all.clicked.connect(self.filters.forget_all)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+E"), self, self.export, context=here)
         QShortcut(QKeySequence("Ctrl+D"), self, self.head.charts.toggle, context=here)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_shown, context=here)
         QShortcut(QKeySequence("Ctrl+F"), self, self.head.search.setFocus, context=here)

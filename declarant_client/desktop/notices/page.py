@@ -33,6 +33,8 @@ class NoticesPage(QWidget):
 
     unreadCounted = Signal(int)
     """How many notices are unread now, for the rail."""
+    printWanted = Signal(object)
+    """A ``KeptNotice`` to be printed."""
     enrolmentWanted = Signal()
     """There is nothing to read yet: an office has to be added first."""
 
@@ -169,7 +171,9 @@ class NoticesPage(QWidget):
         self.list.currentMoved.connect(self._show_current)
         self.list.chosen.connect(lambda: self._mark(read=True))
         self.reading.unreadWanted.connect(self._mark_unread)
+        self.reading.printWanted.connect(self.printWanted)
         self._enrol.clicked.connect(self.enrolmentWanted)
         self._show_all.clicked.connect(self.filters.forget_all)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.search.setFocus, context=here)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.reading.print_shown, context=here)

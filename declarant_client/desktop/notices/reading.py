@@ -36,6 +36,8 @@ class NoticeReading(QFrame):
 
     unreadWanted = Signal()
     """Mark the notice shown as unread."""
+    printWanted = Signal(object)
+    """A ``KeptNotice``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,9 @@ class NoticeReading(QFrame):
         give_role(self.open_source, Role.PRIMARY)
         self.mark_unread = QPushButton(self.tr("Mark as unread"))
         give_role(self.mark_unread, Role.QUIET)
+        self.print = QPushButton(icon("print", Tone.TEXT), self.tr("Print…"))
+        self.print.setToolTip(self.tr("Print this notice, or save it as PDF (Ctrl+P)"))
+        self.print.clicked.connect(self.print_shown)
         self._no_source = plain_label(role=Role.MUTED, wraps=True)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(Space.XL, Space.S, Space.XL, Space.M)
@@ -53,6 +58,7 @@ class NoticeReading(QFrame):
         buttons.addWidget(self.open_source)
         buttons.addWidget(self._no_source, 1)
         buttons.addStretch()
+        buttons.addWidget(self.print)
         buttons.addWidget(self.mark_unread)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +69,11 @@ class NoticeReading(QFrame):
         self.mark_unread.clicked.connect(self.unreadWanted)
         self.show_notice(None)
 
+    def print_shown(self) -> None:
+        """Let the notice shown be printed."""
+        if self._kept is not None:
+            self.printWanted.emit(self._kept)
+
     def show_notice(self, kept: KeptNotice | None) -> None:
         """Show a notice, or nothing."""
         is_news = kept is None or self._kept is None or kept.notice != self._kept.notice
@@ -71,6 +82,7 @@ class NoticeReading(QFrame):
             self._pane.show_column(_column(kept))
             self._show_source(kept)
         self.mark_unread.setVisible(kept is not None)
+        self.print.setVisible(kept is not None)
         self.mark_unread.setEnabled(kept is not None and not kept.unread)
 
     def _show_source(self, kept: KeptNotice | None) -> None:

@@ -25,6 +25,7 @@ class OutboxFoot(QWidget):
     correctionWanted = Signal(object)
     withdrawalWanted = Signal(object)
     exportWanted = Signal(object)
+    printWanted = Signal(object)
     numberWanted = Signal(object)
     receiptWanted = Signal(object)
 
@@ -43,6 +44,8 @@ class OutboxFoot(QWidget):
         give_role(self.withdraw, Role.DANGER)
         self.export = QPushButton(self.tr("Export…"))
         self.export.setToolTip(self.tr("Write this rating as a sheet to hand in (Ctrl+E)"))
+        self.print = QPushButton(icon("print", Tone.TEXT), self.tr("Print…"))
+        self.print.setToolTip(self.tr("Print this rating as a sheet to hand in (Ctrl+P)"))
         self.more = QPushButton(icon("more", Tone.TEXT), "")
         self.more.setAccessibleName(self.tr("Copy"))
         self.more.setToolTip(self.tr("Copy"))
@@ -104,6 +107,7 @@ class OutboxFoot(QWidget):
             self.correct,
             self.withdraw,
             self.export,
+            self.print,
             self.more,
         ):
             flow.addWidget(button)
@@ -118,5 +122,6 @@ class OutboxFoot(QWidget):
         self.correct.clicked.connect(lambda: self.correctionWanted.emit(self._line))
         self.withdraw.clicked.connect(lambda: self.withdrawalWanted.emit(self._line))
         self.export.clicked.connect(lambda: self.exportWanted.emit(self._line))
+        self.print.clicked.connect(lambda: self.printWanted.emit(self._line))
         self.copy_number.triggered.connect(lambda: self.numberWanted.emit(self._line))
         self.copy_receipt.triggered.connect(lambda: self.receiptWanted.emit(self._line))

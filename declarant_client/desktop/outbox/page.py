@@ -82,6 +82,8 @@ class OutboxPage(QWidget):
     accountWanted = Signal()
     keyWanted = Signal(object)
     """An ``Account`` whose access key is missing."""
+    sheetWanted = Signal(object)
+    """A ``HistoryEntry``: print it as the sheet to hand in."""
     changed = Signal()
     """Something was changed here: other pages may show it otherwise now."""
 
@@ -124,6 +126,11 @@ class OutboxPage(QWidget):
             path = ask_for_sheet(self, line.entry.assessment.declaration.number)
             if path is not None:
                 self.deeds.export(line, path)
+
+    def print_sheet(self) -> None:
+        """Let the item shown be printed."""
+        if self.detail.line is not None:
+            self.sheetWanted.emit(self.detail.line.entry)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -267,6 +274,7 @@ class OutboxPage(QWidget):
         self.choosing.ended.connect(self._ended)
         foot.withdrawalWanted.connect(lambda line: self.withdrawal.ask(line.entry))
         foot.exportWanted.connect(self.export)
+        foot.printWanted.connect(self.print_sheet)
         foot.numberWanted.connect(self.deeds.copy_number)
         foot.receiptWanted.connect(self.deeds.copy_receipt)
         self.detail.accountWanted.connect(self.accountWanted)
@@ -280,5 +288,6 @@ class OutboxPage(QWidget):
         self._show_all.clicked.connect(self.head.forget_all)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+E"), self, self.export, context=here)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_sheet, context=here)
         QShortcut(QKeySequence("Ctrl+Z"), self, foot.undo_if_offered, context=here)
         QShortcut(QKeySequence("Ctrl+F"), self, self.head.search.setFocus, context=here)
