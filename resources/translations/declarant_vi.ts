@@ -1164,12 +1164,8 @@
         <translation>Mỗi doanh nghiệp một tệp…</translation>
     </message>
     <message>
-        <source>Print what is shown, or save it as PDF (Ctrl+P)</source>
-        <translation>In nội dung đang hiện hoặc lưu thành PDF (Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>In…</translation>
+        <source>Print what is shown…</source>
+        <translation>In nội dung đang hiện…</translation>
     </message>
     <message>
         <source>Search number, enterprise, receipt…</source>
