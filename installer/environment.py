@@ -12,6 +12,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,12 @@ class Purpose:
     def turn(self) -> Path:
         """Locked while one set-up works; a second one waits."""
         return self.folder / "set-up.lock"
+
+    @property
+    def packages(self) -> Path:
+        """Where the installed packages lie."""
+        base = str(self.folder)
+        return Path(sysconfig.get_path("purelib", "venv", {"base": base, "platbase": base}))
 
     def program(self, name: str) -> Path:
         """An executable of the environment."""
@@ -216,6 +223,19 @@ def _install(purpose: Purpose) -> None:
         "The program itself could not be installed.",
         offline_settings(os.environ),
     )
+    lead_back(purpose.packages, ROOT)
+
+
+def lead_back(packages: Path, clone: Path) -> None:
+    """Where the clone's folder has other letters than ASCII, lead to it by a relative path.
+
+    Before 3.13, Python reads the way in the system's code page, and does not even start where
+    that page lacks a letter of it, as it does for a user named Nguyễn Văn Đức.
+    """
+    if str(clone).isascii():
+        return
+    for way in packages.glob("*declarant_client*.pth"):
+        way.write_text(os.path.relpath(clone, packages) + "\n", encoding="ascii")
 
 
 def offline_settings(environment: Mapping[str, str]) -> dict[str, str]:

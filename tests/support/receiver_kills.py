@@ -22,7 +22,8 @@ from tests.support.wire_party import assessment, low_assessment
 CLIENTS = 4
 _PATIENCE = 20.0
 _TO_THE_END = 120.0
-_PAUSE = 0.02
+_PAUSE = 0.1
+"""Seconds between two tries while the office is down; shorter ones keep it from starting."""
 _LONGEST_LIFE = 0.5
 """Seconds from the office's first answer to its death."""
 _LATER = {409, 503}

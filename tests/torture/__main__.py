@@ -9,6 +9,7 @@ import argparse
 import importlib
 import platform
 import sys
+import time
 from collections.abc import Sequence
 
 from tests.torture.ordeals import CASES, Effort, Ordeal, Outcome
@@ -24,6 +25,8 @@ ORDEALS = (
     "receiver_kills",
     "two_computers",
 )
+LEAST_SECONDS = 10.0
+"""Every ordeal gets as much, however long those before it took."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,19 +34,39 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     print(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}")
     names = options.names or ORDEALS
+    shares = Shares(options.minutes and options.minutes * 60, len(names))
     failed = 0
     for name in names:
         effort = Effort(
-            cases=options.cases,
-            seconds=options.minutes and options.minutes * 60 / len(names),
-            seed=options.seed,
-            only=options.case,
+            cases=options.cases, seconds=shares.next(), seed=options.seed, only=options.case
         )
         ordeal = importlib.import_module(f"tests.torture.{name}")
         outcome = printed(ordeal.run(effort))
-        print(f"{name}: {outcome.cases:,} cases, {outcome.failed:,} failures", flush=True)
+        took = f"{time.monotonic() - effort.begun:,.0f} s"
+        of = "" if effort.seconds is None else f" of {effort.seconds:,.0f} s"
+        print(
+            f"{name}: {outcome.cases:,} cases, {outcome.failed:,} failures, {took}{of}", flush=True
+        )
         failed += outcome.failed
     return 1 if failed else 0
+
+
+class Shares:
+    """The minutes, divided over the ordeals that are left: one that took longer costs all a bit."""
+
+    def __init__(self, seconds: float | None, ordeals: int) -> None:
+        self._left = ordeals
+        self._seconds = seconds
+        self._begun = time.monotonic()
+
+    def next(self) -> float | None:
+        """Return the seconds of the next ordeal; ``None`` where nothing limits it."""
+        if self._seconds is None:
+            return None
+        left = self._seconds - (time.monotonic() - self._begun)
+        share = max(left / self._left, LEAST_SECONDS)
+        self._left -= 1
+        return share
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 import tempfile
+import time
 from pathlib import Path
 
 from tests.support.schemathesis_run import examined
 from tests.torture.ordeals import Effort, Ordeal, Outcome
 
 _EXAMPLES = 100
+_LEAST_SECONDS = 1
 _RUNS = 5
 _GENERATED = re.compile(r"([\d,]+) generated")
 
@@ -22,7 +24,7 @@ def run(effort: Effort) -> Ordeal:
         for seed in itertools.count(effort.seed):
             if effort.is_over() or (effort.seconds is None and seed >= effort.seed + _RUNS):
                 break
-            ran = office.run("--max-examples", str(_EXAMPLES), "--seed", str(seed))
+            ran = office.run(*_limits(effort), "--seed", str(seed))
             found = _GENERATED.search(ran.said)
             made = int(found[1].replace(",", "")) if found else 0
             requests += made
@@ -34,3 +36,12 @@ def run(effort: Effort) -> Ordeal:
             failed += 1
             yield office.office.log
     return Outcome(requests, failed)
+
+
+def _limits(effort: Effort) -> tuple[str, ...]:
+    """How much one run may do: a number of examples, or what is left of the time."""
+    examples = ("--max-examples", str(_EXAMPLES))
+    if effort.seconds is None:
+        return examples
+    left = effort.seconds - (time.monotonic() - effort.begun)
+    return (*examples, "--max-time", str(max(int(left), _LEAST_SECONDS)))

@@ -247,3 +247,30 @@ def test_every_lock_pins_by_hash_and_names_no_package_index(
     assert pins
     assert all("==" in pin and pin.endswith("\\") for pin in pins)
     assert not [line for line in lines if "://" in line or line.startswith("-")]
+
+
+def test_the_environment_starts_in_a_folder_whose_name_no_code_page_holds(tmp_path: Path) -> None:
+    clone = tmp_path / "Nguyễn Văn Đức" / "bản sao"
+    packages = clone / ".venv" / "Lib" / "site-packages"
+    packages.mkdir(parents=True)
+    way = packages / "_editable_impl_declarant_client.pth"
+    way.write_text(str(clone), encoding="utf-8")
+
+    environment.lead_back(packages, clone)
+
+    assert way.read_bytes().isascii()
+    path = subprocess.run(
+        [
+            *(sys.executable, "-c"),
+            "import site, sys; site.addsitedir(sys.argv[1]); print(ascii(sys.path[-1]))",
+            str(packages),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert path.strip() == ascii(str(clone))
+
+
+def test_the_place_of_the_packages_is_where_pip_puts_them() -> None:
+    assert next(TEST.packages.glob("pip-*.dist-info"), None) is not None
