@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.background import Threads
     from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
     from declarant_client.desktop.results.news import ResultNews
+    from declarant_client.desktop.shell.loading_ahead import LoadingAhead
     from declarant_client.desktop.sources.watcher import Watcher, WatcherParts
     from declarant_client.domain.sentences import Sentence
 
@@ -63,6 +64,8 @@ class Session(QObject):
     """``CaseNews``: what offices did in cases while the window is open; told once."""
     untoldAnswer = Signal(object)
     """The newest answer that the user was not shown yet (a ``CaseLine``), or ``None``."""
+    loadedAhead = Signal()
+    """What pages are made of is loaded: opening one takes no longer than drawing it."""
     closed = Signal()
     """The window was closed and everything that had to be saved was saved."""
 
@@ -76,6 +79,7 @@ class Session(QObject):
         self._case_news: ResultNews | None = None
         self._is_closed = False
         self._has_begun = False
+        self._ahead: LoadingAhead | None = None
         self._begins = QTimer(self, singleShot=True, interval=_FORM_FIRST_MS)
         self._begins.timeout.connect(self._begin)
         self.window.firstPainted.connect(self._begins.start)
@@ -158,6 +162,8 @@ class Session(QObject):
         self._begins.stop()
         # The paint itself may have come, its word not yet.
         self.window.firstPainted.disconnect(self._begins.start)
+        if self._ahead is not None:
+            self._ahead.stop()
         if "keys" in self.__dict__:
             self.keys.close()
         self.window.figures.stop()
@@ -195,7 +201,16 @@ class Session(QObject):
             self._sender.start()
         if self._parts.watching is not None and self._parts.watches:
             self.watcher.start()
+        self._load_ahead()
         self.begun.emit()
+
+    def _load_ahead(self) -> None:
+        from declarant_client.desktop.shell.loading_ahead import LoadingAhead
+
+        pages = self._parts.window.pages
+        self._ahead = LoadingAhead([name for page in pages for name in page.ahead], self)
+        self._ahead.done.connect(self.loadedAhead)
+        self._ahead.start()
 
     def _store_changed(self) -> None:
         if self._is_closed:

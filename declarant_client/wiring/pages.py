@@ -78,6 +78,16 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="outbox",
             title=lambda: translate("pages", "Outbox"),
             build=rooms.outbox,
+            ahead=(
+                "socket",
+                "email.utils",
+                "declarant_client.office.http_offices",
+                "declarant_client.operating_system.proxy_passwords",
+                "declarant_client.application.outbox",
+                "declarant_client.application.withdrawing",
+                "declarant_client.store.outbox_lines",
+                "declarant_client.desktop.outbox",
+            ),
             count=lambda: store.submissions.waiting() + store.submissions.refused(),
         ),
         Page(
@@ -85,6 +95,10 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="history",
             title=lambda: translate("pages", "History"),
             build=rooms.history,
+            ahead=(
+                "declarant_client.exports",
+                "declarant_client.desktop.history",
+            ),
         ),
         Page(
             key="results",
@@ -98,6 +112,7 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="notices",
             title=lambda: translate("pages", "Notices"),
             build=rooms.notices,
+            ahead=("declarant_client.desktop.notices",),
             count=rooms.unread_notices,
         ),
         Page(
@@ -105,6 +120,17 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="settings",
             title=lambda: translate("pages", "Settings"),
             build=rooms.settings,
+            ahead=(
+                "declarant_client.application.synchronising",
+                "declarant_client.application.ports.databases",
+                "declarant_client.application.watching.watched_database",
+                "declarant_client.store.copies",
+                "declarant_client.operating_system.libraries",
+                "declarant_client.desktop.accounts",
+                "declarant_client.desktop.sources.sources_desk",
+                "declarant_client.desktop.sources.watcher",
+                "declarant_client.desktop.settings",
+            ),
         ),
     )
 
