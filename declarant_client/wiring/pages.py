@@ -20,6 +20,7 @@ from declarant_client.application.ports.world import KeySecrets
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.languages import look_up
 from declarant_client.desktop.shell.pages import Page
+from declarant_client.wiring.ahead import AHEAD
 from declarant_client.wiring.core import Client
 
 if TYPE_CHECKING:
@@ -78,16 +79,7 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="outbox",
             title=lambda: translate("pages", "Outbox"),
             build=rooms.outbox,
-            ahead=(
-                "socket",
-                "email.utils",
-                "declarant_client.office.http_offices",
-                "declarant_client.operating_system.proxy_passwords",
-                "declarant_client.application.outbox",
-                "declarant_client.application.withdrawing",
-                "declarant_client.store.outbox_lines",
-                "declarant_client.desktop.outbox",
-            ),
+            ahead=AHEAD["outbox"],
             count=lambda: store.submissions.waiting() + store.submissions.refused(),
         ),
         Page(
@@ -95,16 +87,14 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="history",
             title=lambda: translate("pages", "History"),
             build=rooms.history,
-            ahead=(
-                "declarant_client.exports",
-                "declarant_client.desktop.history",
-            ),
+            ahead=AHEAD["history"],
         ),
         Page(
             key="results",
             drawing="results",
             title=lambda: translate("pages", "Results"),
             build=rooms.results,
+            ahead=AHEAD["results"],
             count=lambda: store.cases.unread(),  # noqa: PLW0108 - built when first counted
         ),
         Page(
@@ -112,7 +102,7 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="notices",
             title=lambda: translate("pages", "Notices"),
             build=rooms.notices,
-            ahead=("declarant_client.desktop.notices",),
+            ahead=AHEAD["notices"],
             count=rooms.unread_notices,
         ),
         Page(
@@ -120,17 +110,7 @@ def pages_of(client: Client, threads: Threads, around: Around) -> tuple[Page, ..
             drawing="settings",
             title=lambda: translate("pages", "Settings"),
             build=rooms.settings,
-            ahead=(
-                "declarant_client.application.synchronising",
-                "declarant_client.application.ports.databases",
-                "declarant_client.application.watching.watched_database",
-                "declarant_client.store.copies",
-                "declarant_client.operating_system.libraries",
-                "declarant_client.desktop.accounts",
-                "declarant_client.desktop.sources.sources_desk",
-                "declarant_client.desktop.sources.watcher",
-                "declarant_client.desktop.settings",
-            ),
+            ahead=AHEAD["settings"],
         ),
     )
 

@@ -23,4 +23,4 @@ def test_no_page_loads_anything_when_it_is_opened(tmp_path: Path) -> None:
 
     assert "settings" in loaded
     late = {key: names for key, names in loaded.items() if names}
-    assert not late, "name these in the page's `ahead`"
+    assert not late, "name these in declarant_client/wiring/ahead.py"

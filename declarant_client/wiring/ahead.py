@@ -1,0 +1,39 @@
+"""What is loaded before a page is shown for the first time, in small pieces.
+
+A package stands for all its modules. What is loaded at one go should take a few milliseconds: what
+a package needs from elsewhere stands before it.
+"""
+
+from __future__ import annotations
+
+AHEAD: dict[str, tuple[str, ...]] = {
+    "outbox": (
+        "socket",
+        "email.utils",
+        "declarant_client.office.http_offices",
+        "declarant_client.operating_system.proxy_passwords",
+        "declarant_client.application.outbox",
+        "declarant_client.application.withdrawing",
+        "declarant_client.store.outbox_lines",
+        "declarant_client.desktop.outbox",
+    ),
+    "history": (
+        "declarant_client.exports",
+        "declarant_client.store.history_lines",
+        "declarant_client.desktop.history",
+    ),
+    "results": ("declarant_client.desktop.results",),
+    "notices": ("declarant_client.desktop.notices",),
+    "settings": (
+        "declarant_client.application.synchronising",
+        "declarant_client.application.ports.databases",
+        "declarant_client.application.watching.watched_database",
+        "declarant_client.store.copies",
+        "declarant_client.operating_system.libraries",
+        "declarant_client.desktop.accounts",
+        "declarant_client.desktop.sources.sources_desk",
+        "declarant_client.desktop.sources.watcher",
+        "declarant_client.desktop.settings",
+    ),
+}
+"""By the page's key."""
