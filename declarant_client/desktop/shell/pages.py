@@ -21,10 +21,10 @@ class Page:
     """Its name in the window's language."""
     build: Callable[[QWidget], QWidget]
     """Makes the page's widget, child of the one given; it may follow the protocols below."""
-    ahead: tuple[str, ...] = ()
-    """Modules, and packages with all their modules, to load before it is first shown."""
     count: Callable[[], int] | None = None
     """What its badge counts; asked in the background whenever the store changed."""
+    ahead: tuple[str, ...] = ()
+    """Modules, and packages with all their modules, to load before it is first shown."""
 
 
 @runtime_checkable
