@@ -34,6 +34,7 @@ AHEAD: dict[str, tuple[str, ...]] = {
         "declarant_client.desktop.sources.sources_desk",
         "declarant_client.desktop.sources.watcher",
         "declarant_client.desktop.settings",
+        "declarant_client.wiring.settings_parts",
     ),
 }
 """By the page's key."""
