@@ -6,13 +6,32 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from declarant_client.application.ports.asking_settings import (
+    ASK_OF_CHANNEL,
+    ASKED_A_DAY,
+    BRANCH_ONLY_REGIMES,
+    REGIMES_NOT_ASKED,
+)
 from declarant_client.application.ports.declarations import Show, Silent, WorklistFilter
+from declarant_client.domain.asking import Asked, AskingRules, regime_codes
 from declarant_client.domain.putting_off import begin_of, day_of
 
 if TYPE_CHECKING:
     from declarant_client.application.ports.putting_off import PutOffStore
+    from declarant_client.application.ports.settings import Settings
     from declarant_client.application.ports.world import Clock
-    from declarant_client.domain.asking import AskingRules
+
+
+def rules_of(settings: Settings) -> AskingRules:
+    """Return the rules that the settings in force say."""
+    return AskingRules(
+        channels={
+            channel: Asked(settings.get(setting)) for channel, setting in ASK_OF_CHANNEL.items()
+        },
+        branch_only=frozenset(regime_codes(settings.get(BRANCH_ONLY_REGIMES))),
+        not_asked=frozenset(regime_codes(settings.get(REGIMES_NOT_ASKED))),
+        a_day=settings.get(ASKED_A_DAY),
+    )
 
 
 class Asking:

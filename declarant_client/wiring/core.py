@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declarant_client import __version__
+from declarant_client.application.asking import Asking, rules_of
 from declarant_client.application.ports.settings import (
     ASK_FOR_STAGES,
     COPIES_DAYS,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from declarant_client.application.replying import ReplyToAnswer
     from declarant_client.application.reporting import WriteMonthlyReport
     from declarant_client.contract.shapes import Text
+    from declarant_client.domain.asking import AskingRules
     from declarant_client.exports.words import Words
     from declarant_client.store.accounts import Accounts
 
@@ -66,7 +68,11 @@ class Client(ReadingParts, OfficeParts):
     @late
     def worklist(self) -> Worklist:
         """What waits for a rating."""
-        return Worklist(self.store.declarations, lambda: self.store.accounts)
+        asking = Asking(self._rules, lambda: self.store.putting_off, self.clock)
+        return Worklist(self.store.declarations, lambda: self.store.accounts, asking)
+
+    def _rules(self) -> AskingRules:
+        return rules_of(self.settings)
 
     @late
     def putting_off(self) -> PutOffDeclarations:
@@ -91,7 +97,12 @@ class Client(ReadingParts, OfficeParts):
             )
 
         return RatingForms(
-            store.declarations, store.drafts, store.submissions, store.accounts, defaults=defaults
+            store.declarations,
+            store.drafts,
+            store.submissions,
+            store.accounts,
+            rules=self._rules,
+            defaults=defaults,
         )
 
     @late

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from declarant_client.application.ports.asking_settings import ASKING_SETTINGS
 from declarant_client.application.ports.proxies import DIRECT, Ways
 from declarant_client.application.ports.settings import (
     DECLARANT_USER,
@@ -422,7 +423,7 @@ class Desk(QObject):
     def _setting_changed(self, setting: Setting[str], value: object) -> None:
         if setting.key == THEME.key:
             self._appearance.choose(Theme(str(value)))
-        elif setting.key == DECLARANT_USER.key:
+        elif setting.key == DECLARANT_USER.key or setting in ASKING_SETTINGS:
             self.session.window.store_changed()
         elif setting.key in {LANGUAGE.key, TEXT_SIZE.key, DENSITY.key}:
             # Not within the signal of a widget that is about to go.

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from declarant_client.application.asking import rules_of
+from declarant_client.application.ports.asking_settings import (
+    ASK_OF_CHANNEL,
+    ASKED_A_DAY,
+    REGIMES_NOT_ASKED,
+)
+from declarant_client.application.ports.settings import SettingRefusedError
 from declarant_client.application.rating_form import asked_first, subjects_of
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.asking import Asked, AskingRules, regime_codes
@@ -18,6 +26,8 @@ from declarant_client.domain.declaration import (
 )
 from declarant_client.domain.identifiers import DeclarationNumber
 from declarant_client.domain.putting_off import Snooze, end_of
+from declarant_client.operating_system.paths import profile_folders
+from declarant_client.operating_system.settings.layered import settings_of
 
 RULES = AskingRules(
     channels={Channel.GREEN: Asked.BRANCH, Channel.RED: Asked.ALL, Channel.YELLOW: Asked.NOTHING},
@@ -92,3 +102,18 @@ def test_a_form_begins_with_the_branch_alone_where_no_more_is_asked():
     assert asked_first(subjects, declaration, RULES) == subjects[:1]
     # Where the branch is not known, what is known is asked about.
     assert asked_first(subjects[1:], declaration, RULES) == subjects[1:]
+
+
+def test_the_settings_say_the_rules(tmp_path: Path):
+    settings = settings_of(profile_folders(tmp_path))
+    assert rules_of(settings).asked_of(Channel.GREEN, "A11") is Asked.ALL
+    settings.set(ASK_OF_CHANNEL[Channel.GREEN], "branch")
+    settings.set(REGIMES_NOT_ASKED, "e31 A12")
+    settings.set(ASKED_A_DAY, 20)
+    assert settings.get(REGIMES_NOT_ASKED) == "E31, A12"
+    rules = rules_of(settings)
+    assert rules.asked_of(Channel.GREEN, "A11") is Asked.BRANCH
+    assert rules.asked_of(Channel.RED, "A12") is Asked.NOTHING
+    assert rules.left_today(0) == 20
+    with pytest.raises(SettingRefusedError):
+        settings.set(REGIMES_NOT_ASKED, "A11, A-12")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
+from declarant_client.application.ports.asking_settings import ASKING_SETTINGS
 from declarant_client.application.ports.office_address import OfficeAddressError, office_address
 from declarant_client.application.ports.presence_settings import PRESENCE_SETTINGS
 from declarant_client.application.ports.proxies import ProxyUse
@@ -307,6 +308,7 @@ ALL_SETTINGS: tuple[Setting[Any], ...] = (
     PHASE_IF_UNKNOWN,
     ASK_FOR_STAGES,
     COPIES_DAYS,
+    *ASKING_SETTINGS,
     OFFICE_URL,
     PROXY,
     PROXY_HOST,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from declarant_client.application.ports.asking_settings import ASKING_SETTINGS
 from declarant_client.application.ports.presence_settings import (
     ANNOUNCE_CLEARED,
     ANNOUNCE_NOTICES,
@@ -91,6 +92,7 @@ def _all() -> tuple[Leaf, ...]:
                     PHASE_IF_UNKNOWN,
                     ASK_FOR_STAGES,
                 ),
+                rows(*ASKING_SETTINGS),
             ),
         ),
         Leaf(
