@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from declarant_client.application.frozen_facts import facts_of, on_behalf_of
 from declarant_client.application.ports.declarations import DeclarationStore, Place
-from declarant_client.application.ports.offices import Account, AccountStore
+from declarant_client.application.ports.offices import AccountStore
 from declarant_client.application.ports.submissions import (
     Draft,
     DraftRow,
@@ -21,12 +22,8 @@ from declarant_client.application.ports.submissions import (
 from declarant_client.application.ports.world import AssessmentIds, Clock
 from declarant_client.application.rating_form import account_for
 from declarant_client.contract.assessments import (
-    AgentIdentity,
     Assessment,
-    BranchOnDeclaration,
     Contact,
-    DeclarationFacts,
-    EnterpriseIdentity,
     Rater,
     Rating,
     Subject,
@@ -210,18 +207,7 @@ class RateDeclaration:
         Raises ``IncompleteAssessmentError``, ``UnknownDeclarationError`` and the store's
         errors.
         """
-        missing = faults(draft)
-        if missing:
-            raise IncompleteAssessmentError(missing)
-        declaration = self._declarations.declaration(draft.place.identity)
-        if declaration is None:
-            raise UnknownDeclarationError(
-                translate(
-                    "rating",
-                    "Declaration {identity} is not known here; read its file or enter its number.",
-                    identity=draft.place.identity,
-                )
-            )
+        declaration = self._known(draft)
         standing = self._submissions.current(draft.place)
         if standing is not None and _says_the_same(draft, standing):
             self._drafts.drop_draft(draft.place)
@@ -235,6 +221,32 @@ class RateDeclaration:
         self._submissions.submit(new)
         waits = new.state is SubmissionState.HELD and new.held_until is None
         return Submitted(new.assessment.assessment_id, new.state, new.held_until, waits)
+
+    def first_of(self, draft: Draft, *, rater: str, hold: timedelta | None) -> NewSubmission | None:
+        """Return a draft as an assessment, not kept yet; ``None`` where one stands already.
+
+        Raises as ``submit`` does.
+        """
+        declaration = self._known(draft)
+        if self._submissions.current(draft.place) is not None:
+            return None
+        return self._new_submission(draft, declaration, None, rater, hold)
+
+    def _known(self, draft: Draft) -> Declaration:
+        """Return the declaration of a draft that can be sent."""
+        missing = faults(draft)
+        if missing:
+            raise IncompleteAssessmentError(missing)
+        declaration = self._declarations.declaration(draft.place.identity)
+        if declaration is None:
+            raise UnknownDeclarationError(
+                translate(
+                    "rating",
+                    "Declaration {identity} is not known here; read its file or enter its number.",
+                    identity=draft.place.identity,
+                )
+            )
+        return declaration
 
     def undo(self, assessment_id: str) -> Draft | None:
         """Take an item that was not attempted back into a draft; ``None`` when it has left."""
@@ -279,7 +291,7 @@ class RateDeclaration:
             client_version=self._client_version,
             revises=revises,
             contact=_contact(draft),
-            on_behalf_of=_on_behalf_of(declaration, account),
+            on_behalf_of=on_behalf_of(declaration, account),
         )
         return NewSubmission(
             assessment=assessment,
@@ -352,38 +364,6 @@ def _contact(draft: Draft) -> Contact | None:
     name, phone = normal(draft.contact.name), normal(draft.contact.phone)
     # A contact goes to the office only where it is asked for: with a low rating.
     return Contact(name=name, phone=phone) if name and phone and is_low(draft) else None
-
-
-def facts_of(declaration: Declaration) -> DeclarationFacts:
-    """Return the declaration's facts as they are frozen into an assessment."""
-    enterprise = declaration.enterprise_tax_code
-    branch = declaration.branch
-    return DeclarationFacts(
-        number=declaration.number.digits,
-        kind=declaration.kind,
-        branch=BranchOnDeclaration(
-            code=branch.code, short_name=branch.short_name, name=branch.name
-        ),
-        enterprise=EnterpriseIdentity(tax_code=str(enterprise), name=declaration.enterprise_name)
-        if enterprise
-        else None,
-        regime=declaration.regime,
-        team=declaration.team,
-        channel=declaration.channel,
-        agent=AgentIdentity(code=declaration.agent_code, name=declaration.agent_name)
-        if declaration.agent_code
-        else None,
-        registered_at=declaration.registered_at,
-        cleared_at=declaration.cleared_at,
-    )
-
-
-def _on_behalf_of(declaration: Declaration, account: Account | None) -> str | None:
-    enterprise = declaration.enterprise_tax_code
-    if account is None or enterprise is None:
-        return None
-    is_own = account.party_tax_code.partition("-")[0] == enterprise.root
-    return None if is_own else str(enterprise)
 
 
 def revised_from(draft: Draft, current_id: str) -> Draft:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from declarant_client.store.sources import Sources
     from declarant_client.store.submissions import Submissions
     from declarant_client.store.table_mappings import KeptTableMappings
+    from declarant_client.store.together import SubmittedTogether
     from declarant_client.store.unknown_reports import UnknownReports
 
 
@@ -93,6 +94,13 @@ class Store:
         from declarant_client.store.replies import Replies
 
         return Replies(self.connections)
+
+    @cached_property
+    def together(self) -> SubmittedTogether:
+        """The ``GroupStore``."""
+        from declarant_client.store.together import SubmittedTogether
+
+        return SubmittedTogether(self.connections)
 
     @cached_property
     def accounts(self) -> Accounts:

@@ -157,13 +157,20 @@ def insert_ratings(connection: apsw.Connection, entry: int, assessment: Assessme
 
 def undo(connection: apsw.Connection, assessment_id: str, draft: Draft) -> bool:
     """Take an item that no office can hold back into a draft: it never was."""
+    if not unsay(connection, assessment_id, draft.place):
+        return False
+    keep_draft(connection, draft)
+    return True
+
+
+def unsay(connection: apsw.Connection, assessment_id: str, place: Place) -> bool:
+    """Take an item back that no office can hold; False where one can, or may."""
     state = _state(connection, assessment_id)
     if state not in {SubmissionState.HELD, SubmissionState.QUEUED}:
         return False
     moved(state, SubmissionState.DRAFT)
     connection.execute("DELETE FROM assessments WHERE assessment_id = ?", (assessment_id,))
-    keep_draft(connection, draft)
-    mark_assessed(connection, [int(draft.place.identity)])
+    mark_assessed(connection, [int(place.identity)])
     return True
 
 

@@ -45,7 +45,7 @@ class Submissions:
             outbox.submit(connection, new)
         if new.replaces is not None:
             self._beside.note(Kind.TAKEN_BACK, [new.replaces])
-        self._beside.add(_saved_line(new))
+        self._beside.add(saved_line(new))
 
     def undo(self, assessment_id: str, draft: Draft) -> bool:
         self._beside.note(Kind.TAKING_BACK, [assessment_id])
@@ -150,7 +150,8 @@ class Submissions:
             return history_figures.totals(connection, wanted)
 
 
-def _saved_line(new: NewSubmission) -> Line:
+def saved_line(new: NewSubmission) -> Line:
+    """Return what the second record is told of an assessment that was saved."""
     saved = Saved(
         int(new.place.identity),
         new.place.phase,

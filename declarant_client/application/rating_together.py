@@ -1,0 +1,239 @@
+"""Rating several declarations together: what they have in common, saving, taking back.
+
+Each remains an assessment of its own that says that it was entered in bulk. Only levels 3 to 5 are
+given so: with 1 and 2 the office asks what happened, and that is said of one declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from declarant_client.application.ports.submissions import Draft, DraftRow, NewSubmission
+from declarant_client.application.ports.together import GroupStore, Unsaid
+from declarant_client.application.ports.world import Clock
+from declarant_client.application.rating import LOW_LEVEL, RateDeclaration
+from declarant_client.application.rating_form import RatingForm, RatingForms
+from declarant_client.contract.assessments import Entry
+from declarant_client.contract.office import SubjectKind
+from declarant_client.domain.declaration import Clearance
+from declarant_client.domain.sentences import SaidError, Sentence, translate
+from declarant_client.domain.vietnamese_text import folded
+
+AT_ONCE = 50
+"""How many are kept in one transaction: others may write in between."""
+_MEANWHILE = timedelta(minutes=2)
+"""How long what was saved is held while the others of its group are still being saved."""
+
+GroupKey = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A declaration that is not rated together with the others, and why."""
+
+    identity: str
+    number: str
+    why: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectGroup:
+    """One subject of several declarations."""
+
+    key: GroupKey
+    row: DraftRow
+    """The subject as the first of them names it."""
+    form: RatingForm
+    """Of the first: it knows the subject's name in both languages."""
+    count: int
+    """Of how many declarations it is a subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Declarations chosen to be rated together, in the order of the list."""
+
+    forms: tuple[RatingForm, ...]
+    groups: tuple[SubjectGroup, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def drafts(self, levels: Mapping[GroupKey, int]) -> tuple[Draft, ...]:
+        """Return each declaration's own draft; subjects without a level are left out of it."""
+        return tuple(_draft(form, levels) for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedTogether:
+    """What became of a group: what was saved can be taken back as one."""
+
+    saved: tuple[Unsaid, ...]
+    numbers: tuple[str, ...]
+    """Of those saved, in their order."""
+    not_saved: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Identities that wait again, and the numbers of those that had left already."""
+
+    identities: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+class RateTogether:
+    """Opens, saves and takes back a group of declarations."""
+
+    def __init__(
+        self, forms: RatingForms, rating: RateDeclaration, store: GroupStore, clock: Clock
+    ) -> None:
+        self._forms = forms
+        self._rating = rating
+        self._store = store
+        self._clock = clock
+
+    def form(self, identity: str) -> RatingForm | None:
+        """Return one declaration's form."""
+        return self._forms.open(identity)
+
+    def submit(
+        self,
+        drafts: Sequence[Draft],
+        numbers: Sequence[str],
+        *,
+        rater: str,
+        hold: timedelta | None,
+        told: Callable[[int], None],
+    ) -> SavedTogether:
+        """Save each draft as an assessment of its own; all are in the outbox when this returns.
+
+        ``hold`` begins for all of them when the last is saved. ``told`` hears how many are done.
+        What cannot be saved is named; of the store's errors those that hinder one alone are.
+        """
+        saved: list[Unsaid] = []
+        kept: list[str] = []
+        not_saved: list[LeftOut] = []
+        for start in range(0, len(drafts), AT_ONCE):
+            portion = list(zip(drafts, numbers, strict=True))[start : start + AT_ONCE]
+            for (draft, number), outcome in self._submit(portion, rater, hold):
+                if isinstance(outcome, str):
+                    saved.append(Unsaid(outcome, draft.place))
+                    kept.append(number)
+                else:
+                    not_saved.append(LeftOut(draft.place.identity, number, outcome))
+            told(min(start + AT_ONCE, len(drafts)))
+        if hold and saved:
+            until = self._clock.now() + hold
+            self._store.hold_all([one.assessment_id for one in saved], until)
+        return SavedTogether(tuple(saved), tuple(kept), tuple(not_saved))
+
+    def undo(self, group: SavedTogether) -> TakenBack:
+        """Take a group back; what has left by now is named."""
+        left = set(self._store.unsay_all(group.saved))
+        pairs = list(zip(group.saved, group.numbers, strict=True))
+        return TakenBack(
+            tuple(one.place.identity for one, _ in pairs if one.assessment_id not in left),
+            tuple(number for one, number in pairs if one.assessment_id in left),
+        )
+
+    def _submit(
+        self, portion: list[tuple[Draft, str]], rater: str, hold: timedelta | None
+    ) -> list[tuple[tuple[Draft, str], str | Sentence]]:
+        """Return for each its assessment's id, or why it was not saved."""
+        made = [self._made(draft, rater, hold) for draft, _ in portion]
+        news = [one for one in made if isinstance(one, NewSubmission)]
+        errors = iter(self._store.submit_all(news))
+        outcomes: list[str | Sentence] = []
+        for one in made:
+            if isinstance(one, NewSubmission):
+                error = next(errors)
+                outcomes.append(error.sentence if error else one.assessment.assessment_id)
+            else:
+                outcomes.append(one)
+        return list(zip(portion, outcomes, strict=True))
+
+    def _made(self, draft: Draft, rater: str, hold: timedelta | None) -> NewSubmission | Sentence:
+        try:
+            form = self._forms.open(draft.place.identity, draft.place.phase)
+            hindrance = _hindrance(form) if form is not None else None
+            if hindrance is not None:
+                return hindrance
+            new = self._rating.first_of(draft, rater=rater, hold=hold and hold + _MEANWHILE)
+        except SaidError as error:
+            return error.sentence
+        return ALREADY_RATED if new is None else new
+
+
+ALREADY_RATED = translate("together", "It was rated already.")
+_UNKNOWN_CLEARANCE = translate("together", "Whether it was cleared is not known.")
+_CANCELLED = translate("together", "It was cancelled.")
+_WRITTEN = translate("together", "Something is written in its form already.")
+_NO_SUBJECT = translate("together", "It names nobody who could be rated.")
+UNKNOWN = translate("together", "It is not known here any more.")
+
+
+def put_together(opened: Sequence[RatingForm]) -> Together:
+    """Return what some declarations have in common, and which of them go their own way."""
+    forms: list[RatingForm] = []
+    left_out: list[LeftOut] = []
+    for form in opened:
+        why = _hindrance(form)
+        if why is None:
+            forms.append(form)
+        else:
+            number = form.row.declaration.number
+            left_out.append(LeftOut(number.identity, number.digits, why))
+    return Together(tuple(forms), _groups(forms), tuple(left_out))
+
+
+def _hindrance(form: RatingForm) -> Sentence | None:
+    """Return why a declaration cannot be rated together with others."""
+    if form.row.assessed or form.standing is not None or form.assessed_elsewhere is not None:
+        return ALREADY_RATED
+    if form.place is None or form.draft is None:
+        is_cancelled = form.row.declaration.clearance is Clearance.CANCELLED
+        return _CANCELLED if is_cancelled else _UNKNOWN_CLEARANCE
+    if any(_is_written(row) for row in form.draft.rows):
+        return _WRITTEN
+    return None if form.draft.rows else _NO_SUBJECT
+
+
+def _is_written(row: DraftRow) -> bool:
+    is_low = row.level is not None and row.level <= LOW_LEVEL
+    return is_low or bool(row.comment or row.reasons)
+
+
+def _groups(forms: Sequence[RatingForm]) -> tuple[SubjectGroup, ...]:
+    found: dict[GroupKey, SubjectGroup] = {}
+    for form in forms:
+        for row in form.draft.rows if form.draft else ():
+            key = _key(form, row)
+            known = found.get(key)
+            if known is None:
+                found[key] = SubjectGroup(key, row, form, 1)
+            else:
+                found[key] = replace(known, count=known.count + 1)
+    order = list(SubjectKind)
+    return tuple(
+        sorted(found.values(), key=lambda one: (order.index(one.row.kind), -one.count, one.key))
+    )
+
+
+def _key(form: RatingForm, row: DraftRow) -> GroupKey:
+    """Tell subjects apart: a team's code means something within its branch only."""
+    name = row.code or folded(row.name)
+    if row.kind is not SubjectKind.TEAM:
+        return (row.kind, name)
+    branch = form.row.declaration.branch
+    return (row.kind, form.row.branch_code or branch.short_name or branch.name or "", name)
+
+
+def _draft(form: RatingForm, levels: Mapping[GroupKey, int]) -> Draft:
+    if form.draft is None:
+        msg = "a form without a draft is not rated together with others"
+        raise TypeError(msg)
+    rows = tuple(
+        replace(row, level=levels.get(_key(form, row)), entry=Entry.BULK) for row in form.draft.rows
+    )
+    return replace(form.draft, rows=rows)
