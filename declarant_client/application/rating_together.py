@@ -6,7 +6,8 @@ given so: with 1 and 2 the office asks what happened, and that is said of one de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -23,9 +24,6 @@ from declarant_client.domain.vietnamese_text import folded
 
 AT_ONCE = 50
 """How many are kept in one transaction: others may write in between."""
-_MEANWHILE = timedelta(minutes=2)
-"""How long what was saved is held while the others of its group are still being saved."""
-
 GroupKey = tuple[str, ...]
 
 
@@ -97,36 +95,49 @@ class RateTogether:
         """Return one declaration's form."""
         return self._forms.open(identity)
 
-    def submit(
+    def submitting(
         self,
         drafts: Sequence[Draft],
         numbers: Sequence[str],
         *,
         rater: str,
         hold: timedelta | None,
-        told: Callable[[int], None],
-    ) -> SavedTogether:
-        """Save each draft as an assessment of its own; all are in the outbox when this returns.
+    ) -> Iterator[SavedTogether]:
+        """Save each draft as an assessment of its own, a portion with every step.
 
-        ``hold`` begins for all of them when the last is saved. ``told`` hears how many are done.
-        What cannot be saved is named; of the store's errors those that hinder one alone are.
+        Yields after each portion what has been committed so far; the rest is saved only if it is
+        gone on. ``hold`` begins for all of them when the last is saved. What cannot be saved is
+        named, and the others are saved all the same.
         """
-        saved: list[Unsaid] = []
-        kept: list[str] = []
-        not_saved: list[LeftOut] = []
-        for start in range(0, len(drafts), AT_ONCE):
-            portion = list(zip(drafts, numbers, strict=True))[start : start + AT_ONCE]
-            for (draft, number), outcome in self._submit(portion, rater, hold):
-                if isinstance(outcome, str):
-                    saved.append(Unsaid(outcome, draft.place))
-                    kept.append(number)
-                else:
-                    not_saved.append(LeftOut(draft.place.identity, number, outcome))
-            told(min(start + AT_ONCE, len(drafts)))
-        if hold and saved:
+        done = SavedTogether((), (), ())
+        pairs = list(zip(drafts, numbers, strict=True))
+        for start in range(0, len(pairs), AT_ONCE):
+            done = self._with_portion(done, pairs[start : start + AT_ONCE], rater, hold)
+            self._hold(done, hold)
+            yield done
+
+    def _hold(self, done: SavedTogether, hold: timedelta | None) -> None:
+        if hold and done.saved:
             until = self._clock.now() + hold
-            self._store.hold_all([one.assessment_id for one in saved], until)
-        return SavedTogether(tuple(saved), tuple(kept), tuple(not_saved))
+            with suppress(SaidError):  # They leave a little earlier, then.
+                self._store.hold_all([one.assessment_id for one in done.saved], until)
+
+    def _with_portion(
+        self,
+        done: SavedTogether,
+        portion: Sequence[tuple[Draft, str]],
+        rater: str,
+        hold: timedelta | None,
+    ) -> SavedTogether:
+        saved, numbers, not_saved = list(done.saved), list(done.numbers), list(done.not_saved)
+        outcomes = self._outcomes([draft for draft, _ in portion], rater, hold)
+        for (draft, number), outcome in zip(portion, outcomes, strict=True):
+            if isinstance(outcome, Sentence):
+                not_saved.append(LeftOut(draft.place.identity, number, outcome))
+            else:
+                saved.append(Unsaid(outcome, draft.place))
+                numbers.append(number)
+        return SavedTogether(tuple(saved), tuple(numbers), tuple(not_saved))
 
     def undo(self, group: SavedTogether) -> TakenBack:
         """Take a group back; what has left by now is named."""
@@ -137,21 +148,24 @@ class RateTogether:
             tuple(number for one, number in pairs if one.assessment_id in left),
         )
 
-    def _submit(
-        self, portion: list[tuple[Draft, str]], rater: str, hold: timedelta | None
-    ) -> list[tuple[tuple[Draft, str], str | Sentence]]:
+    def _outcomes(
+        self, drafts: Sequence[Draft], rater: str, hold: timedelta | None
+    ) -> list[str | Sentence]:
         """Return for each its assessment's id, or why it was not saved."""
-        made = [self._made(draft, rater, hold) for draft, _ in portion]
+        made = [self._made(draft, rater, hold) for draft in drafts]
         news = [one for one in made if isinstance(one, NewSubmission)]
-        errors = iter(self._store.submit_all(news))
+        try:
+            errors = iter(self._store.submit_all(news))
+        except SaidError as error:
+            return [error.sentence for _ in drafts]
         outcomes: list[str | Sentence] = []
         for one in made:
             if isinstance(one, NewSubmission):
-                error = next(errors)
-                outcomes.append(error.sentence if error else one.assessment.assessment_id)
+                hindered = next(errors)
+                outcomes.append(hindered.sentence if hindered else one.assessment.assessment_id)
             else:
                 outcomes.append(one)
-        return list(zip(portion, outcomes, strict=True))
+        return outcomes
 
     def _made(self, draft: Draft, rater: str, hold: timedelta | None) -> NewSubmission | Sentence:
         try:
@@ -159,7 +173,7 @@ class RateTogether:
             hindrance = _hindrance(form) if form is not None else None
             if hindrance is not None:
                 return hindrance
-            new = self._rating.first_of(draft, rater=rater, hold=hold and hold + _MEANWHILE)
+            new = self._rating.first_of(draft, rater=rater, hold=hold)
         except SaidError as error:
             return error.sentence
         return ALREADY_RATED if new is None else new
@@ -170,7 +184,6 @@ _UNKNOWN_CLEARANCE = translate("together", "Whether it was cleared is not known.
 _CANCELLED = translate("together", "It was cancelled.")
 _WRITTEN = translate("together", "Something is written in its form already.")
 _NO_SUBJECT = translate("together", "It names nobody who could be rated.")
-UNKNOWN = translate("together", "It is not known here any more.")
 
 
 def put_together(opened: Sequence[RatingForm]) -> Together:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from declarant_client.application.putting_off import PutOffDeclarations
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
+    from declarant_client.application.rating_together import RateTogether
     from declarant_client.application.replying import ReplyToAnswer
     from declarant_client.application.reporting import WriteMonthlyReport
     from declarant_client.contract.shapes import Text
@@ -130,6 +131,13 @@ class Client(ReadingParts, OfficeParts):
         from declarant_client.operating_system.assessment_ids import UuidV7AssessmentIds
 
         return ReplyToAnswer(self.store.replies, self.clock, UuidV7AssessmentIds(self.clock))
+
+    @late
+    def together(self) -> RateTogether:
+        """Rates several declarations at once."""
+        from declarant_client.application.rating_together import RateTogether
+
+        return RateTogether(self.forms, self.rating, self.store.together, self.clock)
 
     @late
     def conflicts(self) -> ResolveConflict:

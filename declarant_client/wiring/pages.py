@@ -135,6 +135,7 @@ class _Rooms:
                 worklist=client.worklist,
                 forms=lambda: client.forms,
                 rating=lambda: client.rating,
+                together=lambda: client.together,
                 putting_off=lambda: client.putting_off,
                 threads=self._threads,
                 rater=lambda: rater_name(client),

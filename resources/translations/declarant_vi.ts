@@ -153,6 +153,25 @@
     </message>
 </context>
 <context>
+    <name>AfterGroup</name>
+    <message>
+        <source>Saved · {count} declarations</source>
+        <translation>Đã lưu · {count} tờ khai</translation>
+    </message>
+    <message>
+        <source>Saving: {done} of {count}</source>
+        <translation>Đang lưu: {done} trong {count}</translation>
+    </message>
+    <message>
+        <source>{count} have left already; you can send revisions of them.</source>
+        <translation>{count} phiếu đã gửi đi rồi; có thể gửi phiếu sửa đổi.</translation>
+    </message>
+    <message>
+        <source>{failed} of {count} were not saved.</source>
+        <translation>{failed} trong {count} phiếu chưa lưu được.</translation>
+    </message>
+</context>
+<context>
     <name>AfterPuttingOff</name>
     <message>
         <source>Skipped · {what} · {reason}</source>
@@ -1036,6 +1055,58 @@
     </message>
 </context>
 <context>
+    <name>GroupFoot</name>
+    <message>
+        <source>One assessment each, marked as given together</source>
+        <translation>Mỗi tờ khai một phiếu riêng, ghi là đánh giá cùng lúc</translation>
+    </message>
+    <message>
+        <source>Send {count} (Enter)</source>
+        <translation>Gửi {count} phiếu (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>GroupHead</name>
+    <message>
+        <source>Reading {read} of {count}…</source>
+        <translation>Đang đọc {read} trong {count}…</translation>
+    </message>
+    <message>
+        <source>{count} declarations together</source>
+        <translation>{count} tờ khai cùng lúc</translation>
+    </message>
+    <message>
+        <source>{count} enterprises</source>
+        <translation>{count} doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>{count} offices</source>
+        <translation>{count} chi cục</translation>
+    </message>
+</context>
+<context>
+    <name>GroupRow</name>
+    <message>
+        <source>{name} · {count} declarations</source>
+        <translation>{name} · {count} tờ khai</translation>
+    </message>
+</context>
+<context>
+    <name>GroupView</name>
+    <message>
+        <source>Give the subjects a level: 3, 4 or 5.</source>
+        <translation>Hãy chọn mức cho các đối tượng: 3, 4 hoặc 5.</translation>
+    </message>
+    <message>
+        <source>Nothing will be sent yet.</source>
+        <translation>Chưa có gì để gửi.</translation>
+    </message>
+    <message>
+        <source>Will be sent: {count} assessments ({given})</source>
+        <translation>Sẽ gửi {count} phiếu đánh giá ({given})</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDetail</name>
     <message>
         <source>Assessment</source>
@@ -1314,6 +1385,10 @@
 <context>
     <name>KeysDialog</name>
     <message>
+        <source>Choose several, to be rated together</source>
+        <translation>Chọn nhiều tờ khai để đánh giá cùng lúc</translation>
+    </message>
+    <message>
         <source>From subject to subject, from star to star</source>
         <translation>Sang đối tượng khác, sang sao khác</translation>
     </message>
@@ -1386,6 +1461,13 @@
     <message>
         <source>Pages of the settings</source>
         <translation>Các trang cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutNote</name>
+    <message>
+        <source>Open these one by one</source>
+        <translation>Mở riêng từng tờ khai này</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1743,17 @@
     </message>
 </context>
 <context>
+    <name>OneByOneNote</name>
+    <message>
+        <source>1 and 2 stars are given one by one: the office asks what happened with each declaration.</source>
+        <translation>Mức 1 và 2 sao được đánh giá riêng từng tờ khai: cơ quan hải quan cần biết việc gì đã xảy ra với tờ khai đó.</translation>
+    </message>
+    <message>
+        <source>Open them one by one</source>
+        <translation>Mở từng tờ khai</translation>
+    </message>
+</context>
+<context>
     <name>OutboxDeeds</name>
     <message>
         <source>Copied: {text}</source>
@@ -1901,6 +1994,13 @@
     <message>
         <source>These settings</source>
         <translation>Cài đặt này</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>What will be sent</source>
+        <translation>Nội dung sẽ gửi</translation>
     </message>
 </context>
 <context>
@@ -2623,6 +2723,25 @@
     <message>
         <source>Tables</source>
         <translation>Bảng</translation>
+    </message>
+</context>
+<context>
+    <name>TopRow</name>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>All subjects of all declarations</source>
+        <translation>Mọi đối tượng của mọi tờ khai</translation>
+    </message>
+    <message>
+        <source>Different levels</source>
+        <translation>Các mức khác nhau</translation>
+    </message>
+    <message>
+        <source>Press 3 to 5</source>
+        <translation>Bấm phím 3 đến 5</translation>
     </message>
 </context>
 <context>
@@ -5972,6 +6091,10 @@
 <context>
     <name>settings</name>
     <message>
+        <source> a day</source>
+        <translation> mỗi ngày</translation>
+    </message>
+    <message>
         <source> minutes</source>
         <translation> phút</translation>
     </message>
@@ -6048,8 +6171,32 @@
         <translation>Hỏi một lần</translation>
     </message>
     <message>
+        <source>Asked about green declarations</source>
+        <translation>Hỏi về tờ khai luồng Xanh</translation>
+    </message>
+    <message>
+        <source>Asked about red declarations</source>
+        <translation>Hỏi về tờ khai luồng Đỏ</translation>
+    </message>
+    <message>
+        <source>Asked about yellow declarations</source>
+        <translation>Hỏi về tờ khai luồng Vàng</translation>
+    </message>
+    <message>
+        <source>At most so many declarations are asked about</source>
+        <translation>Số tờ khai được hỏi nhiều nhất</translation>
+    </message>
+    <message>
         <source>By hand</source>
         <translation>Nhập tay</translation>
+    </message>
+    <message>
+        <source>Codes such as A11, E31.</source>
+        <translation>Các mã như A11, E31.</translation>
+    </message>
+    <message>
+        <source>Codes such as A11, E31; other subjects can be added.</source>
+        <translation>Các mã như A11, E31; vẫn thêm được đối tượng khác.</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -6088,8 +6235,16 @@
         <translation>Độ thoáng</translation>
     </message>
     <message>
+        <source>Do not ask</source>
+        <translation>Không hỏi</translation>
+    </message>
+    <message>
         <source>During the procedure</source>
         <translation>Trong khi làm thủ tục</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Mọi đối tượng</translation>
     </message>
     <message>
         <source>Five years</source>
@@ -6216,6 +6371,14 @@
         <translation>Đánh giá</translation>
     </message>
     <message>
+        <source>Regimes of which the branch only is asked about</source>
+        <translation>Loại hình chỉ hỏi về chi cục</translation>
+    </message>
+    <message>
+        <source>Regimes that are not asked about</source>
+        <translation>Loại hình không hỏi</translation>
+    </message>
+    <message>
         <source>Reminder before a document takes effect</source>
         <translation>Nhắc trước khi văn bản có hiệu lực</translation>
     </message>
@@ -6256,12 +6419,20 @@
         <translation>Cỡ chữ</translation>
     </message>
     <message>
+        <source>The branch only</source>
+        <translation>Chỉ chi cục</translation>
+    </message>
+    <message>
         <source>The company's way out to the internet: as this computer, none, or by hand.</source>
         <translation>Đường ra internet của công ty: theo máy tính này, không dùng, hoặc nhập tay.</translation>
     </message>
     <message>
         <source>The name is longer than {limit} characters.</source>
         <translation>Tên dài quá {limit} ký tự.</translation>
+    </message>
+    <message>
+        <source>The newest come first, the others another day; 0: as many as there are.</source>
+        <translation>Tờ khai mới nhất trước, số còn lại để hôm khác; 0: không giới hạn.</translation>
     </message>
     <message>
         <source>The settings could not be saved in {path}: {reason}.</source>
@@ -6324,6 +6495,10 @@
         <translation>Đánh giá bị từ chối nằm trong hộp gửi, chờ bạn sửa.</translation>
     </message>
     <message>
+        <source>What is not asked about can still be found under “All declarations” and rated.</source>
+        <translation>Tờ khai không được hỏi vẫn có trong “Tất cả tờ khai” và vẫn đánh giá được.</translation>
+    </message>
+    <message>
         <source>What is rated where no source tells whether a declaration has been cleared.</source>
         <translation>Đánh giá giai đoạn nào khi không nguồn nào cho biết tờ khai đã thông quan hay chưa.</translation>
     </message>
@@ -6366,6 +6541,10 @@
     <message>
         <source>“{value}” cannot be the value of {key}; it is one of: {choices}.</source>
         <translation>“{value}” không thể là giá trị của {key}; giá trị là một trong: {choices}.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a list of regime codes; it looks like A11, E31.</source>
+        <translation>“{value}” không phải là danh sách mã loại hình; hãy viết như A11, E31.</translation>
     </message>
     <message>
         <source>“{value}” is not a time of day; it looks like 22:00.</source>
@@ -6938,6 +7117,37 @@
     <message>
         <source>“{word}” cannot mean both “cleared” and “cancelled”.</source>
         <translation>“{word}” không thể vừa có nghĩa “đã thông quan” vừa có nghĩa “đã hủy”.</translation>
+    </message>
+</context>
+<context>
+    <name>together</name>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Và {count} tờ khai nữa.</translation>
+    </message>
+    <message>
+        <source>It names nobody who could be rated.</source>
+        <translation>Không có đối tượng nào để đánh giá.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Tờ khai đã hủy.</translation>
+    </message>
+    <message>
+        <source>It was rated already.</source>
+        <translation>Đã được đánh giá.</translation>
+    </message>
+    <message>
+        <source>Not among them:</source>
+        <translation>Không đánh giá cùng:</translation>
+    </message>
+    <message>
+        <source>Something is written in its form already.</source>
+        <translation>Phiếu của tờ khai này đã có nội dung viết dở.</translation>
+    </message>
+    <message>
+        <source>Whether it was cleared is not known.</source>
+        <translation>Chưa biết đã thông quan hay chưa.</translation>
     </message>
 </context>
 <context>

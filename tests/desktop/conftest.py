@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from declarant_client.application.ports.settings import Theme
 from declarant_client.application.putting_off import PutOffDeclarations
 from declarant_client.application.rating_form import RatingForms
+from declarant_client.application.rating_together import RateTogether
 from declarant_client.application.worklist import Worklist
 from declarant_client.desktop.appearance import Appearance, serve_icons
 from declarant_client.desktop.background import Threads
@@ -65,6 +66,7 @@ def to_rate_parts(scene: DeskScene, threads: Threads) -> ToRateParts:
         worklist=Worklist(store.declarations, lambda: store.accounts),
         forms=lambda: forms,
         rating=lambda: scene.rating,
+        together=lambda: RateTogether(forms, scene.rating, store.together, scene.clock),
         putting_off=lambda: PutOffDeclarations(store.putting_off, scene.clock),
         threads=threads,
         rater=lambda: "Trần Văn Minh",

@@ -60,9 +60,11 @@ def save(
     hold: timedelta | None = HOLD,
 ) -> SavedTogether:
     numbers = [form.row.declaration.number.digits for form in together.forms]
-    return rating_together(scene).submit(
-        together.drafts(levels), numbers, rater="Minh", hold=hold, told=lambda _: None
+    steps = rating_together(scene).submitting(
+        together.drafts(levels), numbers, rater="Minh", hold=hold
     )
+    *_, saved = steps
+    return saved
 
 
 def waiting(scene: DeskScene) -> int:

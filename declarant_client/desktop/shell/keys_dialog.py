@@ -34,6 +34,10 @@ class KeysDialog(QDialog):
             ("1 – 5", self.tr("Rate all subjects; inside a subject's row, that subject only")),
             ("Enter", self.tr("Send and go on to the next declaration")),
             ("Ctrl+Enter", self.tr("The same from a text field")),
+            (
+                "Shift+↑ ↓, Ctrl+A",
+                self.tr("Choose several, to be rated together"),
+            ),
             ("Ctrl+→", self.tr("Skip: no opinion; from the list, not from a text field")),
             ("Ctrl+Shift+→", self.tr("Skip for another reason, or put off until later")),
             ("Ctrl+Z", self.tr("Take back what was sent or skipped last")),

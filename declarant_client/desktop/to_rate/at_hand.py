@@ -35,7 +35,7 @@ class DeclarationAtHand(QObject):
         self._rows = rows
         self._left = left
         self._right = right
-        self._coming_back = ""
+        self._coming_back: tuple[str, ...] = ()
         self._off_list = ""
         left.view.currentMoved.connect(self._current_moved)
         rows.came.connect(self._choose)
@@ -46,9 +46,17 @@ class DeclarationAtHand(QObject):
         return bool(self._coming_back)
 
     def come_back_to(self, *identities: str) -> None:
-        """Open a declaration, the first of these, once the list has been read again."""
-        self._coming_back = identities[0] if identities else ""
+        """Open a declaration, or choose several, once the list has been read again."""
+        self._coming_back = identities
         self._model.refresh()
+
+    def let_go(self) -> None:
+        """Nothing is worked on alone any more."""
+        self._model.at_work.pin("")
+
+    def open_current(self) -> None:
+        """Open what is current on the list, unless it lies open."""
+        self._current_moved(self._left.view.current_identity())
 
     def return_to_list(self) -> None:
         """What is off the list gives way to the rows that come next."""
@@ -111,18 +119,29 @@ class DeclarationAtHand(QObject):
         self._desk.open(identity, phase)
 
     def _current_moved(self, identity: str) -> None:
+        if self._left.view.has_several:
+            return
         if identity and identity != self._open_identity():
             self._open(identity)
 
     def _choose(self) -> None:
         view, wanted = self._left.view, self._coming_back
-        self._coming_back = ""
-        if wanted and not view.select(wanted):
-            self._open(wanted)
-            self._off_list = wanted
-        if not view.currentIndex().isValid() and not self._off_list:
-            self._choose_again()
+        self._coming_back = ()
+        if wanted and not view.select(wanted[0]):
+            self._open(wanted[0])
+            self._off_list = wanted[0]
+        elif len(wanted) > 1:
+            view.choose(frozenset(wanted))
+        if not self._off_list:
+            self._choose_something()
         self._left.show_emptiness(nothing_known=False)
+
+    def _choose_something(self) -> None:
+        view = self._left.view
+        if not view.currentIndex().isValid():
+            self._choose_again()
+        elif not view.selectionModel().hasSelection():
+            view.select_position(view.currentIndex().row())
 
     def _choose_again(self) -> None:
         if not self._left.view.select(self._open_identity()):

@@ -15,6 +15,7 @@ from declarant_client.desktop.background import Lane
 from declarant_client.desktop.to_rate.draft_keeper import DraftKeeper
 from declarant_client.desktop.to_rate.put_off_desk import PutOffDesk, Wish
 from declarant_client.desktop.to_rate.sending import Sending
+from declarant_client.desktop.to_rate.together.group_desk import GroupDesk
 
 if TYPE_CHECKING:
     from declarant_client.application.ports.submissions import Draft
@@ -34,6 +35,7 @@ class RatingDesk(QObject):
         self._parts = parts
         self._drafts = DraftKeeper(parts.rating, parts.threads.writing, self)
         self.sending = Sending(parts, self._drafts, self)
+        self.group = GroupDesk(parts, self)
         self.putting_off = PutOffDesk(parts.putting_off, parts.threads.writing, self)
         self._reading = Lane(parts.threads.reading, self)
         self._rereading = Lane(parts.threads.writing, self)
@@ -83,8 +85,9 @@ class RatingDesk(QObject):
         self._drafts.note(draft)
 
     def save(self) -> None:
-        """Save what is typed, now."""
+        """Save what is typed, now, and what was sent together to its end."""
         self._drafts.save()
+        self.group.finish()
 
     def send(self, draft: Draft) -> None:
         """Submit the open form's complete draft; ``sending`` tells what becomes of it."""

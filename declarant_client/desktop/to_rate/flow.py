@@ -11,7 +11,10 @@ from declarant_client.desktop.to_rate.after_sending import AfterSending
 from declarant_client.desktop.to_rate.at_hand import DeclarationAtHand
 from declarant_client.desktop.to_rate.awaited_rows import AwaitedRows
 from declarant_client.desktop.to_rate.form_answers import FormAnswers
-from declarant_client.desktop.to_rate.taking_back import TakingBack
+from declarant_client.desktop.to_rate.taking_back import TakesBack, TakingBack
+from declarant_client.desktop.to_rate.together.after_group import AfterGroup
+from declarant_client.desktop.to_rate.together.chosen_rows import ChosenRows
+from declarant_client.desktop.to_rate.together.group_flow import GroupFlow
 from declarant_client.desktop.to_rate.typed_ahead import Command, TypedAhead
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.form.form_view import FormView
     from declarant_client.desktop.to_rate.form_panel import FormPanel
     from declarant_client.desktop.to_rate.put_off_desk import Wish
+    from declarant_client.desktop.to_rate.together.group_view import GroupView
     from declarant_client.desktop.to_rate.worklist_model import WorklistModel
     from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
     from declarant_client.domain.declaration import Phase
@@ -38,13 +42,17 @@ class RateFlow(QObject):
         self._desk = desk
         self._left = left
         self._right = right
+        # Before those that let go on what was typed: it is meant for what is chosen.
+        chosen = ChosenRows(model, left.view, self)
         self._rows = AwaitedRows(model, left, self)
         self._at_hand = DeclarationAtHand(desk, model, self._rows, left, right, self)
         self._typed = TypedAhead(self._is_waiting)
+        self._group = GroupFlow(desk, self._at_hand, chosen, left, right)
         self._taking_back = TakingBack()
         FormAnswers(desk, left.view, right, self)
         AfterSending(desk.sending, self._at_hand, model, left, right)
         AfterPuttingOff(desk.putting_off, self._at_hand, model, left)
+        AfterGroup(desk.group, self._at_hand, model, left, right)
         self._connect()
 
     def set_level(self, level: int) -> None:
@@ -94,26 +102,39 @@ class RateFlow(QObject):
         self._left.undoWanted.connect(self.undo)
         self._left.undoEnded.connect(self._taking_back.forget)
         self._right.formMade.connect(self._connect_foot)
+        self._right.groupMade.connect(self._connect_group)
         self._right.openWanted.connect(self.open_off_list)
         # Behind those that choose, show and tell: what was typed ahead is meant for what follows.
         self._rows.came.connect(self._rows_came)
         self._desk.opened.connect(self._opened)
         self._desk.sending.tooLate.connect(self._typed.go_on)
+        self._group.ready.connect(self._typed.go_on)
 
     def _connect_foot(self, form: FormView) -> None:
         form.foot.sendWanted.connect(self.send)
         form.foot.skip.wanted.connect(self.put_off)
 
+    def _connect_group(self, view: GroupView) -> None:
+        self._group.connect_view(view)
+        view.foot.sendWanted.connect(self.send)
+        view.foot.skip.wanted.connect(self.put_off)
+
     def _is_waiting(self) -> bool:
+        if self._group.is_waiting:
+            return True
         return self._desk.is_waiting or self._rows.is_waiting or self._at_hand.is_coming_back
 
     def _set_level(self, level: int) -> bool:
+        if self._group.is_open:
+            return self._group.set_level(level)
         if self._desk.form is None or not self._right.form.is_ready:
             return False
         self._right.form.subjects.set_all(level)
         return True
 
     def _send(self) -> bool:
+        if self._group.is_open:
+            return self._noted(self._desk.group, self._group.send())
         if self._desk.form is None or not self._right.form.is_ready:
             return False
         form = self._right.form
@@ -134,6 +155,8 @@ class RateFlow(QObject):
         return True
 
     def _put_off(self, wish: Wish) -> bool:
+        if self._group.is_open:
+            return self._noted(self._desk.putting_off, self._group.put_off(wish))
         form = self._desk.form
         if form is None or not form.waits:
             return False
@@ -143,7 +166,15 @@ class RateFlow(QObject):
         self._at_hand.go_on_from(form.row.declaration.identity)
         return True
 
+    def _noted(self, done: TakesBack, is_done: bool) -> bool:  # noqa: FBT001 - what was just done
+        if is_done:
+            self._taking_back.note(done)
+        return is_done
+
     def _offer_to_put_off(self) -> bool:
+        if self._group.is_open:
+            self._group.offer_to_put_off()
+            return True
         form = self._desk.form
         if form is not None and form.waits:
             self._right.form.foot.skip.open_choices()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from declarant_client.application.rating_form import RatingForm
     from declarant_client.desktop.to_rate.form.form_view import FormView
+    from declarant_client.desktop.to_rate.together.group_view import GroupView
     from declarant_client.desktop.to_rate.unsaved_bar import UnsavedBar
     from declarant_client.desktop.widgets.empty_state import EmptyState
 
@@ -23,12 +24,16 @@ class FormPanel(QWidget):
 
     formMade = Signal(object)
     """The ``FormView`` was built."""
+    groupMade = Signal(object)
+    """The ``GroupView`` was built."""
     openWanted = Signal(str)
     """Identity of a declaration whose rating was not saved: open it again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stack = QStackedWidget(self)
+        self._single: QWidget | None = None
+        self._shows_group = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -43,6 +48,22 @@ class FormPanel(QWidget):
         self._stack.addWidget(form)
         self.formMade.emit(form)
         return form
+
+    @cached_property
+    def group(self) -> GroupView:
+        """The form of several declarations."""
+        from declarant_client.desktop.to_rate.together.group_view import GroupView
+
+        group = GroupView(self)
+        self._stack.addWidget(group)
+        self.groupMade.emit(group)
+        return group
+
+    def show_group(self, *, shown: bool) -> None:
+        """Show the form of several in the place of the one, or no longer."""
+        self._shows_group = shown
+        single = self._single or self._nothing
+        self._stack.setCurrentWidget(self.group if shown else single)
 
     @cached_property
     def unsaved(self) -> UnsavedBar:
@@ -61,10 +82,12 @@ class FormPanel(QWidget):
     def show_form(self, form: RatingForm | None) -> None:
         """Show a form, or what to do while nothing lies open."""
         if form is None:
-            self._stack.setCurrentWidget(self._nothing)
+            self._single = self._nothing
         else:
             self.form.show_form(form)
-            self._stack.setCurrentWidget(self.form)
+            self._single = self.form
+        if not self._shows_group:
+            self._stack.setCurrentWidget(self._single)
 
     def hold_still(self, *, held: bool) -> None:
         """While another form is on its way, the mouse must not fill in the one still seen."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from declarant_client.application.putting_off import PutOffDeclarations
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
+    from declarant_client.application.rating_together import RateTogether
     from declarant_client.application.report_questions import ReportQuestions
     from declarant_client.application.worklist import Worklist
     from declarant_client.desktop.background import Threads
@@ -37,6 +38,8 @@ class ToRateParts:
     """The name shown to the office; never empty."""
     putting_off: Callable[[], PutOffDeclarations]
     """Asked with the first that is skipped."""
+    together: Callable[[], RateTogether]
+    """Asked when several are chosen for the first time."""
     hold: Callable[[], timedelta | None]
     """For how long a sent assessment can be undone; ``None``: it leaves at once."""
     mine: Callable[[], str] = str

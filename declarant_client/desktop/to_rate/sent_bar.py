@@ -63,6 +63,13 @@ class SentBar(QFrame):
         self._tick.start()
         announce(self, text)
 
+    def show_progress(self, text: str) -> None:
+        """Say how far saving has come; nothing is saved as a whole yet."""
+        self._tick.stop()
+        self._text.setText(text)
+        self._undo.hide()
+        self._place.setCurrentIndex(1)
+
     def dismiss(self) -> None:
         """Show the plain line again."""
         self._tick.stop()

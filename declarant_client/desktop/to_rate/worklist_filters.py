@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -75,6 +76,10 @@ class WorklistFilters(QWidget):
     def show_beyond_today(self) -> None:
         """Show also what the rules leave for another day."""
         self._want(replace(self._wanted, beyond_today=True))
+
+    def show_only(self, identities: Sequence[str]) -> None:
+        """Show some declarations and no others, until all are wanted again."""
+        self._want(replace(self._wanted, only=tuple(identities)))
 
     def settle(self) -> None:
         """Search for what stands in the field now, without waiting for typing to rest."""
@@ -152,7 +157,10 @@ class WorklistFilters(QWidget):
 
 def _show_how_many(button: QToolButton, wanted: WorklistFilter) -> None:
     """Say on the button how many filters hold something back, open or not."""
-    finer = (wanted.enterprise, wanted.kind, wanted.channel, wanted.branch, wanted.mine)
+    finer = (
+        *(wanted.enterprise, wanted.kind, wanted.channel),
+        *(wanted.branch, wanted.mine, wanted.only),
+    )
     count = sum(value is not None for value in finer)
     name = translate("WorklistFilters", "Filters")
     if count:

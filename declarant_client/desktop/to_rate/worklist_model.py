@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter, WorklistPage
 from declarant_client.desktop.background import Background
 from declarant_client.desktop.to_rate.listed_rows import Index, ListedRows
 from declarant_client.desktop.to_rate.rows_at_work import RowsAtWork
-from declarant_client.desktop.to_rate.worklist_pages import ReadsWorklist, WorklistPages
+from declarant_client.desktop.to_rate.worklist_pages import PAGE, ReadsWorklist, WorklistPages
 
 FIRST_PAGE = 60
 """Rows of the first page: more than any window shows, little enough to be there at once."""
@@ -61,17 +61,22 @@ class WorklistModel(ListedRows):
         self.at_work.has_settled(identities)
         self.refresh()
 
+    def all_settled(self) -> None:
+        """Whatever was being saved is saved or not: show what the store says."""
+        self.at_work.all_settled()
+        self.refresh()
+
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._pages.has_more
 
     def fetchMore(self, _parent: Index) -> None:
         self._pages.go_on(self._extend)
 
-    def fetch_if_more(self) -> bool:
+    def fetch_if_more(self, most: int = PAGE) -> bool:
         """Read on where there are further rows; return whether any are on their way."""
-        more = self.canFetchMore(QModelIndex())
+        more = self._pages.has_more
         if more:
-            self.fetchMore(QModelIndex())
+            self._pages.go_on(self._extend, most)
         return more
 
     def _replace(self, page: WorklistPage) -> None:
@@ -83,7 +88,10 @@ class WorklistModel(ListedRows):
             self._replace(page)
             return
         staying = self.at_work.staying(page.rows, self.wanted.show)
-        self.merge(self.at_work.with_pinned(staying, self.rows))
+        rows = self.at_work.with_pinned(staying, self.rows)
+        if page.after is not None:
+            rows = self.at_work.with_chosen(rows, self.rows)
+        self.merge(rows)
         self.loaded.emit()
 
     def _extend(self, page: WorklistPage) -> None:

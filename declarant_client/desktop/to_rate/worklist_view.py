@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -12,16 +22,16 @@ from declarant_client.desktop.to_rate.typed_ahead import Command
 from declarant_client.desktop.to_rate.worklist_delegate import WorklistDelegate
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 
-_MOVING = frozenset(
-    {
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-    }
-)
+_SELECT = QItemSelectionModel.SelectionFlag.Select
+_Action = QAbstractItemView.CursorAction
+_MOVING = {
+    Qt.Key.Key_Up: _Action.MoveUp,
+    Qt.Key.Key_Down: _Action.MoveDown,
+    Qt.Key.Key_PageUp: _Action.MovePageUp,
+    Qt.Key.Key_PageDown: _Action.MovePageDown,
+    Qt.Key.Key_Home: _Action.MoveHome,
+    Qt.Key.Key_End: _Action.MoveEnd,
+}
 
 
 class WorklistView(QListView):
@@ -31,13 +41,18 @@ class WorklistView(QListView):
     """Identity of the declaration that is current now; empty for none."""
     pointed = Signal()
     """The user chose by mouse."""
+    allWanted = Signal()
+    """All that the filter shows is to be chosen."""
 
     def __init__(self, model: WorklistModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._chooses_alone = False
+        self._anchor = ""
         self._move: Callable[[Command], None] = _at_once
         self.setModel(model)
         self.setItemDelegate(WorklistDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,7 +72,47 @@ class WorklistView(QListView):
 
     def select_position(self, position: int) -> None:
         """Make the declaration at a row current."""
+        self._chooses_alone = True
         self.setCurrentIndex(self._model.index(position))
+        self._chooses_alone = False
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        # By itself a view asks which keys are held: Ctrl+Enter would add to the choice.
+        if self._chooses_alone:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    def choose(self, identities: Collection[str]) -> None:
+        """Choose several declarations, the first of them being the current one."""
+        wanted = QItemSelection()
+        for position, row in enumerate(self._model.rows):
+            if row.declaration.identity in identities:
+                index = self._model.index(position)
+                wanted.merge(QItemSelection(index, index), _SELECT)
+        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def choose_first(self, most: int) -> None:
+        """Choose all rows, but no more than so many."""
+        last = min(self._model.rowCount(), most) - 1
+        if last >= 0:
+            chosen = QItemSelection(self._model.index(0), self._model.index(last))
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(chosen, flag.ClearAndSelect)
+
+    def chosen_positions(self) -> list[int]:
+        """Return the rows that are chosen, from top to bottom."""
+        return sorted(row for one in self._ranges() for row in range(one.top(), one.bottom() + 1))
+
+    @property
+    def has_several(self) -> bool:
+        """Whether more than one row is chosen."""
+        return sum(one.height() for one in self._ranges()) > 1
+
+    def _ranges(self) -> Iterator[QItemSelectionRange]:
+        chosen = self.selectionModel().selection()
+        return (chosen.at(number) for number in range(chosen.count()))
 
     def current_identity(self) -> str:
         """Return the current declaration's identity; empty for none."""
@@ -84,11 +139,20 @@ class WorklistView(QListView):
             bar.setValue(bar.value() + (end - start + 1) * self.sizeHintForRow(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _MOVING:
+        key = event.key()
+        has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if has_ctrl and key == Qt.Key.Key_A:
+            self._move(self._want_all)
+        elif key == Qt.Key.Key_Escape and self.has_several:
+            self._move(self._choose_current_alone)
+        elif key in _MOVING and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            action = _MOVING[Qt.Key(key)]
+            self._move(lambda: self._choose_up_to(action))
+        elif key in _MOVING or (has_ctrl and key == Qt.Key.Key_Space):
+            typed = event.clone()
+            self._move(lambda: self._moved(typed))
+        else:
             event.ignore()
-            return
-        typed = event.clone()
-        self._move(lambda: self._moved(typed))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pointed.emit()
@@ -97,6 +161,40 @@ class WorklistView(QListView):
     def move_through(self, move: Callable[[Command], None]) -> None:
         """Let every move by key go through ``move``, which keeps the order of what is typed."""
         self._move = move
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        chosen = self.chosen_positions()
+        row = self._model.row_at(chosen[0]) if len(chosen) == 1 else None
+        if row is not None:
+            self._anchor = row.declaration.identity
+
+    def _choose_up_to(self, action: QAbstractItemView.CursorAction) -> bool:
+        """Choose from the row that was chosen alone up to where the key leads.
+
+        The view's own start of a choice is a place: here it is a declaration, that may move.
+        """
+        start = self._model.position(self._anchor)
+        end = self.moveCursor(action, Qt.KeyboardModifier.NoModifier)
+        if end.isValid():
+            first = end if start is None else self._model.index(start)
+            chosen = (
+                QItemSelection(first, end)
+                if first.row() <= end.row()
+                else (QItemSelection(end, first))
+            )
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(chosen, flag.ClearAndSelect)
+            self.selectionModel().setCurrentIndex(end, flag.NoUpdate)
+        return True
+
+    def _want_all(self) -> bool:
+        self.allWanted.emit()
+        return True
+
+    def _choose_current_alone(self) -> bool:
+        self.select_position(self.currentIndex().row())
+        return True
 
     def _moved(self, typed: QKeyEvent) -> bool:
         super().keyPressEvent(typed)

@@ -1,0 +1,1 @@
+"""Several declarations chosen on the list, rated or put off together."""

@@ -1,0 +1,62 @@
+"""Which declarations are chosen on the list, in its order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from declarant_client.desktop.to_rate.worklist_model import WorklistModel
+    from declarant_client.desktop.to_rate.worklist_view import WorklistView
+
+MOST = 1000
+"""How many are chosen at once; more are rated in several goes."""
+
+
+class ChosenRows(QObject):
+    """Tells when the choice changes; it outlives every reading of the list."""
+
+    changed = Signal()
+    allChosen = Signal()
+    """All rows are chosen, those that had to be read first among them."""
+
+    def __init__(self, model: WorklistModel, view: WorklistView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._view = view
+        self._awaits = False
+        view.selectionModel().selectionChanged.connect(self._changed)
+        view.allWanted.connect(self.choose_all)
+        model.extended.connect(self._came)
+        model.loaded.connect(self._came)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether rows are being read that are to be chosen."""
+        return self._awaits and self._model.is_loading
+
+    @property
+    def identities(self) -> list[str]:
+        """The chosen declarations; ``MOST`` of them at most."""
+        rows = self._model.rows
+        positions = self._view.chosen_positions()[:MOST]
+        return [rows[position].declaration.identity for position in positions]
+
+    def choose_all(self) -> None:
+        """Choose all that the filter shows; what is not read yet is read first."""
+        has_room = self._model.rowCount() < MOST
+        self._awaits = has_room and (self._model.is_loading or self._model.fetch_if_more(MOST))
+        if not self._awaits:
+            self._view.choose_first(MOST)
+            self.allChosen.emit()
+
+    def _came(self) -> None:
+        if self._awaits:
+            self.choose_all()
+        else:
+            self._changed()
+
+    def _changed(self) -> None:
+        self._model.at_work.choose(self.identities if self._view.has_several else ())
+        self.changed.emit()

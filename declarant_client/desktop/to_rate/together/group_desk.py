@@ -1,0 +1,177 @@
+"""Several declarations on the desk: read, saved and taken back in the background, in portions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from declarant_client.desktop.background import Lane
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from declarant_client.application.ports.submissions import Draft
+    from declarant_client.application.rating_form import RatingForm
+    from declarant_client.application.rating_together import SavedTogether, TakenBack
+    from declarant_client.desktop.to_rate.parts import ToRateParts
+    from declarant_client.domain.sentences import SaidError
+
+_PORTION = 100
+"""How many forms are read in one go: other questions get their turn in between."""
+
+
+@dataclass(slots=True)
+class SentTogether:
+    """A group that the user sent; ``done`` grows as it is saved."""
+
+    count: int
+    hold: timedelta | None
+    steps: Iterator[SavedTogether]
+    done: SavedTogether | None = None
+    is_over: bool = False
+
+    def go_on(self) -> None:
+        """Save the next portion."""
+        step = next(self.steps, None)
+        if step is None:
+            self.is_over = True
+        else:
+            self.done = step
+
+
+class GroupDesk(QObject):
+    """Keeps what was read while the choice grows and shrinks."""
+
+    reading = Signal(int, int)
+    """``(forms read, forms wanted)``"""
+    opened = Signal(object)
+    """The ``RatingForm`` of each declaration chosen, as a tuple."""
+    saving = Signal(object)
+    """A ``SentTogether`` of which a portion was committed."""
+    saved = Signal(object)
+    """A ``SentTogether`` that is saved as far as it can be."""
+    undone = Signal(object)
+    """A ``TakenBack``."""
+
+    def __init__(self, parts: ToRateParts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._forms: dict[str, RatingForm | None] = {}
+        self._wanted: list[str] = []
+        self._lane = Lane(parts.threads.reading, self)
+        self._sent: list[SentTogether] = []
+        self._undoing: SentTogether | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is typed now belongs to a group that is not there yet."""
+        return self._lane.is_busy or self._undoing is not None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether forms are still being read."""
+        return self._lane.is_busy
+
+    def choose(self, identities: Sequence[str]) -> None:
+        """Open a group; what was read of it already is not read again."""
+        self._wanted = list(identities)
+        self._lane.drop()
+        self._go_on()
+
+    def close(self) -> None:
+        """Let nothing lie open."""
+        self._lane.drop()
+        self._wanted = []
+        self._forms.clear()
+
+    def finish(self) -> None:
+        """Save what was sent to its end, whoever is there to hear of it."""
+        for sent in self._sent:
+            if not sent.is_over and sent is not self._undoing:
+                self._parts.threads.writing.run(self, partial(_to_the_end, sent), _nothing)
+
+    def send(self, drafts: Sequence[Draft], numbers: Sequence[str]) -> None:
+        """Save a group; ``saving`` follows now and then, ``saved`` at the end."""
+        hold = self._parts.hold()
+        rater = self._parts.rater()
+        use = self._parts.together
+
+        def steps() -> Iterator[SavedTogether]:
+            yield from use().submitting(drafts, numbers, rater=rater, hold=hold)
+
+        sent = SentTogether(len(drafts), hold, steps())
+        self._sent.append(sent)
+        self._save_on(sent)
+
+    def undo_last(self) -> bool:
+        """Take the last group back, saved or still being saved; False for nothing."""
+        if not self._sent or self._undoing is not None:
+            return False
+        self._undoing = sent = self._sent.pop()
+
+        def undo() -> TakenBack | None:
+            # Whatever step was on its way when this was asked for has ended by now.
+            sent.is_over = True
+            return self._parts.together().undo(sent.done) if sent.done else None
+
+        self._parts.threads.writing.run(self, undo, self._undid, self._not_undone)
+        return True
+
+    def forget(self) -> None:
+        """The time to undo is over."""
+        self._sent = [sent for sent in self._sent if not sent.is_over]
+
+    def _go_on(self) -> None:
+        missing = [one for one in self._wanted if one not in self._forms]
+        if not missing:
+            forms = (self._forms[one] for one in self._wanted)
+            self.opened.emit(tuple(form for form in forms if form is not None))
+            return
+        if len(missing) > _PORTION:
+            self.reading.emit(len(self._wanted) - len(missing), len(self._wanted))
+        portion = missing[:_PORTION]
+        use = self._parts.together
+        self._lane.ask(lambda: {one: use().form(one) for one in portion}, self._read)
+
+    def _read(self, forms: dict[str, RatingForm | None]) -> None:
+        self._forms.update(forms)
+        self._go_on()
+
+    def _save_on(self, sent: SentTogether) -> None:
+        self._parts.threads.writing.run(
+            self, sent.go_on, lambda _: self._stepped(sent), lambda _: self._ended(sent)
+        )
+
+    def _stepped(self, sent: SentTogether) -> None:
+        if sent is self._undoing or (sent.is_over and sent not in self._sent):
+            return
+        if sent.is_over:
+            self.saved.emit(sent)
+        else:
+            self.saving.emit(sent)
+            self._save_on(sent)
+
+    def _ended(self, sent: SentTogether) -> None:
+        sent.is_over = True
+        self.saved.emit(sent)
+
+    def _undid(self, back: TakenBack | None) -> None:
+        self._undoing = None
+        self.undone.emit(back)
+
+    def _not_undone(self, error: SaidError) -> None:
+        self._parts.threads.writing.troubled.emit(error)
+        self._undid(None)
+
+
+def _to_the_end(sent: SentTogether) -> None:
+    while not sent.is_over:
+        sent.go_on()
+
+
+def _nothing(_result: object) -> None:
+    return None

@@ -1,0 +1,81 @@
+"""One subject of several declarations: its name, of how many, its stars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+
+from declarant_client.application.office_wording import SUBJECT_KINDS
+from declarant_client.application.rating_together import SubjectGroup
+from declarant_client.contract.office import SubjectKind
+from declarant_client.desktop.appearance import Role, Space, give_role, small_font
+from declarant_client.desktop.speech import said, text_of
+from declarant_client.desktop.to_rate.digit_keys import level_of
+from declarant_client.desktop.to_rate.form.subject_row import WORD_WIDTH
+from declarant_client.desktop.to_rate.row_words import office_name
+from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.stars import StarRating
+
+
+class GroupRow(QFrame):
+    """Tells which level was wanted; whether it is given is decided by who hears of it."""
+
+    levelWanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words: Mapping[int, str] = {}
+        self._kind = plain_label(font=small_font(), role=Role.MUTED)
+        self._name = plain_label(wraps=True)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.stars = StarRating("", self)
+        self.stars.levelChosen.connect(self.levelWanted)
+        self._word = plain_label(role=Role.MUTED)
+        self._word.setFixedWidth(WORD_WIDTH)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._kind, 0, 0)
+        grid.addWidget(self._name, 1, 0)
+        grid.addWidget(self.stars, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._word, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(0, 1)
+
+    def show_group(self, group: SubjectGroup, level: int | None, words: Mapping[int, str]) -> None:
+        """Show a subject, of how many declarations it is one, and its level."""
+        name = self.tr("{name} · {count} declarations").format(
+            name=group_name(group), count=f"{group.count:,}".replace(",", ".")
+        )
+        kind = said(SUBJECT_KINDS[group.row.kind])
+        if group.row.kind is SubjectKind.TEAM:
+            kind = f"{kind} · {office_name(group.form.row)}"
+        self._kind.setText(kind)
+        self._name.setText(name)
+        self._words = words
+        self.setAccessibleName(f"{kind}, {name}")
+        self.stars.setAccessibleName(self.accessibleName())
+        self.stars.set_words(words)
+        self.show_level(level)
+
+    def show_level(self, level: int | None) -> None:
+        """Show a level, or none."""
+        self.stars.set_level(level)
+        self._word.setText(self._words.get(level, "") if level else "")
+        give_role(self._word, None if level else Role.MUTED)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        level = level_of(event)
+        if level is None:
+            super().keyPressEvent(event)
+        else:
+            self.levelWanted.emit(level)
+
+
+def group_name(group: SubjectGroup) -> str:
+    """Return a subject's name in the reader's language, where the directory has it."""
+    known = group.form.offered.name_of(group.row)
+    return text_of(known) if known else group.row.name
