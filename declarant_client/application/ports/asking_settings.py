@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from declarant_client.application.ports.setting import Setting, SettingRefusedError, short_form
 from declarant_client.domain.asking import Asked, regime_codes
 from declarant_client.domain.declaration import Channel
@@ -79,7 +81,7 @@ ASKED_A_DAY: Setting[int] = Setting(
         "settings", "The newest come first, the others another day; 0: as many as there are."
     ),
 )
-ASKING_SETTINGS = (
+ASKING_SETTINGS: tuple[Setting[Any], ...] = (
     *ASK_OF_CHANNEL.values(),
     BRANCH_ONLY_REGIMES,
     REGIMES_NOT_ASKED,
