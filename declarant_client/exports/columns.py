@@ -1,209 +1,237 @@
-"""The columns of a table of the history: one row for each rated subject."""
+"""The columns of a table of the history: one row for each rated subject.
+
+A large history has millions of cells: what is the same for all rows of an assessment is worked out
+once, and every word is looked up once for a file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from declarant_client.application.ports.submissions import HistoryEntry
-from declarant_client.contract.assessments import Case, Rating, Subject
+from declarant_client.contract.assessments import Case, CaseOutcome, Rating, Subject
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.sentences import Sentence, Translate, translate
 from declarant_client.exports.history_document import answer_of, by_urgency
-from declarant_client.exports.words import Words
+from declarant_client.exports.words import SaidWords, Words
 
 Cell = str | int | datetime | None
 """Text, a count, a time with its offset, or nothing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One rated subject of one assessment, with the case that its level opened."""
-
-    entry: HistoryEntry
-    rating: Rating
-    case: Case | None
-    words: Words
-    translate: Translate
-
-    def said(self, sentence: Sentence | None) -> str | None:
-        """Return a word in the reader's language."""
-        return sentence.said(self.translate) if sentence is not None else None
+Shape = TypeVar("Shape")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its heading, its width in characters, and what it shows of a row."""
+class EntryColumn:
+    """A column that says the same for every subject of an assessment."""
 
     heading: Sentence
     width: int
-    of: Callable[[Row], Cell]
+    of: Callable[[HistoryEntry, SaidWords], Cell]
 
 
-def rows_of(entry: HistoryEntry, words: Words, translate: Translate) -> Iterator[Row]:
-    """Yield a row for each rated subject of an assessment."""
-    cases = {_key(case.subject): case for case in reversed(by_urgency(entry.cases))}
-    for rating in entry.assessment.ratings:
-        case = cases.get(_key(rating.subject))
-        yield Row(entry=entry, rating=rating, case=case, words=words, translate=translate)
+@dataclass(frozen=True, slots=True)
+class RatingColumn:
+    """A column of the rated subject."""
+
+    heading: Sentence
+    width: int
+    of: Callable[[Rating, SaidWords], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseColumn:
+    """A column of the case that a rating's level opened; empty where there is none."""
+
+    heading: Sentence
+    width: int
+    of: Callable[[Case, SaidWords], Cell]
+
+
+class Rows(Generic[Shape]):
+    """Makes rows of assessments; ``shape`` is how a format has a cell."""
+
+    def __init__(self, words: Words, translate: Translate, shape: Callable[[Cell], Shape]) -> None:
+        self._words = SaidWords(words, translate)
+        self._shape = shape
+        self._empty = [shape(None)] * len(COLUMNS)
+        self._of_entry = _placed(EntryColumn)
+        self._of_rating = _placed(RatingColumn)
+        self._of_case = _placed(CaseColumn)
+
+    def of(self, entry: HistoryEntry) -> Iterator[list[Shape]]:
+        """Yield the cells of a row for each rated subject, in the order of ``COLUMNS``."""
+        words, shape = self._words, self._shape
+        common = self._empty.copy()
+        for place, column in self._of_entry:
+            common[place] = shape(column.of(entry, words))
+        cases = {_key(case.subject): case for case in reversed(by_urgency(entry.cases))}
+        for rating in entry.assessment.ratings:
+            row = common.copy()
+            for place, rated in self._of_rating:
+                row[place] = shape(rated.of(rating, words))
+            case = cases.get(_key(rating.subject)) if cases else None
+            if case is not None:
+                for place, told in self._of_case:
+                    row[place] = shape(told.of(case, words))
+            yield row
+
+
+ColumnKind = TypeVar("ColumnKind", EntryColumn, RatingColumn, CaseColumn)
+
+
+def _placed(kind: type[ColumnKind]) -> list[tuple[int, ColumnKind]]:
+    return [(place, column) for place, column in enumerate(COLUMNS) if isinstance(column, kind)]
 
 
 def _key(subject: Subject) -> tuple[SubjectKind, str]:
     return subject.kind, subject.code or subject.name
 
 
-def _branch(row: Row) -> str | None:
-    branch = row.entry.assessment.declaration.branch
+def _branch(entry: HistoryEntry, _words: SaidWords) -> str | None:
+    branch = entry.assessment.declaration.branch
     return branch.name or branch.short_name
 
 
-def _channel(row: Row) -> str | None:
-    channel = row.entry.assessment.declaration.channel
-    return row.said(row.words.channels[channel]) if channel else None
+def _channel(entry: HistoryEntry, words: SaidWords) -> str | None:
+    channel = entry.assessment.declaration.channel
+    return words.channels[channel] if channel else None
 
 
-def _enterprise_code(row: Row) -> str | None:
-    enterprise = row.entry.assessment.declaration.enterprise
+def _enterprise_code(entry: HistoryEntry, _words: SaidWords) -> str | None:
+    enterprise = entry.assessment.declaration.enterprise
     return enterprise.tax_code if enterprise else None
 
 
-def _enterprise_name(row: Row) -> str | None:
-    enterprise = row.entry.assessment.declaration.enterprise
+def _enterprise_name(entry: HistoryEntry, _words: SaidWords) -> str | None:
+    enterprise = entry.assessment.declaration.enterprise
     return enterprise.name if enterprise else None
 
 
-def _agent(row: Row) -> str | None:
-    agent = row.entry.assessment.declaration.agent
+def _agent(entry: HistoryEntry, _words: SaidWords) -> str | None:
+    agent = entry.assessment.declaration.agent
     return agent.code if agent else None
 
 
-def _contact_name(row: Row) -> str | None:
-    contact = row.entry.assessment.contact
+def _contact_name(entry: HistoryEntry, _words: SaidWords) -> str | None:
+    contact = entry.assessment.contact
     return contact.name if contact else None
 
 
-def _contact_phone(row: Row) -> str | None:
-    contact = row.entry.assessment.contact
+def _contact_phone(entry: HistoryEntry, _words: SaidWords) -> str | None:
+    contact = entry.assessment.contact
     return contact.phone if contact else None
 
 
-def _trouble(row: Row) -> str | None:
-    problem = row.entry.problem
+def _trouble(entry: HistoryEntry, words: SaidWords) -> str | None:
+    problem = entry.problem
     if problem is not None:
         return f"{problem.title} {problem.detail or ''}".strip()
-    return row.said(row.entry.trouble)
+    return entry.trouble.said(words.translate) if entry.trouble is not None else None
 
 
-def _last_event(row: Row) -> str | None:
-    if row.case is None or not row.case.events:
-        return None
-    return row.said(row.words.case_events[row.case.events[-1].kind])
+def _last_event(case: Case, words: SaidWords) -> str | None:
+    return words.case_events[case.events[-1].kind] if case.events else None
 
 
-def _last_event_at(row: Row) -> datetime | None:
-    return row.case.events[-1].at if row.case and row.case.events else None
+def _outcome(case: Case, words: SaidWords) -> str | None:
+    outcomes = [event.outcome for event in case.events if event.outcome is not None]
+    newest: CaseOutcome | None = outcomes[-1] if outcomes else None
+    return None if newest is None else words.case_outcomes[newest]
 
 
-def _outcome(row: Row) -> str | None:
-    for event in reversed(row.case.events if row.case else []):
-        if event.outcome is not None:
-            return row.said(row.words.case_outcomes[event.outcome])
-    return None
-
-
-def _answer(row: Row) -> str | None:
-    return answer_of(row.case)[1] if row.case else None
-
-
-def _measures(row: Row) -> str | None:
-    return answer_of(row.case)[2] if row.case else None
-
+Column = EntryColumn | RatingColumn | CaseColumn
 
 COLUMNS: tuple[Column, ...] = (
-    Column(
-        translate("exports", "Declaration"), 15, lambda row: row.entry.assessment.declaration.number
+    EntryColumn(
+        translate("exports", "Declaration"),
+        15,
+        lambda entry, _: entry.assessment.declaration.number,
     ),
-    Column(
+    EntryColumn(
         translate("exports", "Import or export"),
         10,
-        lambda row: row.said(row.words.kinds[row.entry.assessment.declaration.kind]),
+        lambda entry, words: words.kinds[entry.assessment.declaration.kind],
     ),
-    Column(translate("exports", "Regime"), 9, lambda row: row.entry.assessment.declaration.regime),
-    Column(translate("exports", "Tax code"), 16, _enterprise_code),
-    Column(translate("exports", "Enterprise"), 36, _enterprise_name),
-    Column(translate("exports", "Customs agent"), 14, _agent),
-    Column(
+    EntryColumn(
+        translate("exports", "Regime"), 9, lambda entry, _: entry.assessment.declaration.regime
+    ),
+    EntryColumn(translate("exports", "Tax code"), 16, _enterprise_code),
+    EntryColumn(translate("exports", "Enterprise"), 36, _enterprise_name),
+    EntryColumn(translate("exports", "Customs agent"), 14, _agent),
+    EntryColumn(
         translate("exports", "Branch code"),
         10,
-        lambda row: row.entry.assessment.declaration.branch.code,
+        lambda entry, _: entry.assessment.declaration.branch.code,
     ),
-    Column(translate("exports", "Customs branch"), 30, _branch),
-    Column(translate("exports", "Team"), 8, lambda row: row.entry.assessment.declaration.team),
-    Column(translate("exports", "Channel"), 9, _channel),
-    Column(
+    EntryColumn(translate("exports", "Customs branch"), 30, _branch),
+    EntryColumn(
+        translate("exports", "Team"), 8, lambda entry, _: entry.assessment.declaration.team
+    ),
+    EntryColumn(translate("exports", "Channel"), 9, _channel),
+    EntryColumn(
         translate("exports", "Registered"),
         16,
-        lambda row: row.entry.assessment.declaration.registered_at,
+        lambda entry, _: entry.assessment.declaration.registered_at,
     ),
-    Column(
+    EntryColumn(
         translate("exports", "Cleared"),
         16,
-        lambda row: row.entry.assessment.declaration.cleared_at,
+        lambda entry, _: entry.assessment.declaration.cleared_at,
     ),
-    Column(
-        translate("exports", "Phase"),
-        18,
-        lambda row: row.said(row.words.phases[row.entry.assessment.phase]),
+    EntryColumn(
+        translate("exports", "Phase"), 18, lambda entry, words: words.phases[entry.assessment.phase]
     ),
-    Column(
+    RatingColumn(
         translate("exports", "Assessed subject"),
         18,
-        lambda row: row.said(row.words.subject_kinds[row.rating.subject.kind]),
+        lambda rating, words: words.subject_kinds[rating.subject.kind],
     ),
-    Column(translate("exports", "Subject code"), 10, lambda row: row.rating.subject.code),
-    Column(translate("exports", "Subject name"), 34, lambda row: row.rating.subject.name),
-    Column(translate("exports", "Level"), 8, lambda row: row.rating.level),
-    Column(
+    RatingColumn(translate("exports", "Subject code"), 10, lambda rating, _: rating.subject.code),
+    RatingColumn(translate("exports", "Subject name"), 34, lambda rating, _: rating.subject.name),
+    RatingColumn(translate("exports", "Level"), 8, lambda rating, _: rating.level),
+    RatingColumn(
         translate("exports", "Satisfaction"),
         18,
-        lambda row: row.said(row.words.levels.get(row.rating.level)),
+        lambda rating, words: words.levels.get(rating.level),
     ),
-    Column(
-        translate("exports", "Reasons"),
-        36,
-        lambda row: row.words.reasons(row.rating.reasons, row.translate) or None,
+    RatingColumn(
+        translate("exports", "Reasons"), 36, lambda rating, words: words.reasons(rating.reasons)
     ),
-    Column(translate("exports", "Details"), 40, lambda row: row.rating.comment or None),
-    Column(translate("exports", "Contact"), 22, _contact_name),
-    Column(translate("exports", "Phone"), 16, _contact_phone),
-    Column(translate("exports", "Rated by"), 22, lambda row: row.entry.assessment.rater.name),
-    Column(translate("exports", "Rated at"), 16, lambda row: row.entry.assessment.made_at),
-    Column(
-        translate("exports", "State"), 24, lambda row: row.said(row.words.states[row.entry.state])
-    ),
-    Column(translate("exports", "Receiving office"), 30, lambda row: row.entry.office_name),
-    Column(
+    RatingColumn(translate("exports", "Details"), 40, lambda rating, _: rating.comment or None),
+    EntryColumn(translate("exports", "Contact"), 22, _contact_name),
+    EntryColumn(translate("exports", "Phone"), 16, _contact_phone),
+    EntryColumn(translate("exports", "Rated by"), 22, lambda entry, _: entry.assessment.rater.name),
+    EntryColumn(translate("exports", "Rated at"), 16, lambda entry, _: entry.assessment.made_at),
+    EntryColumn(translate("exports", "State"), 24, lambda entry, words: words.states[entry.state]),
+    EntryColumn(translate("exports", "Receiving office"), 30, lambda entry, _: entry.office_name),
+    EntryColumn(
         translate("exports", "Receipt"),
         20,
-        lambda row: row.entry.receipt.number if row.entry.receipt else None,
+        lambda entry, _: entry.receipt.number if entry.receipt else None,
     ),
-    Column(
+    EntryColumn(
         translate("exports", "Received at"),
         16,
-        lambda row: row.entry.receipt.received_at if row.entry.receipt else None,
+        lambda entry, _: entry.receipt.received_at if entry.receipt else None,
     ),
-    Column(translate("exports", "Problem"), 30, _trouble),
-    Column(translate("exports", "Case"), 14, lambda row: row.case.case_id if row.case else None),
-    Column(
-        translate("exports", "Answer due"), 16, lambda row: row.case.due_at if row.case else None
+    EntryColumn(translate("exports", "Problem"), 30, _trouble),
+    CaseColumn(translate("exports", "Case"), 14, lambda case, _: case.case_id),
+    CaseColumn(translate("exports", "Answer due"), 16, lambda case, _: case.due_at),
+    CaseColumn(translate("exports", "Last step of the case"), 18, _last_event),
+    CaseColumn(
+        translate("exports", "Last step at"),
+        16,
+        lambda case, _: case.events[-1].at if case.events else None,
     ),
-    Column(translate("exports", "Last step of the case"), 18, _last_event),
-    Column(translate("exports", "Last step at"), 16, _last_event_at),
-    Column(translate("exports", "Outcome"), 24, _outcome),
-    Column(translate("exports", "Answer"), 50, _answer),
-    Column(translate("exports", "Measures"), 40, _measures),
-    Column(translate("exports", "Assessment"), 38, lambda row: row.entry.assessment.assessment_id),
-    Column(translate("exports", "Revises"), 38, lambda row: row.entry.assessment.revises),
-    Column(translate("exports", "Revised by"), 38, lambda row: row.entry.revised_by),
+    CaseColumn(translate("exports", "Outcome"), 24, _outcome),
+    CaseColumn(translate("exports", "Answer"), 50, lambda case, _: answer_of(case)[1]),
+    CaseColumn(translate("exports", "Measures"), 40, lambda case, _: answer_of(case)[2]),
+    EntryColumn(
+        translate("exports", "Assessment"), 38, lambda entry, _: entry.assessment.assessment_id
+    ),
+    EntryColumn(translate("exports", "Revises"), 38, lambda entry, _: entry.assessment.revises),
+    EntryColumn(translate("exports", "Revised by"), 38, lambda entry, _: entry.revised_by),
 )

@@ -7,8 +7,8 @@ keyboard. Such a cell, and one that begins with a tab or a line break, gets a le
 
 from __future__ import annotations
 
-import codecs
 import csv
+import io
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -17,7 +17,7 @@ from pathlib import Path
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryTotals
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import Translate
-from declarant_client.exports.columns import COLUMNS, Cell, rows_of
+from declarant_client.exports.columns import COLUMNS, Cell, Rows
 from declarant_client.exports.counting import counted
 from declarant_client.exports.replacing import whole_file
 from declarant_client.exports.words import Words
@@ -32,6 +32,8 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 def harmless(text: str) -> str:
     """Return ``text`` as no spreadsheet takes it for a formula: unchanged, or with ``'`` before."""
+    if text[:1].isalnum():  # nearly all, and none of these begins a formula or is invisible
+        return text
     if text.startswith(_BREAKS):
         return f"'{text}"
     for character in text:
@@ -61,22 +63,27 @@ class CsvHistory:
         del totals
         written = 0
         with whole_file(path) as file:
-            lines = csv.writer(codecs.getwriter("utf-8-sig")(file))
+            text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=False)
+            lines = csv.writer(text)
             lines.writerow(harmless(column.heading.said(translate)) for column in COLUMNS)
+            rows = Rows(self._words, translate, _shown)
             for entry in counted(entries, progress, cancelled):
-                for row in rows_of(entry, self._words, translate):
-                    lines.writerow(_shown(column.of(row)) for column in COLUMNS)
+                lines.writerows(rows.of(entry))
                 written += 1
+            text.flush()
+            text.detach()
         return written
 
 
 def _shown(cell: Cell) -> str | int:
-    match cell:
-        case None:
-            return ""
-        case datetime():
-            return cell.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M:%S")
-        case int():
-            return cell
-        case _:
-            return harmless(cell)
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return harmless(cell)
+    if isinstance(cell, datetime):
+        at = cell.astimezone(VIETNAM)
+        return (
+            f"{at.day:02d}/{at.month:02d}/{at.year:04d}"
+            f" {at.hour:02d}:{at.minute:02d}:{at.second:02d}"
+        )
+    return cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from declarant_client.contract.assessments import CaseEventKind, CaseOutcome
 from declarant_client.contract.office import SubjectKind
@@ -12,6 +13,8 @@ from declarant_client.domain.declaration import Channel, Phase
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.sentences import Sentence, Translate, translate
 from declarant_client.domain.submission import SubmissionState
+
+Key = TypeVar("Key")
 
 THE_LANGUAGE = translate("exports", "en")
 """The code of the language: the catalogue translates it to its own."""
@@ -44,3 +47,36 @@ class Words:
         if text is None:
             return code
         return text.vi if THE_LANGUAGE.said(translate) == "vi" else text.en
+
+
+class SaidWords:
+    """The words in one language, each looked up once."""
+
+    def __init__(self, words: Words, translate: Translate) -> None:
+        self.translate = translate
+        self.kinds = _said(words.kinds, translate)
+        self.channels = _said(words.channels, translate)
+        self.phases = _said(words.phases, translate)
+        self.subject_kinds = _said(words.subject_kinds, translate)
+        self.levels = _said(words.levels, translate)
+        self.states = _said(words.states, translate)
+        self.case_events = _said(words.case_events, translate)
+        self.case_outcomes = _said(words.case_outcomes, translate)
+        self._words = words
+        self._reasons: dict[str, str] = {}
+
+    def reasons(self, codes: list[str]) -> str | None:
+        """Return reasons as ``Words.reasons`` does, ``None`` for none."""
+        if not codes:
+            return None
+        return "; ".join(self._reason(code) for code in codes)
+
+    def _reason(self, code: str) -> str:
+        known = self._reasons.get(code)
+        if known is None:
+            known = self._reasons[code] = self._words.reasons([code], self.translate)
+        return known
+
+
+def _said(words: Mapping[Key, Sentence], translate: Translate) -> dict[Key, str]:
+    return {key: word.said(translate) for key, word in words.items()}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryTotals
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import Translate, translate
-from declarant_client.exports.columns import COLUMNS, Cell, Row, rows_of
+from declarant_client.exports.columns import COLUMNS, Cell, Rows
 from declarant_client.exports.counting import counted
 from declarant_client.exports.replacing import whole_file
 from declarant_client.exports.totals import Totals, TotalsTable, totals_tables
@@ -29,6 +29,11 @@ LONGEST_TEXT = 32_767
 
 FIRST_YEAR_OF_EXCEL = 1900
 _TIME = "dd/mm/yyyy hh:mm"
+_EPOCH = datetime(1899, 12, 31)  # noqa: DTZ001 - a sheet's times have no zone
+_SECONDS_OF_A_DAY = 86_400
+_NO_LEAP_DAY = 60
+Written = str | int | float | None
+"""Text, a count, or a time in days (a float)."""
 
 
 class WorkbookHistory:
@@ -53,8 +58,9 @@ class WorkbookHistory:
         sums = Totals()
         with whole_file(path) as file, _workbook(file) as workbook:
             sheets = _Sheets(workbook, translate, self._rows_of_a_sheet)
+            rows = Rows(self._words, translate, _written)
             for entry in counted(entries, progress, cancelled):
-                for row in rows_of(entry, self._words, translate):
+                for row in rows.of(entry):
                     sheets.add(row)
                 sums.add(entry)
                 written += 1
@@ -113,13 +119,22 @@ class _Sheets:
         self._row = 0
         self._sheet = self._new_sheet()
 
-    def add(self, row: Row) -> None:
+    def add(self, row: list[Written]) -> None:
         if self._row == self._limit:
             self.finish()
             self._sheet = self._new_sheet()
         self._row += 1
-        for index, column in enumerate(COLUMNS):
-            _write(self._sheet, self._row, index, column.of(row), self._time)
+        number, time = self._row, self._time
+        string, figure = self._sheet.write_string, self._sheet.write_number
+        for column, cell in enumerate(row):
+            if cell is None:
+                continue
+            if isinstance(cell, str):
+                string(number, column, cell)
+            elif isinstance(cell, float):
+                figure(number, column, cell, time)
+            else:
+                figure(number, column, cell)
 
     def finish(self) -> None:
         """Give the sheet its filter, whose range is known now."""
@@ -140,20 +155,26 @@ class _Sheets:
 _HEADING = {"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "valign": "vcenter"}
 
 
-def _write(sheet: Any, row: int, column: int, cell: Cell, time: Any) -> None:
-    match cell:
-        case None:
-            return
-        case datetime():
-            shown = cell.astimezone(VIETNAM).replace(tzinfo=None, microsecond=0)
-            if shown.year < FIRST_YEAR_OF_EXCEL:
-                sheet.write_string(row, column, shown.isoformat(" "))
-            else:
-                sheet.write_datetime(row, column, shown, time)
-        case int():
-            sheet.write_number(row, column, cell)
-        case _:
-            sheet.write_string(row, column, cell[:LONGEST_TEXT])
+def _written(cell: Cell) -> Written:
+    """Return a cell as a sheet takes it; a time is its days, as Excel counts them."""
+    if cell is None or isinstance(cell, int):
+        return cell
+    if isinstance(cell, str):
+        return cell[:LONGEST_TEXT]
+    shown = cell.astimezone(VIETNAM).replace(tzinfo=None, microsecond=0)
+    if shown.year < FIRST_YEAR_OF_EXCEL:
+        return shown.isoformat(" ")
+    return days_of_excel(shown)
+
+
+def days_of_excel(at: datetime) -> float:
+    """Return the days since the end of 1899; Excel knows a 29 February 1900, so that one is added.
+
+    As XlsxWriter counts them, without its costs for each cell.
+    """
+    since = at - _EPOCH
+    days = since.days + since.seconds / _SECONDS_OF_A_DAY
+    return days + 1 if days >= _NO_LEAP_DAY else days
 
 
 def _write_totals(workbook: Workbook, tables: list[TotalsTable], speak: Translate) -> None:
