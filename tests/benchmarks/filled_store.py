@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
@@ -63,3 +65,20 @@ def filled_folder(many: int = MANY) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         fill(Path(folder), many)
         yield Path(folder)
+
+
+@cache
+def filled_once(many: int = MANY, ratings: int = 0) -> Path:
+    """The folder of a filled store, with so many rated subjects, for all benchmarks of a run.
+
+    Whoever writes to it copies it first; it is gone when the run ends.
+    """
+    from tests.benchmarks import filled_history
+
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    fill(Path(folder.name), many)
+    if ratings:
+        with opened(Path(folder.name)) as store:
+            filled_history.fill(store, ratings)
+    return Path(folder.name)

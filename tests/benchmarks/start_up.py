@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,25 +14,37 @@ from pathlib import Path
 import psutil
 
 from declarant_client.operating_system.paths import profile_folders
-from tests.benchmarks import filled_store
+from tests.benchmarks import filled_history, filled_store
 from tests.benchmarks.measuring import compare
 from tests.support.virtual_display import virtual_display
 
 ROOT = Path(__file__).parent.parent.parent
 
 
-def run(pairs: int) -> Iterator[str]:
-    """Both on a display of their own, with 100,000 declarations stored."""
+RATINGS = 100_000
+
+
+def run_full(pairs: int) -> Iterator[str]:
+    """As ``run``, with a million rated subjects stored."""
+    return run(pairs, filled_history.RATINGS)
+
+
+def run(pairs: int, ratings: int = RATINGS) -> Iterator[str]:
+    """Both on a display of their own, with 100,000 declarations and so many ratings stored."""
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         virtual_display(Path(folder)) as display,
     ):
         profile = Path(folder) / "profile"
-        filled_store.fill(profile_folders(profile).data)
+        data = profile_folders(profile).data
+        shutil.copytree(filled_store.filled_once(ratings=ratings), data, dirs_exist_ok=True)
         start = partial(started, as_installed(display.environment()))
         comparisons = compare(
             [
-                ("start to the first page of rows / bare main window", "s"),
+                (
+                    f"start to the first page of rows, {ratings:,} ratings kept / bare main window",
+                    "s",
+                ),
                 ("resident memory then / bare main window", "MiB"),
             ],
             partial(start, ["program_window", str(profile)]),
