@@ -35,6 +35,9 @@ _SHOWN = {
     Show.ALL: ("worklist_all", "1"),
 }
 
+_FEW = 5_000
+"""Declarations of an enterprise that are sooner looked up one by one than found among all."""
+
 _ELSEWHERE = """(SELECT s.{} FROM sheet_assessments s WHERE s.identity = d.identity
         AND (d.phase IS NULL OR s.phase = d.phase)
         AND NOT EXISTS (SELECT 1 FROM assessments o
@@ -67,7 +70,7 @@ def page(
     rows = list(
         connection.execute(
             f"""{_ROW} WHERE d.identity IN (
-                    SELECT identity FROM declarations {_way(wanted)} WHERE {conditions}
+                    SELECT identity FROM declarations {_way(connection, wanted)} WHERE {conditions}
                     ORDER BY sort_at DESC, identity DESC LIMIT ?)
                 ORDER BY d.sort_at DESC, d.identity DESC""",
             (*conditions.values, limit),
@@ -89,9 +92,9 @@ def row(connection: apsw.Connection, identity: int) -> WorklistRow | None:
 
 def count(connection: apsw.Connection, wanted: WorklistFilter) -> int:
     """Return how many declarations a filter shows."""
-    conditions = _conditions(wanted, known_branches(connection))
+    conditions = _conditions(wanted, _branches_for(connection, wanted))
     counted: int = connection.execute(
-        f"SELECT count(*) FROM declarations {_way(wanted)} WHERE {conditions}",
+        f"SELECT count(*) FROM declarations {_way(connection, wanted)} WHERE {conditions}",
         tuple(conditions.values),
     ).get
     return counted if wanted.at_most is None else min(counted, wanted.at_most)
@@ -101,10 +104,10 @@ def by_enterprise(
     connection: apsw.Connection, wanted: WorklistFilter
 ) -> tuple[WaitingOfEnterprise, ...]:
     """Return how much a filter shows of each enterprise, by name; what has none comes last."""
-    conditions = _conditions(wanted, known_branches(connection))
+    conditions = _conditions(wanted, _branches_for(connection, wanted))
     counted = list(
         connection.execute(
-            f"""SELECT enterprise, count(*) FROM declarations {_way(wanted)}
+            f"""SELECT enterprise, count(*) FROM declarations {_way(connection, wanted)}
                 WHERE {conditions} GROUP BY enterprise""",
             tuple(conditions.values),
         )
@@ -150,12 +153,24 @@ def _by_name(choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(choices, key=lambda choice: (folded(choice[1]), choice[0])))
 
 
-def _way(wanted: WorklistFilter) -> str:
+def _way(connection: apsw.Connection, wanted: WorklistFilter) -> str:
     """Return how to go through the table.
 
-    A search reads every row anyway: from front to back that is four times as fast as by an index.
+    An enterprise with few declarations is its own short way. A search reads every row anyway: from
+    front to back that is four times as fast as by an index.
     """
+    if wanted.enterprise is not None and _has_few(connection, wanted.enterprise):
+        return "INDEXED BY declarations_of_enterprise"
     return "NOT INDEXED" if search_words(wanted.search) else f"INDEXED BY {_SHOWN[wanted.show][0]}"
+
+
+def _has_few(connection: apsw.Connection, enterprise: str) -> bool:
+    counted: int = connection.execute(
+        """SELECT count(*) FROM (SELECT 1 FROM declarations INDEXED BY declarations_of_enterprise
+            WHERE enterprise = ? LIMIT ?)""",
+        (enterprise, _FEW + 1),
+    ).get
+    return counted <= _FEW
 
 
 def _end_at_most(
@@ -166,8 +181,8 @@ def _end_at_most(
         return
     last = list(
         connection.execute(
-            f"""SELECT sort_at, identity FROM declarations {_way(wanted)} WHERE {conditions}
-                ORDER BY sort_at DESC, identity DESC LIMIT 1 OFFSET ?""",
+            f"""SELECT sort_at, identity FROM declarations {_way(connection, wanted)}
+                WHERE {conditions} ORDER BY sort_at DESC, identity DESC LIMIT 1 OFFSET ?""",
             (*conditions.values, wanted.at_most - 1),
         )
     )
@@ -195,11 +210,27 @@ def _conditions(wanted: WorklistFilter, branches: KnownBranches) -> Conditions:
     if wanted.mine is not None:
         conditions.add("declarant_key = ?", declarant_key(wanted.mine) or "")
     for word in search_words(wanted.search):
-        keys = json_text(sorted(branches.keys_named(word)))
-        conditions.add(
-            "(instr(search_text, ?) OR branch_key IN (SELECT value FROM json_each(?)))", word, keys
-        )
+        _add_word(conditions, word, sorted(branches.keys_named(word)))
     return conditions
+
+
+def _add_word(conditions: Conditions, word: str, keys: list[str]) -> None:
+    """Add that a row has a word, or a branch in whose name it occurs; asked of every row."""
+    if not keys:
+        conditions.add("instr(search_text, ?)", word)
+        return
+    conditions.add(
+        "(instr(search_text, ?) OR branch_key IN (SELECT value FROM json_each(?)))",
+        word,
+        json_text(keys),
+    )
+
+
+def _branches_for(connection: apsw.Connection, wanted: WorklistFilter) -> KnownBranches:
+    """Return the branches where a filter needs them: a count mostly does not."""
+    if wanted.branch is None and not search_words(wanted.search):
+        return KnownBranches(())
+    return known_branches(connection)
 
 
 def _row(columns: tuple[Any, ...], branches: KnownBranches) -> WorklistRow:

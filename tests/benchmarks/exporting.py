@@ -35,7 +35,7 @@ from tests.support.history_entries import english, totals, words
 
 ROWS = 200_000
 RATINGS = 200_000
-FEW = 20_000
+FEW = 5_000
 """Of which the time for each row is measured in pairs; the whole is run once."""
 
 _BARE_CELLS = """SELECT a.number, f ->> 'kind', f ->> 'regime', a.enterprise,
@@ -59,7 +59,7 @@ def run_full(pairs: int) -> Iterator[str]:
 
 
 def run(pairs: int) -> Iterator[str]:
-    """Pairs of 20,000 rows, then 200,000 rows of each format once."""
+    """Pairs of 5,000 rows, then 200,000 rows of each format once."""
     folder = filled_store.filled_once(ratings=RATINGS)
     with filled_store.opened(folder) as store, tempfile.TemporaryDirectory() as name:
         out = Path(name)
