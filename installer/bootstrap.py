@@ -5,10 +5,11 @@
     python3 installer/bootstrap.py test --qt-floor  the desktop tests on the oldest promised Qt
     python3 installer/bootstrap.py bench            the benchmarks, as ratios
     python3 installer/bootstrap.py torture          20,000 hostile files, or [--minutes N]
+    python3 installer/bootstrap.py pictures         every page as PNG, or [FOLDER]
     python3 installer/bootstrap.py lock             refresh the pinned dependencies
 
-What stands after `--` goes to the program, to pytest, to the runner of benchmarks
-or ordeals, or to uv.
+What stands after `--` goes to the program, to pytest, to the runner of benchmarks,
+ordeals or pictures, or to uv.
 This file keeps to old syntax, so that a Python that is too old can still say so.
 """
 

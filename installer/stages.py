@@ -1,4 +1,4 @@
-"""What `bootstrap.py` can do: run, test, bench, torture, lock."""
+"""What `bootstrap.py` can do: run, test, bench, torture, pictures, lock."""
 
 from __future__ import annotations
 
@@ -22,7 +22,14 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked for and say how it went, as an exit code."""
     name, passed_on = what_is_asked(arguments)
-    stages = {"run": run, "test": test, "bench": bench, "torture": torture, "lock": lock}
+    stages = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "torture": torture,
+        "pictures": pictures,
+        "lock": lock,
+    }
     stage = test_qt_floor if name == "qt floor" else stages[name]
     try:
         return stage(passed_on)
@@ -43,6 +50,10 @@ def what_is_asked(arguments: Sequence[str]) -> tuple[str, list[str]]:
     minutes = getattr(options, "minutes", None)
     if minutes is not None:
         passed_on = ["--minutes", f"{minutes:g}", *passed_on]
+    folder = getattr(options, "folder", None)
+    if folder is not None:
+        # The program starts in the clone, the user stands anywhere.
+        passed_on = [str(folder.absolute()), *passed_on]
     return options.stage, passed_on
 
 
@@ -67,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     stages.add_parser("bench", help="the benchmarks, as ratios within one run")
     torturing = stages.add_parser("torture", help="hostile input by the thousand, to the end")
     torturing.add_argument("--minutes", type=float, help="end after so long, whatever is left")
+    drawing = stages.add_parser("pictures", help="every page as PNG, measured while it is drawn")
+    drawing.add_argument("folder", nargs="?", type=Path, help="where to; else build/pictures")
     stages.add_parser("lock", help="refresh the pinned dependencies")
     return parser
 
@@ -139,6 +152,13 @@ def torture(passed_on: Sequence[str]) -> int:
     if _set_up(TEST, for_tests=True) - {Need.TEXT}:
         raise SetUpError("The ordeals need what is named above.")
     return _start([str(TEST.program("python")), "-m", "tests.torture", *passed_on])
+
+
+def pictures(passed_on: Sequence[str]) -> int:
+    """Draw every page in each language, theme and amount; say what is clipped or untranslated."""
+    if _set_up(TEST, for_tests=True) - {Need.TEXT}:
+        raise SetUpError("The pictures need what is named above.")
+    return _start([str(TEST.program("python")), "-m", "tests.pictures", *passed_on])
 
 
 def lock(passed_on: Sequence[str]) -> int:

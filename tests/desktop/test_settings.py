@@ -28,7 +28,7 @@ from declarant_client.desktop.settings.leaves import leaves
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.domain.sentences import translate
 from declarant_client.operating_system.settings import LayeredSettings
-from tests.desktop.reading import PATIENCE, open_page, says, texts
+from tests.desktop.reading import PATIENCE, open_page, says
 from tests.desktop.settings_scene import settings_page
 from tests.support.desk_facts import ENTERPRISE
 from tests.support.desk_scene import DeskScene
@@ -247,7 +247,8 @@ def test_the_page_says_where_the_data_lies(
     qtbot: QtBot, scene: DeskScene, page: SettingsPage
 ) -> None:
     open_page(qtbot, page)
-    assert str(scene.store.path) in texts(page.show_leaf("data"))
+    fields = page.show_leaf("data").findChildren(QLineEdit)
+    assert str(scene.store.path) in [field.text() for field in fields]
 
 
 def test_all_text_is_plain(qtbot: QtBot, scene: DeskScene, page: SettingsPage) -> None:

@@ -141,6 +141,11 @@ def test_what_stands_after_two_dashes_belongs_to_the_started_program() -> None:
     "arguments, asked",
     [
         (["torture"], ("torture", [])),
+        (["pictures"], ("pictures", [])),
+        (
+            ["pictures", "drawn", "--", "--only", "vi", "dark", "full"],
+            ("pictures", [str(Path("drawn").absolute()), "--only", "vi", "dark", "full"]),
+        ),
         (["torture", "--minutes", "2.5"], ("torture", ["--minutes", "2.5"])),
         (
             ["torture", "--minutes", "5", "--", "hostile_files", "--seed", "7"],

@@ -39,6 +39,8 @@ class Role(StrEnum):
     """The frame of the row that sets all others."""
     LEAVES = "leaves"
     """A list of pages that are shown beside it."""
+    VALUE = "value"
+    """A field that only shows something to be copied."""
     LINE = "line"
     """A separating line, one pixel wide or high."""
     BAR = "bar"

@@ -51,7 +51,12 @@ QLineEdit, QPlainTextEdit {{
 }}
 QLineEdit {{ padding: 0 8px; min-height: {inner}px; }}
 QPlainTextEdit {{ padding: 4px; }}
-QLineEdit:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
+QLineEdit[role="value"] {{
+  background: transparent; color: {muted}; border: 2px solid transparent; padding: 0;
+  min-height: 0;
+}}
+QLineEdit:focus, QLineEdit[role="value"]:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
+QLineEdit[role="value"]:focus {{ padding: 0; }}
 QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 3px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {muted}; border-color: {line}; }}
 QComboBox {{

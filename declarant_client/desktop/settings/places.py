@@ -7,12 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from declarant_client.desktop.appearance import Role, Space, Tone, icon, small_font
+from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, small_font
 from declarant_client.desktop.settings.section import Section
 from declarant_client.desktop.widgets.labels import plain_label
-from declarant_client.desktop.widgets.reading_pane import paragraph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +42,9 @@ class PlacesSection(Section):
     def _row(self, name: str, value: str, button: QPushButton | None = None) -> QWidget:
         widget = QWidget()
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(Space.HAIR)
         texts.addWidget(plain_label(name))
-        texts.addWidget(paragraph(value, font=small_font(), role=Role.MUTED))
+        texts.addWidget(_path(name, value))
         row = QHBoxLayout(widget)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
@@ -53,3 +52,14 @@ class PlacesSection(Section):
         if button is not None:
             row.addWidget(button)
         return widget
+
+
+def _path(name: str, value: str) -> QLineEdit:
+    """Return a path to be read and copied; a long one has no place where a line could break."""
+    field = QLineEdit(value)
+    field.setReadOnly(True)
+    field.setFont(small_font())
+    field.setAccessibleName(name)
+    field.setCursorPosition(0)
+    give_role(field, Role.VALUE)
+    return field

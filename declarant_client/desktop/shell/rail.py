@@ -26,7 +26,6 @@ from declarant_client.desktop.appearance import (
 )
 from declarant_client.desktop.shell.pages import Page
 
-_BAR = 3
 _MOST_SHOWN = 9999
 
 
@@ -38,13 +37,12 @@ class Rail(QFrame):
 
     def __init__(self, pages: Sequence[Page], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(Space.RAIL)
         self.setAccessibleName(self.tr("Pages"))
         self._entries: dict[str, RailEntry] = {}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.L, Space.S, Space.S)
-        column.setSpacing(2)
+        column.setSpacing(Space.HAIR)
         for position, page in enumerate(pages, start=1):
             entry = RailEntry(page, position, self)
             group.addButton(entry)
@@ -52,6 +50,8 @@ class Rail(QFrame):
             entry.clicked.connect(lambda _, key=page.key: self.chosen.emit(key))
             self._entries[page.key] = entry
         column.addStretch()
+        widest = max(entry.needed_width(_MOST_SHOWN) for entry in self._entries.values())
+        self.setFixedWidth(max(Space.RAIL, widest + 2 * Space.S))
 
     def entry(self, key: str) -> RailEntry:
         """Return the entry of a page."""
@@ -88,6 +88,12 @@ class RailEntry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(Space.RAIL, Space.CONTROL + Space.S)
+
+    def needed_width(self, number: int | None = None) -> int:
+        """Return how wide it must be to show title and count whole; this count, or another."""
+        title = QFontMetrics(strong_font()).horizontalAdvance(self._title)
+        pill = self._pill(self._count if number is None else number)
+        return 2 * Space.M + Space.ICON + title + Space.XS + pill.width() + Space.S
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())
@@ -129,16 +135,27 @@ class RailEntry(QAbstractButton):
         edge = float(self.width() - Space.S)
         if not self._count:
             return edge
-        text = str(self._count) if self._count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
-        font = tabular(small_font())
-        metrics = QFontMetrics(font)
-        height = metrics.height() + 2
-        width = max(metrics.horizontalAdvance(text) + Space.M, height)
-        pill = QRectF(edge - width, (self.height() - height) / 2, width, height)
+        size = self._pill(self._count)
+        height = size.height()
+        pill = QRectF(
+            edge - size.width(), (self.height() - height) / 2, size.width(), size.height()
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent if self.isChecked() else colours.neutral.ground))
         painter.drawRoundedRect(pill, height / 2, height / 2)
         painter.setPen(QColor(colours.on_accent if self.isChecked() else colours.neutral.text))
-        painter.setFont(font)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setFont(tabular(small_font()))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, _shown(self._count))
         return pill.left()
+
+    def _pill(self, number: int) -> QSize:
+        """Return the size of a count on its ground; of none for 0."""
+        if not number:
+            return QSize(0, 0)
+        metrics = QFontMetrics(tabular(small_font()))
+        height = metrics.height() + Space.HAIR
+        return QSize(max(metrics.horizontalAdvance(_shown(number)) + Space.M, height), height)
+
+
+def _shown(number: int) -> str:
+    return str(number) if number <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
