@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from declarant_client.application.office_wording import CASE_EVENTS, CASE_OUTCOMES
+from declarant_client.application.office_wording import CASE_EVENTS
 from declarant_client.application.outbox_wording import words_of
 from declarant_client.application.ports.cases import KeptReply
 from declarant_client.contract.assessments import Case, CaseEvent, CaseEventKind, CaseOutcome
@@ -16,6 +16,14 @@ from declarant_client.domain.sentences import Sentence, translate
 
 _SOON = 2
 """Days before the due date from which it is said with a sign."""
+
+OUTCOMES: dict[CaseOutcome, Sentence] = {
+    CaseOutcome.FOUNDED: translate("results", "Founded"),
+    CaseOutcome.PARTLY: translate("results", "Partly founded"),
+    CaseOutcome.UNFOUNDED: translate("results", "Unfounded"),
+    CaseOutcome.OUTSIDE_CUSTOMS: translate("results", "Outside customs"),
+}
+"""An answer in a word or two: where there is room, ``CASE_OUTCOMES`` says it in a sentence."""
 
 _MIDDLE = frozenset({CaseEventKind.ASSIGNED, CaseEventKind.VERIFYING})
 
@@ -56,7 +64,7 @@ def stage_word(case: Case) -> Sentence:
     if last is None:
         return CASE_EVENTS[CaseEventKind.RECEIVED]
     if last.kind is CaseEventKind.ANSWERED and last.outcome is not None:
-        return CASE_OUTCOMES[last.outcome]
+        return OUTCOMES[last.outcome]
     return CASE_EVENTS[last.kind]
 
 

@@ -26,6 +26,7 @@ from declarant_client.wiring.core import Client
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from declarant_client.application.outbox import Outbox
     from declarant_client.application.ports.cases import CaseKey, CaseLine
     from declarant_client.application.ports.offices import Account
     from declarant_client.application.ports.printing import PrintedSheet
@@ -144,6 +145,7 @@ class _Rooms:
                 mine=lambda: client.settings.get(DECLARANT_USER),
                 keep_mine=lambda user: client.settings.set(DECLARANT_USER, user),
                 has_sources=lambda: bool(client.store.sources.sources()),
+                let_go=lambda assessment_id: self._outbox().send_now(assessment_id),
             ),
             parent,
         )
@@ -157,14 +159,12 @@ class _Rooms:
         return self._client.store.notices.unread()
 
     def outbox(self, parent: QWidget) -> QWidget:
-        from declarant_client.application.outbox import Outbox
         from declarant_client.desktop.outbox.page import OutboxPage, OutboxParts
-        from declarant_client.store.outbox_lines import OutboxLines
 
         client, store, around = self._client, self._client.store, self._around
         page = OutboxPage(
             OutboxParts(
-                outbox=Outbox(OutboxLines(store.connections), client.clock),
+                outbox=self._outbox(),
                 accounts=store.accounts,
                 withdrawing=self._withdrawing(),
                 rating=lambda: client.rating,
@@ -266,6 +266,12 @@ class _Rooms:
         page.keysWanted.connect(around.window().actions_.show_keys)
         page.assistantWanted.connect(around.window().assistantWanted)
         return page
+
+    def _outbox(self) -> Outbox:
+        from declarant_client.application.outbox import Outbox
+        from declarant_client.store.outbox_lines import OutboxLines
+
+        return Outbox(OutboxLines(self._client.store.connections), self._client.clock)
 
     def _withdrawing(self) -> WithdrawAssessment:
         from declarant_client.application.withdrawing import WithdrawAssessment

@@ -185,6 +185,10 @@
 <context>
     <name>AfterSending</name>
     <message>
+        <source>Is sent now · {number}</source>
+        <translation>Đang gửi đi · {number}</translation>
+    </message>
+    <message>
         <source>It has left already; you can send a revision.</source>
         <translation>Phiếu đã được gửi đi; bạn có thể gửi phiếu sửa đổi.</translation>
     </message>
@@ -195,6 +199,10 @@
     <message>
         <source>The rating of {number} was not saved. {reason}</source>
         <translation>Phiếu đánh giá của {number} chưa được lưu. {reason}</translation>
+    </message>
+    <message>
+        <source>Waits for your second look · {number}</source>
+        <translation>Chờ bạn xem lại · {number}</translation>
     </message>
 </context>
 <context>
@@ -2234,8 +2242,8 @@
         <translation>Tìm kiếm</translation>
     </message>
     <message>
-        <source>Search number, subject, unit, answer…</source>
-        <translation>Tìm số tờ khai, đối tượng, đơn vị, câu trả lời…</translation>
+        <source>Search number, subject, answer…</source>
+        <translation>Tìm số tờ khai, đối tượng, trả lời…</translation>
     </message>
 </context>
 <context>
@@ -2356,6 +2364,14 @@
 </context>
 <context>
     <name>SentBar</name>
+    <message>
+        <source>Read it once more, then let it go</source>
+        <translation>Đọc lại một lần nữa rồi cho gửi đi</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Gửi ngay</translation>
+    </message>
     <message>
         <source>Undo (Ctrl+Z) · {seconds}</source>
         <translation>Hoàn tác (Ctrl+Z) · {seconds}</translation>
@@ -5982,6 +5998,10 @@
         <translation>Chi tiết</translation>
     </message>
     <message>
+        <source>Founded</source>
+        <translation>Phản ánh đúng</translation>
+    </message>
+    <message>
         <source>Measures</source>
         <translation>Biện pháp xử lý</translation>
     </message>
@@ -5992,6 +6012,10 @@
     <message>
         <source>Open</source>
         <translation>Đang xử lý</translation>
+    </message>
+    <message>
+        <source>Outside customs</source>
+        <translation>Ngoài hải quan</translation>
     </message>
     <message>
         <source>Overdue by a day</source>
@@ -6006,12 +6030,20 @@
         <translation>Quá hạn từ hôm nay</translation>
     </message>
     <message>
+        <source>Partly founded</source>
+        <translation>Đúng một phần</translation>
+    </message>
+    <message>
         <source>The office refused it: {words}</source>
         <translation>Đơn vị từ chối: {words}</translation>
     </message>
     <message>
         <source>The office's answer</source>
         <translation>Trả lời của đơn vị</translation>
+    </message>
+    <message>
+        <source>Unfounded</source>
+        <translation>Phản ánh không đúng</translation>
     </message>
     <message>
         <source>Unread</source>

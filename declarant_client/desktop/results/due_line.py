@@ -18,6 +18,7 @@ from declarant_client.desktop.appearance import (
 )
 from declarant_client.desktop.results.words import SIGNS
 from declarant_client.desktop.speech import moment, said
+from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.domain.sentences import translate
 
@@ -29,14 +30,16 @@ class DueLine(QWidget):
         super().__init__(parent)
         role = Role.FAULT if due.sign is DueSign.OVERDUE else None
         by = said(translate("results", "due date {time}", time=moment(due_at)))
-        row = QHBoxLayout(self)
+        standing = QWidget(self)
+        row = QHBoxLayout(standing)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XS)
         row.addWidget(_Sign(due.sign, self))
         row.addWidget(plain_label(said(due.sentence), font=strong_font(), role=role))
-        row.addSpacing(Space.S)
-        row.addWidget(plain_label(by, role=Role.MUTED))
-        row.addStretch()
+        # Beside one another where there is room, else below.
+        flow = FlowLayout(self)
+        flow.addWidget(standing)
+        flow.addWidget(plain_label(by, role=Role.MUTED))
 
 
 class _Sign(QWidget):

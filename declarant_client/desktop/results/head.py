@@ -73,7 +73,7 @@ class ResultsHead(QWidget):
 
     def _search_field(self) -> QLineEdit:
         field = QLineEdit()
-        field.setPlaceholderText(self.tr("Search number, subject, unit, answer…"))
+        field.setPlaceholderText(self.tr("Search number, subject, answer…"))
         field.setAccessibleName(self.tr("Search"))
         field.setClearButtonEnabled(True)
         field.setMinimumWidth(_SEARCH_WIDTH)

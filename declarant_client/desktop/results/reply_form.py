@@ -135,7 +135,7 @@ class ReplyForm(QFrame):
     def _lay_out(self) -> None:
         answers = QHBoxLayout()
         answers.setSpacing(Space.L)
-        answers.addWidget(plain_label(self.tr("Is the matter settled?"), font=strong_font()))
+        question = plain_label(self.tr("Is the matter settled?"), font=strong_font(), wraps=True)
         for button in (self.settled, self.not_settled):
             self._group.addButton(button)
             answers.addWidget(button)
@@ -146,6 +146,7 @@ class ReplyForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         column.setSpacing(Space.S)
+        column.addWidget(question)
         column.addLayout(answers)
         column.addWidget(self.text)
         column.addLayout(foot)

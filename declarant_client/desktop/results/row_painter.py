@@ -115,7 +115,11 @@ class _Row:
         self._text(name, line.case.subject.name, subject, self._text_ink, _LEFT)
 
     def _foot(self, line: CaseLine, room: QRectF) -> None:
-        end = 0.0
+        following = what_is_next(line)
+        if following:
+            accent = QColor(self._colours.accent)
+            end = self._text(room, following, self._small, accent, _RIGHT)
+            room = room.adjusted(0, 0, -end - Space.M, 0)
         due = due_of(line.case, self._now)
         if due is not None:
             drawing, kind = SIGNS[due.sign]
@@ -123,12 +127,7 @@ class _Row:
             spot = QRectF(room.left(), room.center().y() - _SIGN / 2, _SIGN, _SIGN)
             paint_icon(self._painter, drawing, spot, ink)
             rest = room.adjusted(_SIGN + Space.XS, 0, 0, 0)
-            end = _SIGN + Space.XS + self._text(rest, said(due.sentence), self._small, ink, _LEFT)
-        following = what_is_next(line)
-        if following:
-            rest = room.adjusted(end + Space.M, 0, 0, 0)
-            accent = QColor(self._colours.accent)
-            self._text(rest, following, self._small, accent, _RIGHT)
+            self._text(rest, said(due.sentence), self._small, ink, _LEFT)
 
     def _text(
         self, room: QRectF, text: str, font: QFont, ink: QColor, alignment: Qt.AlignmentFlag

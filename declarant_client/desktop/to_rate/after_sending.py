@@ -36,13 +36,23 @@ class AfterSending(QObject):
         sending.notSaved.connect(self._not_saved)
         sending.undone.connect(at_hand.come_back_to)
         sending.tooLate.connect(self._too_late)
+        sending.letGo.connect(self._let_go)
+        left.letGoWanted.connect(sending.let_go)
         left.undoEnded.connect(sending.forget)
 
     def _saved(self, sent: Sent) -> None:
         self._model.has_settled(sent.identity)
         seconds = round(sent.hold.total_seconds()) if sent.hold else 0
+        if sent.awaits_second_look:
+            waits = self.tr("Waits for your second look · {number}").format(number=sent.number)
+            self._left.sent_bar.tell(waits, seconds, second_look=True)
+            return
         text = self.tr("Saved · {number}").format(number=sent.number)
         self._left.sent_bar.tell(text, seconds)
+
+    def _let_go(self, sent: Sent) -> None:
+        text = self.tr("Is sent now · {number}").format(number=sent.number)
+        self._left.sent_bar.tell(text, 0)
 
     def _not_saved(self, sent: Sent, error: SaidError) -> None:
         self._model.has_settled(sent.identity)

@@ -21,6 +21,10 @@ def _nowhere(_user: str) -> None:
     return None
 
 
+def _no(_assessment_id: str) -> bool:
+    return False
+
+
 def _yes() -> bool:
     return True
 
@@ -42,6 +46,8 @@ class ToRateParts:
     """Asked when several are chosen for the first time."""
     hold: Callable[[], timedelta | None]
     """For how long a sent assessment can be undone; ``None``: it leaves at once."""
+    let_go: Callable[[str], bool] = _no
+    """Sends what waits for a second look, by its id; False when it waits no more."""
     mine: Callable[[], str] = str
     """Whose declarations are shown on this computer; empty: everyone's."""
     reports: Callable[[], ReportQuestions] | None = None

@@ -27,6 +27,11 @@ class Sent:
     submitted: Submitted | None = None
 
     @property
+    def awaits_second_look(self) -> bool:
+        """Whether it is sent only once the user has said so."""
+        return self.submitted is not None and self.submitted.awaits_second_look
+
+    @property
     def identity(self) -> str:
         """Identity of its declaration."""
         return self.draft.place.identity
@@ -41,6 +46,8 @@ class Sending(QObject):
     """A ``Sent`` and the ``SaidError`` for which it was not saved."""
     undone = Signal(str)
     """Identity of the declaration whose assessment is a draft again."""
+    letGo = Signal(object)
+    """A ``Sent`` that waited for a second look, and is on its way now."""
     tooLate = Signal()
     """What was to be undone has left already."""
 
@@ -97,6 +104,17 @@ class Sending(QObject):
             self, undo, lambda draft: self._undid(sent, draft), self._not_undone
         )
         return True
+
+    def let_go(self) -> None:
+        """Send what was sent last and waits for a second look; ``letGo`` follows."""
+        sent = next((one for one in reversed(self._sent) if one.awaits_second_look), None)
+        if sent is None or sent.submitted is None:
+            return
+        self._sent.remove(sent)
+        assessment_id = sent.submitted.assessment_id
+        self._parts.threads.writing.run(
+            self, lambda: self._parts.let_go(assessment_id), lambda _: self.letGo.emit(sent)
+        )
 
     def forget(self) -> None:
         """The time to undo is over."""

@@ -17,12 +17,16 @@ from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
 
 _SECOND = 1000
+_LOOK_SECONDS = 30
+"""How long what waits for a second look is shown here; it stays in the outbox."""
 
 
 class SentBar(QFrame):
     """Says "Saved · Undo" with the seconds left; its place is kept, so that nothing jumps."""
 
     undoWanted = Signal()
+    letGoWanted = Signal()
+    """What waits for a second look was looked at: send it."""
     ended = Signal()
     """The time to undo is over."""
 
@@ -35,9 +39,14 @@ class SentBar(QFrame):
         self._undo = QPushButton(icon("undo", Tone.ON_BAR), "", self)
         self._undo.setFont(tabular(self._undo.font()))
         self._undo.clicked.connect(self.undoWanted)
+        self.let_go = QPushButton(icon("send", Tone.ON_BAR), self.tr("Send now"), self)
+        self.let_go.setToolTip(self.tr("Read it once more, then let it go"))
+        self.let_go.clicked.connect(self.letGoWanted)
+        self.let_go.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
         row.addWidget(self._text, 1)
+        row.addWidget(self.let_go)
         row.addWidget(self._undo)
         self._tick = QTimer(self, interval=_SECOND)
         self._tick.timeout.connect(self._count_down)
@@ -53,11 +62,12 @@ class SentBar(QFrame):
         """Whether something can be taken back now."""
         return self._tick.isActive()
 
-    def tell(self, text: str, seconds: int) -> None:
-        """Say what was saved; offer to undo it for some seconds."""
+    def tell(self, text: str, seconds: int, *, second_look: bool = False) -> None:
+        """Say what was saved; offer to undo it for some seconds, or to let it go."""
         self._text.setText(text)
-        self._left = seconds
-        self._undo.setVisible(seconds > 0)
+        self._left = max(seconds, _LOOK_SECONDS) if second_look else seconds
+        self.let_go.setVisible(second_look)
+        self._undo.setVisible(self._left > 0)
         self._show_left()
         self._place.setCurrentIndex(1)
         self._tick.start()

@@ -48,6 +48,8 @@ class WorklistPanel(QFrame):
     """The program is to look for places that declarations can be read from by themselves."""
     byNumberWanted = Signal()
     undoWanted = Signal()
+    letGoWanted = Signal()
+    """What was sent last and waits for a second look is to leave."""
     undoEnded = Signal()
     """The time to undo is over."""
 
@@ -103,6 +105,7 @@ class WorklistPanel(QFrame):
 
         bar = SentBar(self._foot)
         bar.undoWanted.connect(self.undoWanted)
+        bar.letGoWanted.connect(self.letGoWanted)
         bar.ended.connect(self.undoEnded)
         return bar
 
