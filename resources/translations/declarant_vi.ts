@@ -3298,6 +3298,14 @@
         <translation>5 rất hài lòng … 1 rất không hài lòng, cho mọi đối tượng</translation>
     </message>
     <message>
+        <source>5. Case {case}: answer due {day}.</source>
+        <translation>5. Vụ việc {case}: hạn trả lời {day}.</translation>
+    </message>
+    <message>
+        <source>5. Replied that the answer settles it; sent: {count}.</source>
+        <translation>5. Đã phản hồi rằng câu trả lời đã giải quyết xong; đã gửi: {count}.</translation>
+    </message>
+    <message>
         <source>5. The case: {event}</source>
         <translation>5. Vụ việc: {event}</translation>
     </message>

@@ -68,6 +68,6 @@ def _agree(ours: HistoryEntry, theirs: AssessmentRecord) -> bool:
         and ours.receipt == theirs.receipt
         and ours.assessment == theirs.assessment
         and content_sha256(canonical_bytes(ours.assessment)) == theirs.receipt.content_sha256
-        and {case.case_id: case.events for case in ours.cases}
-        == {case.case_id: case.events for case in theirs.cases}
+        and {case.case_id: (case.events, case.replies) for case in ours.cases}
+        == {case.case_id: (case.events, case.replies) for case in theirs.cases}
     )

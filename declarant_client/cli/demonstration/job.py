@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from declarant_client.application.office_wording import CASE_EVENTS, CASE_OUTCOMES
+from declarant_client.application.ports.cases import CaseFilter
 from declarant_client.application.ports.offices import Account
 from declarant_client.application.ports.submissions import (
     Draft,
@@ -19,6 +20,7 @@ from declarant_client.application.ports.submissions import (
     TypedContact,
 )
 from declarant_client.application.rating_form import Offered, RatingForm
+from declarant_client.application.replying import is_wanted
 from declarant_client.application.synchronising import SyncReport
 from declarant_client.application.wording import STATES
 from declarant_client.cli.demonstration.checking import check_against_office
@@ -27,7 +29,7 @@ from declarant_client.cli.demonstration.pictures import rendered_pictures
 from declarant_client.cli.demonstration.places import Places
 from declarant_client.cli.demonstration.preparing import enrolled, prepared_client
 from declarant_client.cli.terminal import Terminal
-from declarant_client.contract.assessments import CaseEventKind, Entry
+from declarant_client.contract.assessments import CaseEventKind, Entry, ReplyKind
 from declarant_client.domain.declaration import VIETNAM, Declaration, Phase
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
@@ -38,6 +40,7 @@ PATIENCE_SECONDS = 120
 _LOOK_EVERY = 0.5
 _CAUSE_OUTSIDE_CUSTOMS = "OUT-"
 _CONTACT = TypedContact(name="Nguyễn Thị Minh Họa", phone="0225 3000 111")
+_THANKS = "Cảm ơn đơn vị, vụ việc đã được giải quyết xong. (Phản hồi mẫu.)"
 _DETAILS = "Hồ sơ chờ ba giờ ở khâu này, không được báo lý do. (Ý kiến mẫu.)"
 
 
@@ -165,6 +168,7 @@ class _Job:
             pause.wait(_LOOK_EVERY)
             self._sync()
         self._say_cases()
+        self._reply()
 
     def show_notices(self) -> None:
         unread = self._client.store.notices.unread()
@@ -227,12 +231,28 @@ class _Job:
     def _say_cases(self) -> None:
         said = self._terminal.said
         cases = [case for entry in self._history() for case in entry.cases]
+        for case in cases:
+            due = f"{case.due_at.astimezone(VIETNAM):%d/%m/%Y}"
+            self._terminal.say(
+                translate("cli", "5. Case {case}: answer due {day}.", case=case.case_id, day=due)
+            )
         for event in (event for case in cases for event in case.events):
             at = event.at.astimezone(VIETNAM)
             line = f"{at:%H:%M:%S} {said(CASE_EVENTS[event.kind])}"
             if event.outcome is not None:
                 line += f": {said(CASE_OUTCOMES[event.outcome])}. {event.text}"
             self._terminal.say(translate("cli", "5. The case: {event}", event=line))
+
+    def _reply(self) -> None:
+        """Tell the office whether its answers settle the matter, where nobody did yet."""
+        cases = self._client.store.cases
+        for line in cases.lines(cases.keys(CaseFilter())):
+            if is_wanted(line):
+                self._client.replying.reply(line, ReplyKind.ACCEPTED, _THANKS)
+        sent = self._sync().replies
+        self._terminal.say(
+            translate("cli", "5. Replied that the answer settles it; sent: {count}.", count=sent)
+        )
 
     def _say_stored(self) -> None:
         totals = self._client.store.submissions.totals(HistoryFilter())
