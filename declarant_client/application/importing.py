@@ -173,9 +173,11 @@ class _Run:
         for result in results:
             identity = result.declaration.identity
             earlier = self._kept.get(identity)
-            self._kept[identity] = KeptReading(
-                result.declaration, _both(earlier.change if earlier else None, result.change)
-            )
+            if earlier is None:
+                self._kept[identity] = result
+            else:
+                change = _both(earlier.change, result.change)
+                self._kept[identity] = KeptReading(result.declaration, change)
         if self._unknown_as is not None:
             self._answer(results, self._unknown_as)
 
@@ -211,8 +213,8 @@ class _Run:
         )
 
 
-def _both(earlier: Change | None, later: Change) -> Change:
+def _both(earlier: Change, later: Change) -> Change:
     """What two readings of one declaration in one import come to."""
-    if earlier is Change.NEW or earlier is None:
-        return earlier or later
+    if earlier is Change.NEW:
+        return earlier
     return Change.UPDATED if Change.UPDATED in {earlier, later} else Change.UNCHANGED

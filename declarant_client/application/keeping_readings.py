@@ -15,7 +15,7 @@ from declarant_client.domain.sentences import Sentence
 
 BATCH = 50
 """Declarations kept in one transaction at least: few show soon, many are quick."""
-MOST_TOGETHER = 2_000
+MOST_TOGETHER = 4_000
 """Declarations of one large file kept in one transaction: some fifty milliseconds of work."""
 
 

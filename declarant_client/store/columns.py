@@ -22,12 +22,14 @@ _MICROSECOND = timedelta(microseconds=1)
 
 def micros(at: datetime) -> int:
     """Return a time with an offset as microseconds since 1970 in UTC."""
-    return (at - _EPOCH) // _MICROSECOND
+    since = at - _EPOCH
+    # Divided by a microsecond it is the same, and takes three times as long.
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
 def micros_or_none(at: datetime | None) -> int | None:
     """Return ``micros`` of a time that may be unknown."""
-    return None if at is None else (at - _EPOCH) // _MICROSECOND
+    return None if at is None else micros(at)
 
 
 def time_at(at: int) -> datetime:

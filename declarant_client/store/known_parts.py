@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import apsw
@@ -24,6 +25,13 @@ FROM json_each(?) w
 LEFT JOIN readings_of_origins r ON r.identity = w.value
 LEFT JOIN clearance_answers a ON a.identity = w.value
 LEFT JOIN declarations d ON d.identity = w.value"""
+# An assessment may be kept without its declaration: restored from an office on a new computer.
+_ANYTHING_KEPT = """SELECT w.value FROM json_each(?) w WHERE
+    EXISTS (SELECT 1 FROM declarations d WHERE d.identity = w.value)
+    OR EXISTS (SELECT 1 FROM readings_of_origins r WHERE r.identity = w.value)
+    OR EXISTS (SELECT 1 FROM clearance_answers a WHERE a.identity = w.value)
+    OR EXISTS (SELECT 1 FROM assessments s WHERE s.identity = w.value)
+    OR EXISTS (SELECT 1 FROM sheets s WHERE s.identity = w.value)"""
 _ORIGINS = {origin.value: origin for origin in Origin}
 
 
@@ -92,6 +100,13 @@ class KnownParts:
         if before is None:
             return Change.NEW
         return Change.UNCHANGED if self.row() == before else Change.UPDATED
+
+
+def nothing_kept(connection: apsw.Connection, identities: Sequence[int]) -> set[int]:
+    """Return those of some declarations, each named once, of which nothing is kept yet."""
+    named = Counter(identities)
+    kept = connection.execute(_ANYTHING_KEPT, (json_text(list(named)),))
+    return {one for one, times in named.items() if times == 1}.difference(one for (one,) in kept)
 
 
 def parts_known(connection: apsw.Connection, identities: Iterable[int]) -> dict[int, KnownParts]:

@@ -25,6 +25,7 @@ from declarant_client.store.readings import readings_of
 from declarant_client.store.salvage import DamagedTable, Row, Table, table_of
 from declarant_client.store.saved_beside import Kind, Line, Saved, content_of, sent_of, told_of
 from declarant_client.store.true_content import is_true
+from declarant_client.store.worklist_choices import count_anew
 
 # What refers to others comes behind them.
 ALL_TABLES = (
@@ -140,6 +141,7 @@ def merge_damaged(
     _look_into_index(damaged, merged)
     _numbers_go_on(into, damaged)
     drop_what_hangs(into)
+    count_anew(into)
     return merged
 
 

@@ -50,7 +50,7 @@ def _stored(reading: Declaration) -> _StoredReading:
         reading.number.digits,
         reading.clearance,
         reading.regime,
-        branch if branch != _NO_BRANCH else None,
+        branch if branch.code or branch.short_name or branch.name else None,
         reading.team,
         reading.channel,
         reading.registered_at,

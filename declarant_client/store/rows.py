@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import apsw
 
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
-from declarant_client.domain.identifiers import DeclarationNumber
+from declarant_client.domain.identifiers import IDENTITY_DIGITS, DeclarationNumber
 from declarant_client.store.columns import json_text, micros, micros_or_none, tax_code, time_or_none
 from declarant_client.store.search_text import text_of_declaration
 from declarant_client.store.standing_elsewhere import TOLD
+from declarant_client.store.worklist_choices import Tally, count_out
 
 COLUMNS = """d.number, d.clearance, d.regime, d.branch_code, d.branch_short_name, d.branch_name,
     d.team, d.channel, d.registered_at, d.cleared_at, d.enterprise, d.enterprise_name,
@@ -22,12 +25,17 @@ COLUMNS = """d.number, d.clearance, d.regime, d.branch_code, d.branch_short_name
 COLUMNS_COUNT = 16
 
 _EVER = -(2**63)
+_IDENTITY = 17
+"""The place of the identity among the columns that are written."""
+_TOLD = itemgetter(10, 11, 3, 4, 5, 16, 15)
+"""What the columns tell of the worklist's choices."""
 
-_WRITE = """INSERT INTO declarations (
+_ADD = """INSERT INTO declarations (
     number, clearance, regime, branch_code, branch_short_name, branch_name, team, channel,
     registered_at, cleared_at, enterprise, enterprise_name, agent_code, agent_name, first_number,
     declarant_user, declarant_key, identity, kind, search_text, set_aside, first_seen_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_WRITE = f"""{_ADD}
 ON CONFLICT (identity) DO UPDATE SET
     number = excluded.number, clearance = excluded.clearance, regime = excluded.regime,
     branch_code = excluded.branch_code, branch_short_name = excluded.branch_short_name,
@@ -65,7 +73,27 @@ def write_rows(
 
     ``now`` (microseconds) is when those not known before are first seen.
     """
-    connection.executemany(_WRITE, (_columns(row, set_aside, now) for row, set_aside in rows))
+    written = [_columns(row, set_aside, now) for row, set_aside in rows]
+    if written:
+        count_out(connection, [columns[_IDENTITY] for columns in written])
+        connection.executemany(_WRITE, written)
+        tally = Tally()
+        _tell(written, tally)
+        tally.count_in(connection)
+
+
+def add_rows(
+    connection: apsw.Connection, rows: Iterable[tuple[Declaration, bool]], now: int, tally: Tally
+) -> None:
+    """Write rows of declarations of which none is there yet; otherwise as ``write_rows``.
+
+    ``tally`` is told of them; who made it counts it in.
+    """
+    added = [_columns(row, set_aside, now) for row, set_aside in rows]
+    # Neighbours in the table one after the other: its pages are gone through once.
+    added.sort(key=itemgetter(_IDENTITY))
+    connection.executemany(_ADD, added)
+    _tell(added, tally)
 
 
 def mark_assessed(connection: apsw.Connection, identities: Iterable[int]) -> None:
@@ -125,20 +153,22 @@ def declaration_from(columns: Any) -> Declaration:
     )
 
 
+@lru_cache(maxsize=1024)
 def declarant_key(user: str | None) -> str | None:
     """Return a user of the declaration software without case and form of Unicode."""
     return unicodedata.normalize("NFC", user.strip()).casefold() if user else None
 
 
-def _columns(row: Declaration, set_aside: bool, now: int) -> tuple[apsw.SQLiteValue, ...]:  # noqa: FBT001 - a column
-    enterprise, first = row.enterprise_tax_code, row.first_number
+def _columns(row: Declaration, set_aside: bool, now: int) -> tuple[Any, ...]:  # noqa: FBT001 - a column
+    enterprise, first, branch = row.enterprise_tax_code, row.first_number, row.branch
+    digits = row.number.digits
     return (
-        row.number.digits,
+        digits,
         row.clearance,
         row.regime,
-        row.branch.code,
-        row.branch.short_name,
-        row.branch.name,
+        branch.code,
+        branch.short_name,
+        branch.name,
         row.team,
         row.channel,
         micros_or_none(row.registered_at),
@@ -150,9 +180,20 @@ def _columns(row: Declaration, set_aside: bool, now: int) -> tuple[apsw.SQLiteVa
         first.digits if first else None,
         row.declarant_user,
         declarant_key(row.declarant_user),
-        int(row.identity),
-        row.kind,
+        int(digits[:IDENTITY_DIGITS]),
+        row.number.kind,
         text_of_declaration(row),
         set_aside,
         now,
     )
+
+
+def _tell(written: Sequence[tuple[Any, ...]], tally: Tally) -> None:
+    tally.add(list(map(_TOLD, written)), map(_sort_at, written))
+
+
+def _sort_at(columns: tuple[Any, ...]) -> int:
+    registered_at, cleared_at = columns[8:10]
+    if cleared_at is None:
+        cleared_at = registered_at
+    return int(columns[-1] if cleared_at is None else cleared_at)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from declarant_client.domain.declaration import VIETNAM, Channel, Declaration
-from declarant_client.domain.identifiers import DeclarationKind
+from declarant_client.domain.identifiers import DeclarationKind, TaxCode
 from declarant_client.domain.vietnamese_text import folded
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _KIND_WORDS = {
     DeclarationKind.IMPORT: "nhap khau import",
     DeclarationKind.EXPORT: "xuat khau export",
 }
+_OFFSET = VIETNAM.utcoffset(None)
+_TWO = tuple(f"{number:02d}" for number in range(60))
 _folded = lru_cache(maxsize=4096)(folded)
 
 
@@ -37,24 +39,43 @@ def search_words(search: str) -> list[str]:
 def text_of_declaration(known: Declaration) -> str:
     """Return what a declaration is found by, but for the names its branch has in directories."""
     branch, enterprise = known.branch, known.enterprise_tax_code
-    channel, at = known.channel, known.cleared_at or known.registered_at
-    # Digits and our own words need no folding, and would push the names out of its cache.
-    names = (known.regime, branch.code, branch.short_name, branch.name)
-    said = [
-        known.number.digits,
-        _KIND_WORDS[known.kind],
-        *(_folded(name) for name in names if name),
-    ]
-    if known.team:
-        said.append(_folded(f"doi to team {known.team}"))
+    at = known.cleared_at or known.registered_at
+    place = _text_of_place(
+        known.number.kind,
+        known.regime,
+        *(branch.code, branch.short_name, branch.name),
+        known.team,
+        known.channel,
+    )
+    party = _text_of_party(enterprise, known.enterprise_name, known.agent_name)
+    moment = "" if at is None else f" {_moment(at)}"
+    return f"{known.number.digits} {place}{party}{moment}"
+
+
+# Offices and enterprises recur in thousands of rows: what each comes to is put together once.
+@lru_cache(maxsize=4096)
+def _text_of_place(
+    kind: DeclarationKind,
+    regime: str | None,
+    code: str | None,
+    short_name: str | None,
+    name: str | None,
+    team: str | None,
+    channel: Channel | None,
+) -> str:
+    said = [_KIND_WORDS[kind], *(folded(one) for one in (regime, code, short_name, name) if one)]
+    if team:
+        said.append(folded(f"doi to team {team}"))
     if channel:
         said.append(_CHANNEL_WORDS[channel])
-    if enterprise:
-        said.append(str(enterprise))
-    said.extend(_folded(name) for name in (known.enterprise_name, known.agent_name) if name)
-    if at is not None:
-        said.append(_moment(at))
     return " ".join(said)
+
+
+@lru_cache(maxsize=4096)
+def _text_of_party(enterprise: TaxCode | None, name: str | None, agent: str | None) -> str:
+    said = [str(enterprise)] if enterprise else []
+    said.extend(folded(one) for one in (name, agent) if one)
+    return "".join(f" {one}" for one in said)
 
 
 def text_of_assessment(assessment: Assessment) -> str:
@@ -108,9 +129,13 @@ def text_of_notice(notice: Notice) -> str:
 
 
 def _moment(at: datetime) -> str:
-    local = at if at.tzinfo is VIETNAM else at.astimezone(VIETNAM)
-    day = f"{local.day:02d}/{local.month:02d}/{local.year:04d}"
-    return f"{day} {local.hour:02d}:{local.minute:02d}"
+    local = at if at.utcoffset() == _OFFSET else at.astimezone(VIETNAM)
+    return f"{_day(local.year, local.month, local.day)} {_TWO[local.hour]}:{_TWO[local.minute]}"
+
+
+@lru_cache(maxsize=4096)
+def _day(year: int, month: int, day: int) -> str:
+    return f"{day:02d}/{month:02d}/{year:04d}"
 
 
 def _joined(parts: Iterable[str | None]) -> str:

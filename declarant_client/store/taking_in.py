@@ -16,8 +16,10 @@ from declarant_client.domain.origin import Origin
 from declarant_client.store.accounts import keep_cursor
 from declarant_client.store.branches import learn_branches
 from declarant_client.store.columns import json_text, micros
-from declarant_client.store.known_parts import KnownParts, parts_known, rows_stand
-from declarant_client.store.rows import mark_assessed, write_rows
+from declarant_client.store.known_parts import KnownParts, nothing_kept, parts_known, rows_stand
+from declarant_client.store.readings import readings_text
+from declarant_client.store.rows import add_rows, mark_assessed, write_rows
+from declarant_client.store.worklist_choices import Tally
 
 _AT_ONCE = 500
 """How many declarations are looked up and written with one statement."""
@@ -44,8 +46,10 @@ def keep_readings(
 ) -> list[KeptReading]:
     """Merge readings in; return one result for each, in order."""
     kept: list[KeptReading] = []
+    tally = Tally()
     for start in range(0, len(readings), _AT_ONCE):
-        kept.extend(_keep(connection, readings[start : start + _AT_ONCE], arrival))
+        kept.extend(_keep(connection, readings[start : start + _AT_ONCE], arrival, tally))
+    tally.count_in(connection)
     return kept
 
 
@@ -85,14 +89,50 @@ def forget_answers(connection: apsw.Connection, identities: Sequence[int], now: 
 
 
 def _keep(
-    connection: apsw.Connection, readings: Sequence[Declaration], arrival: Arrival
+    connection: apsw.Connection, readings: Sequence[Declaration], arrival: Arrival, tally: Tally
 ) -> list[KeptReading]:
-    identities = [int(reading.identity) for reading in readings]
-    known = parts_known(connection, identities)
+    named = [(int(reading.number.identity), reading) for reading in readings]
+    new = nothing_kept(connection, [identity for identity, _ in named])
+    _add(connection, [one for one in named if one[0] in new], arrival, tally)
+    merged = iter(_merge(connection, [one for one in named if one[0] not in new], arrival))
+    learn_branches(connection, readings, arrival.origin)
+    return [
+        KeptReading(reading, Change.NEW) if identity in new else next(merged)
+        for identity, reading in named
+    ]
+
+
+def _add(
+    connection: apsw.Connection,
+    readings: Sequence[tuple[int, Declaration]],
+    arrival: Arrival,
+    tally: Tally,
+) -> None:
+    """Keep what there is nothing to merge with: one reading is the whole declaration.
+
+    So are most of a long list, and what merging finds out for each would take the longest.
+    """
+    connection.executemany(
+        "INSERT INTO readings_of_origins VALUES (?, ?, ?, ?)",
+        sorted(
+            (identity, arrival.origin, readings_text((reading,)), arrival.now)
+            for identity, reading in readings
+        ),
+    )
+    rows = ((reading, not arrival.asks_for(reading)) for _, reading in readings)
+    add_rows(connection, rows, arrival.now, tally)
+
+
+def _merge(
+    connection: apsw.Connection, readings: Sequence[tuple[int, Declaration]], arrival: Arrival
+) -> list[KeptReading]:
+    if not readings:
+        return []
+    known = parts_known(connection, [identity for identity, _ in readings])
     rows_stand(connection, known)
     kept = []
     changed: set[int] = set()
-    for identity, reading in zip(identities, readings, strict=True):
+    for identity, reading in readings:
         parts = known[identity]
         change = parts.take(arrival.origin, reading)
         row = parts.row() or reading
@@ -105,7 +145,6 @@ def _keep(
             changed.add(identity)
         kept.append(KeptReading(row, change))
     _write_readings(connection, known, arrival)
-    learn_branches(connection, readings, arrival.origin)
     _write_rows(connection, {identity: known[identity] for identity in changed}, arrival.now)
     return kept
 

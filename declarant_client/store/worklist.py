@@ -23,6 +23,7 @@ from declarant_client.store.columns import json_text, time_or_none
 from declarant_client.store.conditions import Conditions
 from declarant_client.store.rows import COLUMNS, COLUMNS_COUNT, declarant_key, declaration_from
 from declarant_client.store.search_text import search_words
+from declarant_client.store.worklist_choices import occurring
 
 # The conditions of the partial indexes, word for word: that is how SQLite knows them.
 _WAITS = """assessed = 0 AND set_aside = 0 AND put_off IS NULL
@@ -112,12 +113,8 @@ def by_enterprise(
             tuple(conditions.values),
         )
     )
-    found = [
-        WaitingOfEnterprise(
-            code, _newest(connection, "enterprise_name", "enterprise", code) or "", count
-        )
-        for code, count in counted
-    ]
+    names = dict(occurring(connection, "enterprise"))
+    found = [WaitingOfEnterprise(code, names.get(code) or "", count) for code, count in counted]
     return tuple(
         sorted(found, key=lambda one: (one.tax_code is None, folded(one.name), one.tax_code))
     )
@@ -126,27 +123,22 @@ def by_enterprise(
 def choices(connection: apsw.Connection) -> WorklistChoices:
     """Return the enterprises, branches and users that occur, by name."""
     branches = known_branches(connection)
-    enterprises = [
-        (code, _newest(connection, "enterprise_name", "enterprise", code) or code)
-        for code in _distinct(connection, "enterprise")
-    ]
     named: dict[str, str] = {}
-    for key in _distinct(connection, "branch_key"):
+    for key, name in occurring(connection, "branch"):
         branch = branches.named(key)
         if branch is not None:
-            known = branch.name_vi or _newest(connection, "branch_name", "branch_key", key)
-            named[branch.code] = known or named.get(branch.code) or key
+            named[branch.code] = branch.name_vi or name or named.get(branch.code) or key
         else:
-            named[key] = _newest(connection, "branch_name", "branch_key", key) or key
-    users = [
-        (key, _newest(connection, "declarant_user", "declarant_key", key) or key)
-        for key in _distinct(connection, "declarant_key")
-    ]
+            named[key] = name or key
     return WorklistChoices(
-        enterprises=_by_name(enterprises),
+        enterprises=_by_name(_named(connection, "enterprise")),
         branches=_by_name(named.items()),
-        declarant_users=_by_name(users),
+        declarant_users=_by_name(_named(connection, "declarant")),
     )
+
+
+def _named(connection: apsw.Connection, filtered: str) -> Iterable[tuple[str, str]]:
+    return ((value, name or value) for value, name in occurring(connection, filtered))
 
 
 def _by_name(choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -250,26 +242,3 @@ def _row(columns: tuple[Any, ...], branches: KnownBranches) -> WorklistRow:
         put_off=PutOff(put_off) if put_off else None,
         put_off_until=time_or_none(until),
     )
-
-
-def _distinct(connection: apsw.Connection, column: str) -> list[str]:
-    """Return a column's values by jumping through its index from one to the next."""
-    return [
-        value
-        for (value,) in connection.execute(
-            f"""WITH RECURSIVE occurring (value) AS (
-                SELECT min({column}) FROM declarations WHERE {column} IS NOT NULL
-                UNION ALL
-                SELECT (SELECT min({column}) FROM declarations WHERE {column} > occurring.value)
-                FROM occurring WHERE occurring.value IS NOT NULL
-            ) SELECT value FROM occurring WHERE value IS NOT NULL"""
-        )
-    ]
-
-
-def _newest(connection: apsw.Connection, wanted: str, column: str, value: str) -> str | None:
-    found: str | None = connection.execute(
-        f"SELECT {wanted} FROM declarations WHERE {column} = ? ORDER BY sort_at DESC LIMIT 1",
-        (value,),
-    ).get
-    return found

@@ -315,3 +315,32 @@ def test_notices_of_offices_keep_what_was_read_and_get_their_days(tmp_path: Path
     store.close()
     assert rows(factory.path, "PRAGMA integrity_check") == [("ok",)]
     assert rows(factory.path, "PRAGMA foreign_key_check") == []
+
+
+def test_the_third_step_keeps_every_row_and_counts_what_can_be_chosen(tmp_path: Path):
+    factory = first_version(tmp_path)
+    migrate(factory, steps()[:2], NOW)
+    kept = "SELECT *, sort_at, branch_key, phase FROM declarations ORDER BY identity"
+    with apsw.Connection(str(factory.path)) as connection:
+        connection.execute("UPDATE declarations SET declarant_user = 'Lan', declarant_key = 'lan'")
+        before = {row["identity"]: row for row in map(dict, _named(connection, kept))}
+    connection.close()
+    migrate(factory, steps()[:3], NOW)
+    with apsw.Connection(str(factory.path)) as connection:
+        assert {row["identity"]: row for row in map(dict, _named(connection, kept))} == before
+    connection.close()
+    assert rows(factory.path, "SELECT * FROM worklist_choices") == [
+        ("branch", "03CC", 1, None, 1716205944000000),
+        ("declarant", "lan", 2, "Lan", 1716205944000000),
+        ("enterprise", "0314404243-001", 1, None, 1716205944000000),
+    ]
+    assert rows(factory.path, "PRAGMA integrity_check") == [("ok",)]
+    with pytest.raises(apsw.ConstraintError):
+        rows(factory.path, "UPDATE declarations SET number = '107767905330' WHERE kind = 'import'")
+
+
+def _named(connection: apsw.Connection, sql: str) -> list[list[tuple[str, object]]]:
+    cursor = connection.execute(sql)
+    return [
+        list(zip((column[0] for column in cursor.description), row, strict=True)) for row in cursor
+    ]

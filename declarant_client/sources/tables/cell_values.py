@@ -60,7 +60,11 @@ _PLACES: Mapping[DateForm, tuple[int, int, int]] = MappingProxyType(
 def number(cell: Any) -> DeclarationNumber | None:
     """Return a declaration's number, whether it is a number or text in whatever dress."""
     if type(cell) is float and _LEAST_NUMBER <= cell < _LEAST_NUMBER * 10 and cell.is_integer():
-        cell = str(int(cell))  # as Excel holds nearly all of them: the quick way
+        # As Excel holds nearly all of them: the quick way.
+        try:
+            return DeclarationNumber(str(int(cell)))
+        except ValueError:
+            return None
     found = DeclarationNumber.parse(cell)
     if found is None and isinstance(cell, str):
         return DeclarationNumber.parse(cell.strip(_AS_TEXT))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, time
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from declarant_client.application.ports.tables import DateForm, TableField
@@ -20,10 +21,33 @@ from declarant_client.sources.tables.table_rows import Row
 
 _REMEMBERED = 10_000
 """Cells of one column; more of them are hardly ever alike."""
+_SECONDS_A_DAY = 86_400
+"""As many times of day there are."""
 _LONGEST_REMEMBERED = 300
 """Characters: what is longer would fill the memory, and is hardly ever the same again."""
 _NOWHERE = -1
 """The place of a field that has no column: the empty cell that is put behind each row."""
+_IN_ORDER = (
+    TableField.NUMBER,
+    TableField.STATUS,
+    TableField.FIRST_NUMBER,
+    TableField.REGIME,
+    TableField.BRANCH_CODE,
+    TableField.BRANCH_SHORT_NAME,
+    TableField.BRANCH_NAME,
+    TableField.TEAM,
+    TableField.CHANNEL,
+    TableField.REGISTERED_DATE,
+    TableField.REGISTERED_TIME,
+    TableField.CLEARED_DATE,
+    TableField.CLEARED_TIME,
+    TableField.ENTERPRISE_TAX_CODE,
+    TableField.ENTERPRISE_NAME,
+    TableField.AGENT_CODE,
+    TableField.AGENT_NAME,
+    TableField.DECLARANT_USER,
+)
+"""The order in which a row's cells are taken out of it."""
 _TOTALS = ("tong", "cong")
 """How the label of a row of sums begins."""
 
@@ -36,14 +60,15 @@ ClearanceRule = Callable[[str, datetime | None], Clearance]
 class _Remembered(dict[Any, Value], Generic[Value]):
     """What cells of one column mean."""
 
-    def __init__(self, meaning: Callable[[Any], Value]) -> None:
+    def __init__(self, meaning: Callable[[Any], Value], most: int = _REMEMBERED) -> None:
         super().__init__()
         self._meaning = meaning
+        self._most = most
 
     def __missing__(self, cell: Any) -> Value:
         value = self._meaning(cell)
         if _length(cell) <= _LONGEST_REMEMBERED:
-            if len(self) >= _REMEMBERED:
+            if len(self) >= self._most:
                 self.clear()
             self[cell] = value
         return value
@@ -56,9 +81,10 @@ class RowReading:
         self._width = max(columns.values()) + 1
         self._clearance = clearance
         self._at = {field: columns.get(field, _NOWHERE) for field in TableField}
+        self._cells = itemgetter(*(self._at[field] for field in _IN_ORDER))
         day = cell_values.day_reading(dates)
         self._days: _Remembered[datetime | None] = _Remembered(day)
-        self._clocks: _Remembered[time | None] = _Remembered(cell_values.clock)
+        self._clocks: _Remembered[time | None] = _Remembered(cell_values.clock, _SECONDS_A_DAY)
         self._statuses = _Remembered(_status)
         self._branches = _Remembered(_branch)
         self._firsts = _Remembered(cell_values.number)
@@ -72,32 +98,47 @@ class RowReading:
     def declaration(self, row: Row) -> Declaration | None:
         """Return what a row says, ``None`` when it holds no valid number; the row is changed."""
         self._pad(row)
-        at = self._at
-        number = cell_values.number(row[at[TableField.NUMBER]])
+        (
+            numbered,
+            status,
+            first_numbered,
+            regime,
+            code,
+            short_name,
+            branch_name,
+            team,
+            channel,
+            registered,
+            registered_clock,
+            cleared,
+            cleared_clock,
+            tax_code,
+            enterprise,
+            agent_code,
+            agent,
+            user,
+        ) = self._cells(row)
+        number = cell_values.number(numbered)
         if number is None:
             return None
-        cleared_at = self._moment(row, TableField.CLEARED_DATE, TableField.CLEARED_TIME)
-        clearance = self._clearance(self._statuses[row[at[TableField.STATUS]]], cleared_at)
-        first = self._firsts[row[at[TableField.FIRST_NUMBER]]]
+        cleared_at = self._moment(cleared, cleared_clock)
+        clearance = self._clearance(self._statuses[status], cleared_at)
+        first = self._firsts[first_numbered]
         return Declaration(
             number=number,
             clearance=clearance,
-            regime=self._regimes[row[at[TableField.REGIME]]],
-            branch=self._branches[
-                row[at[TableField.BRANCH_CODE]],
-                row[at[TableField.BRANCH_SHORT_NAME]],
-                row[at[TableField.BRANCH_NAME]],
-            ],
-            team=self._teams[row[at[TableField.TEAM]]],
-            channel=self._channels[row[at[TableField.CHANNEL]]],
-            registered_at=self._moment(row, TableField.REGISTERED_DATE, TableField.REGISTERED_TIME),
+            regime=self._regimes[regime],
+            branch=self._branches[code, short_name, branch_name],
+            team=self._teams[team],
+            channel=self._channels[channel],
+            registered_at=self._moment(registered, registered_clock),
             cleared_at=cleared_at if clearance is Clearance.CLEARED else None,
-            enterprise_tax_code=self._tax_codes[row[at[TableField.ENTERPRISE_TAX_CODE]]],
-            enterprise_name=self._names[row[at[TableField.ENTERPRISE_NAME]]],
-            agent_code=self._agents[row[at[TableField.AGENT_CODE]]],
-            agent_name=self._names[row[at[TableField.AGENT_NAME]]],
+            enterprise_tax_code=self._tax_codes[tax_code],
+            enterprise_name=self._names[enterprise],
+            agent_code=self._agents[agent_code],
+            agent_name=self._names[agent],
             first_number=first if first is not None and first.kind is number.kind else None,
-            declarant_user=self._names[row[at[TableField.DECLARANT_USER]]],
+            declarant_user=self._names[user],
         )
 
     def lacks_its_number(self, row: Row) -> bool:
@@ -122,12 +163,12 @@ class RowReading:
             row.extend([""] * (self._width - len(row)))
         row.append("")
 
-    def _moment(self, row: Row, date: TableField, clock: TableField) -> datetime | None:
+    def _moment(self, date: Any, clock: Any) -> datetime | None:
         """Return the date with the time of its own column, or with the time that it bears."""
-        day = self._days[row[self._at[date]]]
+        day = self._days[date]
         if day is None:
             return None
-        at = self._clocks[row[self._at[clock]]]
+        at = self._clocks[clock]
         return day if at is None else datetime.combine(day, at, VIETNAM)
 
 
