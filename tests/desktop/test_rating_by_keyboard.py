@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter
-from declarant_client.contract.assessments import Entry
+from declarant_client.application.ports.submissions import DraftRow
+from declarant_client.contract.assessments import Entry, SubjectSource
+from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.store.connection import Connections
@@ -68,15 +72,51 @@ def test_forty_declarations_take_eighty_key_presses_however_quick(
 ) -> None:
     declared = declare(scene, 40)
     wait_open(qtbot, show(qtbot, page), declared[0])
+    presses = 0
     for position in range(40):
         # Different levels show that each pair of keys reached its own declaration.
-        press(DIGITS[3 + position % 3])
-        press(Qt.Key.Key_Return)
+        for key in (DIGITS[3 + position % 3], Qt.Key.Key_Return):
+            press(key)
+            presses += 1
     saved(qtbot, scene, 40)
+    assert presses == 80
     found = kept(scene)
     for position, declaration in enumerate(declared):
         assert set(levels(found[declaration.number.digits])) == {3 + position % 3}
     qtbot.waitUntil(lambda: open_number(page) == "", timeout=PATIENCE)
+
+
+def test_one_click_rates_and_one_more_sends(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    first, second = declare(scene, 2)
+    wait_open(qtbot, show(qtbot, page), first)
+    form = page.right.form
+    for clicked in (form.subjects.all.stars.star(5), form.foot.send):
+        spot = clicked.rect().center()
+        QTest.mouseClick(clicked, Qt.MouseButton.LeftButton, pos=spot)
+    wait_open(qtbot, page, second)
+    saved(qtbot, scene, 1)
+    assert levels(kept(scene)[first.number.digits]) == [5, 5]
+
+
+def test_the_top_row_speaks_of_officers_only_where_the_offices_sheet_names_them(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    (only,) = declare(scene, 1)
+    wait_open(qtbot, show(qtbot, page), only)
+    rows = page.right.form.subjects
+    typed = DraftRow(
+        kind=SubjectKind.OFFICER, code=None, name="Lê Văn Cường", source=SubjectSource.TYPED
+    )
+    form = page.desk.form
+    assert form is not None
+    named = replace(typed, name="Nguyễn Văn An", code="CC-7", source=SubjectSource.SHEET)
+    rows.show_rows((*rows.drafted, typed, named), form.offered, {})
+    focus(page.left.view)
+    press(Qt.Key.Key_4)
+    assert shown_levels(page) == [4, 4, None, 4]
+    assert rows.all.stars.level == 4
 
 
 def test_keys_typed_before_the_next_form_is_there_wait_for_it(

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from declarant_client.application.putting_off import REASONS, SNOOZES
-from declarant_client.desktop.speech import said
 from declarant_client.domain.putting_off import Snooze
 
 if TYPE_CHECKING:
@@ -48,10 +46,8 @@ class AfterPuttingOff(QObject):
         count = len(away.identities)
         what = away.number if count == 1 else self.tr("{count} declarations").format(count=count)
         if isinstance(away.wish, Snooze):
-            return f"{said(SNOOZES[away.wish])} · {what}"
-        return self.tr("Skipped · {what} · {reason}").format(
-            what=what, reason=said(REASONS[away.wish])
-        )
+            return self.tr("Put off · {what}").format(what=what)
+        return self.tr("Skipped · {what}").format(what=what)
 
     def _asked_again(self, identities: Sequence[str]) -> None:
         self._at_hand.come_back_to(*identities)

@@ -125,7 +125,7 @@ class WorklistDelegate(QStyledItemDelegate):
         words = state_words(row)
         if words:
             room = QRect(left, rect.top(), right - left, rect.height())
-            painter.setPen(QColor(_state_colour(row.state, colours)))
+            painter.setPen(QColor(_state_colour(row, colours)))
             right -= _right_words(painter, room, words, self._small_font)
         painter.setFont(self._small_font)
         painter.setPen(QColor(colours.muted))
@@ -145,7 +145,10 @@ class WorklistDelegate(QStyledItemDelegate):
         return size.width() + Space.S
 
 
-def _state_colour(state: SubmissionState | None, colours: Colours) -> str:
+def _state_colour(row: WorklistRow, colours: Colours) -> str:
+    state = row.state
+    if row.put_off is not None and state is None:
+        return colours.muted
     if state is SubmissionState.REFUSED:
         return colours.danger.text
     return colours.note.text if state is not None and state.waits else colours.good.text

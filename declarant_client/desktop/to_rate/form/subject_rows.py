@@ -12,12 +12,18 @@ from declarant_client.application.ports.submissions import DraftRow
 from declarant_client.application.rating import LOW_LEVEL, Fault
 from declarant_client.application.rating_form import Offered
 from declarant_client.contract.assessments import Entry, SubjectSource
+from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.appearance import Role, Space, give_role
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate.form.add_subject import AddSubject
 from declarant_client.desktop.to_rate.form.all_row import AllRow
 from declarant_client.desktop.to_rate.form.subject_row import SubjectRow
 from declarant_client.desktop.widgets.announcement import announce
+
+
+def follows_all(row: DraftRow) -> bool:
+    """Whether the top row speaks of a subject: of officers, only of those a sheet names."""
+    return row.kind is not SubjectKind.OFFICER or row.source is SubjectSource.SHEET
 
 
 class SubjectRows(QWidget):
@@ -79,7 +85,8 @@ class SubjectRows(QWidget):
     def set_all(self, level: int) -> None:
         """Give every subject a level; at a low one, what is asked for can be said once for all."""
         for widget in self.widgets:
-            widget.set_level(level, Entry.ALL)
+            if follows_all(widget.row):
+                widget.set_level(level, Entry.ALL)
         self._changed()
         self._say(level)
         self.all.unfold(unfolded=level <= LOW_LEVEL and self._shown > 1)
@@ -118,7 +125,8 @@ class SubjectRows(QWidget):
 
     def _show_common(self) -> None:
         rows = self.drafted
-        self.all.show_rows(rows, self._offered, self._words)
+        common = [row for row in rows if follows_all(row)]
+        self.all.show_rows(common, self._offered, self._words)
         self.add.offer(self._offered, rows)
 
     def _adopt_all(self, reasons: tuple[str, ...], comment: str) -> None:
@@ -127,9 +135,9 @@ class SubjectRows(QWidget):
         self.edited.emit()
 
     def _add(self, row: DraftRow) -> None:
-        common = {known.level for known in self.drafted}
+        common = {known.level for known in self.drafted if follows_all(known)}
         # A subject added to a form that says one thing of all of them says it too.
-        level = common.pop() if len(common) == 1 else None
+        level = common.pop() if len(common) == 1 and follows_all(row) else None
         new = replace(row, level=level, entry=Entry.ALL if level else Entry.SINGLE)
         self.show_rows((*self.drafted, new), self._offered, self._words)
         self.edited.emit()

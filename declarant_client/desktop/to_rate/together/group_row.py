@@ -16,7 +16,7 @@ from declarant_client.desktop.speech import said, text_of
 from declarant_client.desktop.to_rate.digit_keys import level_of
 from declarant_client.desktop.to_rate.form.subject_row import WORD_WIDTH
 from declarant_client.desktop.to_rate.row_words import office_name
-from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
 from declarant_client.desktop.widgets.stars import StarRating
 
 
@@ -28,8 +28,11 @@ class GroupRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words: Mapping[int, str] = {}
-        self._kind = plain_label(font=small_font(), role=Role.MUTED)
         self._name = plain_label(wraps=True)
+        # Neither may make the row wider than a small window.
+        self._kind = ElidedLabel()
+        self._kind.setFont(small_font())
+        give_role(self._kind, Role.MUTED)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stars = StarRating("", self)
         self.stars.levelChosen.connect(self.levelWanted)
@@ -53,7 +56,7 @@ class GroupRow(QFrame):
         kind = said(SUBJECT_KINDS[group.row.kind])
         if group.row.kind is SubjectKind.TEAM:
             kind = f"{kind} · {office_name(group.form.row)}"
-        self._kind.setText(kind)
+        self._kind.show_text(kind)
         self._name.setText(name)
         self._words = words
         self.setAccessibleName(f"{kind}, {name}")

@@ -147,6 +147,14 @@ class GroupView(QWidget):
         self._summary.setText(_summary(drafts) if drafts else self.tr("Nothing will be sent yet."))
         self.foot.show_count(len(drafts), len(self._together.forms))
 
+    def _framed(self, preview: Preview) -> QFrame:
+        card = QFrame(self)
+        give_role(card, Role.CARD)
+        around = QVBoxLayout(card)
+        around.setContentsMargins(Space.S, Space.XS, Space.XS, Space.XS)
+        around.addWidget(preview)
+        return card
+
     def _new_row(self, position: int) -> GroupRow:
         row = GroupRow(self._card)
         row.levelWanted.connect(lambda level: self._set_level(position, level))
@@ -168,7 +176,7 @@ class GroupView(QWidget):
             inner.addWidget(part)
         inner.addSpacing(Space.S)
         inner.addWidget(self._summary)
-        inner.addWidget(self.preview, 1)
+        inner.addWidget(self._framed(self.preview), 1)
         scroll = QScrollArea(self)
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)

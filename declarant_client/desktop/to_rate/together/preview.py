@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from declarant_client.application.ports.submissions import Draft
 from declarant_client.application.rating_form import RatingForm
 from declarant_client.desktop.appearance import small_font, tabular
 
 _NO_INDEX = QModelIndex()
-_LEAST = 72
+_LEAST = 96
 
 
 class Preview(QListView):
@@ -23,6 +23,8 @@ class Preview(QListView):
         self._lines = _Lines(self)
         self.setModel(self._lines)
         self.setUniformItemSizes(True)
+        self.setSpacing(2)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(tabular(small_font()))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
