@@ -137,6 +137,7 @@ class _Rooms:
                 forms=lambda: client.forms,
                 rating=lambda: client.rating,
                 together=lambda: client.together,
+                today=lambda: client.putting_off.today(),  # noqa: PLW0108 - made late
                 putting_off=lambda: client.putting_off,
                 threads=self._threads,
                 rater=lambda: rater_name(client),

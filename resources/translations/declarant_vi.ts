@@ -174,8 +174,12 @@
 <context>
     <name>AfterPuttingOff</name>
     <message>
-        <source>Skipped · {what} · {reason}</source>
-        <translation>Đã bỏ qua · {what} · {reason}</translation>
+        <source>Put off · {what}</source>
+        <translation>Để lại · {what}</translation>
+    </message>
+    <message>
+        <source>Skipped · {what}</source>
+        <translation>Đã bỏ qua · {what}</translation>
     </message>
     <message>
         <source>{count} declarations</source>
@@ -324,6 +328,17 @@
     <message>
         <source>Your rating of {number} is withdrawn; what stands is left as it is.</source>
         <translation>Phiếu của bạn cho tờ khai {number} đã được rút lại; phiếu đang có hiệu lực được giữ nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenEnterprise</name>
+    <message>
+        <source>Only {name}: show all enterprises</source>
+        <translation>Chỉ {name}: hiện mọi doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Show all enterprises</source>
+        <translation>Hiện mọi doanh nghiệp</translation>
     </message>
 </context>
 <context>
@@ -790,6 +805,33 @@
     <message>
         <source>The customs office tells it together with the enrolment code.</source>
         <translation>Cơ quan hải quan cung cấp cùng với mã đăng ký.</translation>
+    </message>
+</context>
+<context>
+    <name>EnterpriseFinder</name>
+    <message>
+        <source>Declarations by enterprise</source>
+        <translation>Tờ khai theo doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Enterprises</source>
+        <translation>Các doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Find an enterprise</source>
+        <translation>Tìm doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Name or tax code…</source>
+        <translation>Tên hoặc mã số thuế…</translation>
+    </message>
+    <message>
+        <source>No enterprise is called so.</source>
+        <translation>Không có doanh nghiệp nào có tên như vậy.</translation>
+    </message>
+    <message>
+        <source>{count} · All enterprises</source>
+        <translation>{count} · Mọi doanh nghiệp</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +1437,10 @@
     <message>
         <source>Choose several, to be rated together</source>
         <translation>Chọn nhiều tờ khai để đánh giá cùng lúc</translation>
+    </message>
+    <message>
+        <source>Find an enterprise</source>
+        <translation>Tìm doanh nghiệp</translation>
     </message>
     <message>
         <source>From subject to subject, from star to star</source>
@@ -3045,6 +3091,14 @@
     <message>
         <source>Filters ({count})</source>
         <translation>Bộ lọc ({count})</translation>
+    </message>
+    <message>
+        <source>Find an enterprise</source>
+        <translation>Tìm doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Find an enterprise (Ctrl+E)</source>
+        <translation>Tìm doanh nghiệp (Ctrl+E)</translation>
     </message>
     <message>
         <source>In procedure</source>

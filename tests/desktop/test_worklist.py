@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.declarations import Show
 from declarant_client.desktop.to_rate.by_number import ByNumberDialog
+from declarant_client.desktop.to_rate.enterprise_finder import EnterpriseFinder
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.desktop.to_rate.worklist_model import FIRST_PAGE, WorklistModel
 from declarant_client.domain.declaration import Branch, Channel, Clearance
+from declarant_client.domain.identifiers import TaxCode
+from declarant_client.domain.putting_off import Snooze
 from tests.desktop.desk import PATIENCE, declare, open_number, press, show, shown_levels, wait_open
 from tests.support.desk_facts import BRANCH_NAME, NOW
 from tests.support.desk_scene import DeskScene
@@ -94,6 +99,55 @@ def test_the_finer_filters_narrow_by_channel(
     channel = boxes["Channel"]
     channel.setCurrentIndex(channel.findData(Channel.GREEN))
     wait_rows(qtbot, page, green.number.digits)
+
+
+def test_one_enterprise_of_thirty_is_found_by_typing_a_part_of_its_name(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    declared = [
+        scene.declare(
+            at,
+            cleared_at=NOW - timedelta(minutes=at),
+            enterprise_name=f"CÔNG TY ĐÔNG Á SỐ {at % 30}",
+            enterprise_tax_code=TaxCode(f"02007583{at % 30:02d}"),
+        )
+        for at in range(32)
+    ]
+    wait_open(qtbot, show(qtbot, page), declared[0])
+    press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    finder = page.findChild(EnterpriseFinder)
+    assert isinstance(finder, EnterpriseFinder)
+    qtbot.waitUntil(lambda: finder.list.count() == 31, timeout=PATIENCE)
+    assert finder.list.item(0).text() == "32 · All enterprises"
+    qtbot.keyClicks(finder.field, "dong a 1")
+    QTest.keyClick(finder.field, Qt.Key.Key_Down)
+    found = finder.list.currentItem().text()
+    QTest.keyClick(finder.field, Qt.Key.Key_Return)
+    wanted = [one for one in declared if f"· {one.enterprise_name} ·" in found]
+    wait_set(qtbot, page, {one.number.digits for one in wanted})
+    assert len(wanted) in {1, 2}
+    chosen = page.left.filters._enterprise
+    assert chosen.isVisible()
+    page.left.filters.open_finer()
+    assert page.left.filters.wanted.enterprise == str(wanted[0].enterprise_tax_code)
+    chosen.click()
+    wait_set(qtbot, page, {one.number.digits for one in declared})
+
+
+def test_another_day_brings_back_what_was_put_off_while_the_window_is_open(
+    qtbot: QtBot, scene: DeskScene, to_rate_parts: ToRateParts
+) -> None:
+    days = [date(2026, 3, 18)]
+    page = ToRatePage(replace(to_rate_parts, today=lambda: days[0]))
+    first, second = declare(scene, 2)
+    wait_open(qtbot, show(qtbot, page), first)
+    page.flow.put_off(Snooze.TOMORROW)
+    wait_rows(qtbot, page, second.number.digits)
+    page.new_day.look()
+    scene.clock.at += timedelta(days=1)
+    days[0] += timedelta(days=1)
+    page.new_day.look()
+    wait_set(qtbot, page, {first.number.digits, second.number.digits})
 
 
 def test_further_rows_are_read_when_they_are_wanted(

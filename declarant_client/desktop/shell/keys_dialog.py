@@ -44,6 +44,7 @@ class KeysDialog(QDialog):
             ("↑ ↓", self.tr("Move in the list")),
             ("Tab, ← →", self.tr("From subject to subject, from star to star")),
             ("Ctrl+F", self.tr("Search")),
+            ("Ctrl+E", self.tr("Find an enterprise")),
             ("Ctrl+O", self.tr("Read declarations from files")),
             ("F5", self.tr("Send and fetch now")),
             ("Ctrl+1 – 4", self.tr("Go to a page")),

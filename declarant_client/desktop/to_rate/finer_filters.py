@@ -78,6 +78,20 @@ class FinerFilters(QWidget):
         box.setCurrentIndex(keys.index(user.casefold()))
         box.blockSignals(False)
 
+    def choose_enterprise(self, code: str | None, name: str) -> None:
+        """Choose an enterprise without telling anybody; one not offered yet is added."""
+        box = self._enterprise
+        box.blockSignals(True)
+        if code is not None and box.findData(code) < 0:
+            box.addItem(name, code)
+        box.setCurrentIndex(max(box.findData(code), 0))
+        box.blockSignals(False)
+
+    @property
+    def enterprise_name(self) -> str:
+        """The name of the enterprise chosen."""
+        return self._enterprise.currentText()
+
     def clear(self) -> None:
         """Choose nothing; the user stays."""
         for box in (self._enterprise, self._branch, self._kind, self._channel):

@@ -34,6 +34,7 @@ from declarant_client.desktop.to_rate.desk import RatingDesk
 from declarant_client.desktop.to_rate.digit_keys import level_of, sends
 from declarant_client.desktop.to_rate.flow import RateFlow
 from declarant_client.desktop.to_rate.form_panel import FormPanel
+from declarant_client.desktop.to_rate.new_day import NewDay
 from declarant_client.desktop.to_rate.only_mine import OnlyMine
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
@@ -57,7 +58,7 @@ class ToRatePage(QWidget):
     sourcesWanted = Signal()
     """The user wants places to be looked for that declarations are read from."""
     mineKept = Signal()
-    """Whose declarations are shown was chosen and kept: what is counted elsewhere follows."""
+    """What is shown is another list now, by choice or by the day: counts elsewhere follow."""
 
     def __init__(self, parts: ToRateParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class ToRatePage(QWidget):
         self.right = FormPanel(self)
         self.flow = RateFlow(self.desk, self._model, self.left, self.right)
         self.reports: ReportDesk | None = None
+        self.new_day = NewDay(parts.today, self)
         # Commits come in bursts; the list is read once for all of them.
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._read_again)
@@ -102,6 +104,18 @@ class ToRatePage(QWidget):
         dialog.entered.connect(self._entered)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def find_enterprise(self) -> None:
+        """Let one enterprise be found, and show its declarations alone."""
+        from declarant_client.desktop.to_rate.enterprise_finder import EnterpriseFinder
+
+        finder = EnterpriseFinder(self)
+        finder.chosen.connect(self.left.filters.choose_enterprise)
+        finder.finished.connect(finder.deleteLater)
+        finder.finished.connect(self.take_focus)
+        wanted = self._model.wanted
+        self._choices.ask(lambda: self._parts.worklist.by_enterprise(wanted), finder.offer)
+        finder.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.left.make_room(narrow=event.size().width() < _ROOMY)
@@ -137,6 +151,7 @@ class ToRatePage(QWidget):
             ("Ctrl+Enter", self.flow.send),
             ("Ctrl+Z", self.flow.undo),
             ("Ctrl+F", self._search),
+            ("Ctrl+E", self.find_enterprise),
             ("Ctrl+Right", lambda: self.flow.put_off(PutOff.NO_OPINION)),
             ("Ctrl+Shift+Right", self.flow.offer_to_put_off),
         ):
@@ -148,6 +163,7 @@ class ToRatePage(QWidget):
         self.left.sourcesWanted.connect(self.sourcesWanted)
         self.left.byNumberWanted.connect(self.rate_by_number)
         self.left.filters.finerOpened.connect(self._ask_choices)
+        self.left.filters.enterpriseWanted.connect(self.find_enterprise)
         self._only_mine.kept.connect(self.mineKept)
         self.right.formMade.connect(
             lambda form: form.head.sourcesWanted.connect(self._show_sources)
@@ -157,6 +173,11 @@ class ToRatePage(QWidget):
         questions = QTimer(self, singleShot=True, interval=_QUESTIONS_MS)
         questions.timeout.connect(self._ask_about_reports)
         questions.start()
+        self.new_day.dawned.connect(self._day_dawned)
+
+    def _day_dawned(self) -> None:
+        self.store_changed()
+        self.mineKept.emit()
 
     def _search(self) -> None:
         self.left.filters.search.setFocus()

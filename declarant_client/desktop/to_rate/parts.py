@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class ToRateParts:
     """Sends what waits for a second look, by its id; False when it waits no more."""
     mine: Callable[[], str] = str
     """Whose declarations are shown on this computer; empty: everyone's."""
+    today: Callable[[], date] = date.today
+    """The day on Vietnam's clock."""
     reports: Callable[[], ReportQuestions] | None = None
     """Asked behind the first rows, in the background."""
     keep_mine: Callable[[str], None] = _nowhere

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, 
 
 from declarant_client.application.ports.declarations import Show, WorklistChoices, WorklistFilter
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon
+from declarant_client.desktop.to_rate.chosen_enterprise import ChosenEnterprise
 from declarant_client.desktop.to_rate.finer_filters import FinerFilters, QuietBox
 from declarant_client.desktop.widgets.search_field import SearchField
 
@@ -25,6 +26,8 @@ class WorklistFilters(QWidget):
     wantedChanged = Signal(object)
     finerOpened = Signal()
     """The finer filters are shown: their choices are wanted."""
+    enterpriseWanted = Signal()
+    """The user wants to find an enterprise."""
     mineChosen = Signal(str)
     """The user said whose declarations are to be shown from now on; empty: everyone's."""
 
@@ -45,8 +48,12 @@ class WorklistFilters(QWidget):
         line = QHBoxLayout()
         line.setSpacing(Space.S)
         line.addWidget(self.show_box, 1)
+        line.addWidget(self._finder_button())
         line.addWidget(self._finer_button)
         self._column.addLayout(line, 1, 0, 1, 2)
+        self._enterprise = ChosenEnterprise(self)
+        self._enterprise.clicked.connect(lambda: self.choose_enterprise(None, ""))
+        self._column.addWidget(self._enterprise, 3, 0, 1, 2)
 
     @property
     def wanted(self) -> WorklistFilter:
@@ -56,6 +63,13 @@ class WorklistFilters(QWidget):
     def open_finer(self) -> None:
         """Show the finer filters."""
         self._finer_button.setChecked(True)
+
+    def choose_enterprise(self, code: str | None, name: str) -> None:
+        """Show one enterprise's declarations, or those of all."""
+        if self._finer is not None:
+            self._finer.choose_enterprise(code, name)
+        self._enterprise.show_name(name if code is not None else "")
+        self._want(replace(self._wanted, enterprise=code))
 
     def offer(self, choices: WorklistChoices) -> None:
         """Give the enterprise and office filters their choices."""
@@ -90,6 +104,7 @@ class WorklistFilters(QWidget):
         """Show everything that waits again; whose declarations are shown stays."""
         self.search.clear()
         self._pause.stop()
+        self._enterprise.show_name("")
         if self._finer is not None:
             self._finer.clear()
         self.show_box.setCurrentIndex(0)
@@ -126,10 +141,20 @@ class WorklistFilters(QWidget):
         button.toggled.connect(self._open_finer)
         return button
 
+    def _finder_button(self) -> QToolButton:
+        button = QToolButton(self)
+        give_role(button, Role.QUIET)
+        button.setIcon(icon("enterprise", Tone.ACCENT))
+        button.setAccessibleName(self.tr("Find an enterprise"))
+        button.setToolTip(self.tr("Find an enterprise (Ctrl+E)"))
+        button.clicked.connect(self.enterpriseWanted)
+        return button
+
     def _open_finer(self, opened: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self._finer is None:
             self._finer = FinerFilters(self)
             self._finer.choose_user(self._wanted.mine or "")
+            self._finer.choose_enterprise(self._wanted.enterprise, self._enterprise.name)
             self._finer.chosen.connect(self._finer_chosen)
             self._finer.userChosen.connect(self._user_chosen)
             self._column.addWidget(self._finer, 2, 0, 1, 2)
@@ -139,7 +164,10 @@ class WorklistFilters(QWidget):
 
     def _finer_chosen(self) -> None:
         if self._finer is not None:
-            self._want(self._finer.narrowed(self._wanted))
+            wanted = self._finer.narrowed(self._wanted)
+            name = self._finer.enterprise_name if wanted.enterprise is not None else ""
+            self._enterprise.show_name(name)
+            self._want(wanted)
 
     def _user_chosen(self, user: str) -> None:
         self._want(replace(self._wanted, mine=user or None))
