@@ -20,6 +20,7 @@ from declarant_client.application.ports.world import KeySecrets
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.languages import look_up
 from declarant_client.desktop.shell.pages import Page
+from declarant_client.domain.declaration import VIETNAM
 from declarant_client.wiring.ahead import AHEAD
 from declarant_client.wiring.core import Client
 
@@ -243,8 +244,21 @@ class _Rooms:
 
     def notices(self, parent: QWidget) -> QWidget:
         from declarant_client.desktop.notices.page import NoticesPage
+        from declarant_client.desktop.notices.parts import NoticesParts
 
-        page = NoticesPage(self._client.store.notices, self._threads, parent)
+        client = self._client
+        page = NoticesPage(
+            NoticesParts(
+                notices=client.store.notices,
+                reminders=lambda: client.reminders,
+                saving=lambda: client.saving_attachments,
+                calendars=lambda: client.calendars,
+                today=lambda: client.clock.now().astimezone(VIETNAM).date(),
+            ),
+            self._threads,
+            parent,
+        )
+        page.gazettesWanted.connect(self._follow_gazettes)
         page.unreadCounted.connect(lambda count: self._around.window().rail.count("notices", count))
         page.printWanted.connect(
             lambda kept: self._print(lambda: self._client.printing.notice(kept, speak=look_up))
@@ -332,6 +346,13 @@ class _Rooms:
         page = self._around.window().show_page("results")
         if isinstance(page, ResultsPage):
             page.open_case(key)
+
+    def _follow_gazettes(self) -> None:
+        from declarant_client.desktop.settings.page import SettingsPage
+
+        page = self._around.window().show_page("settings")
+        if isinstance(page, SettingsPage):
+            page.show_leaf("notices")
 
     def _count_anew(self) -> None:
         self._around.window().figures.refresh()

@@ -44,6 +44,7 @@ def settings_parts(client: Client, given_for_run: KeySecrets, watcher: Watcher) 
         ),
         about=AboutParts(version=__version__, libraries=libraries, licence=own_licence),
         sources=sources_parts(client, watcher),
+        following=lambda: client.following,
     )
 
 

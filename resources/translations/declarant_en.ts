@@ -16,6 +16,13 @@
     </message>
 </context>
 <context>
+    <name>FeedRow</name>
+    <message numerus="yes">
+        <source>Last fetched {time} · %n notice(s) kept</source>
+        <translation><numerusform>Last fetched {time} · %n notice kept</numerusform><numerusform>Last fetched {time} · %n notices kept</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>HistoryTotalsBar</name>
     <message numerus="yes">
         <source>%n assessment(s)</source>
@@ -28,6 +35,28 @@
     <message numerus="yes">
         <source>%n rating(s)</source>
         <translation><numerusform>%n rating</numerusform><numerusform>%n ratings</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDeeds</name>
+    <message numerus="yes">
+        <source>%n day(s) written to {file}</source>
+        <translation><numerusform>%n day written to {file}</numerusform><numerusform>%n days written to {file}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s) marked as read</source>
+        <translation><numerusform>%n notice marked as read</numerusform><numerusform>%n notices marked as read</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ReminderBar</name>
+    <message numerus="yes">
+        <source>%n document(s) will take effect soon</source>
+        <translation><numerusform>%n document will take effect soon</numerusform><numerusform>%n documents will take effect soon</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
     </message>
 </context>
 <context>

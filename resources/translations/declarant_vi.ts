@@ -942,6 +942,167 @@
     </message>
 </context>
 <context>
+    <name>FeedDialog</name>
+    <message>
+        <source>Address (RSS or Atom)</source>
+        <translation>Địa chỉ (RSS hoặc Atom)</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Đang hỏi…</translation>
+    </message>
+    <message>
+        <source>Between commas. Kept is what holds one of them; without keywords, everything. Letters with marks are meant exactly: “thuế” does not find “thuê”.</source>
+        <translation>Ngăn cách bằng dấu phẩy. Chỉ giữ lại văn bản có chứa một trong các từ khóa; không có từ khóa thì giữ tất cả. Chữ có dấu được hiểu đúng theo dấu: “thuế” không tìm ra “thuê”.</translation>
+    </message>
+    <message>
+        <source>Follow an official gazette</source>
+        <translation>Theo dõi một công báo</translation>
+    </message>
+    <message>
+        <source>It answers. Entries: {entries}; with one of the keywords: {fitting}.</source>
+        <translation>Nguồn tin có trả lời. Số mục: {entries}; có chứa từ khóa: {fitting}.</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Từ khóa</translation>
+    </message>
+    <message>
+        <source>Keywords of {name}</source>
+        <translation>Từ khóa của {name}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Thử</translation>
+    </message>
+    <message>
+        <source>as the feed calls itself</source>
+        <translation>theo tên của nguồn tin</translation>
+    </message>
+</context>
+<context>
+    <name>FeedRow</name>
+    <message>
+        <source>Change the keywords of {name}</source>
+        <translation>Đổi từ khóa của {name}</translation>
+    </message>
+    <message>
+        <source>Fetch now</source>
+        <translation>Tải ngay</translation>
+    </message>
+    <message>
+        <source>Fetch {name} now</source>
+        <translation>Tải {name} ngay</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Đang tải…</translation>
+    </message>
+    <message>
+        <source>Keywords: {words}</source>
+        <translation>Từ khóa: {words}</translation>
+    </message>
+    <message>
+        <source>Keywords…</source>
+        <translation>Từ khóa…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last fetched {time} · %n notice(s) kept</source>
+        <translation><numerusform>Tải lần cuối {time} · đã giữ %n văn bản</numerusform></translation>
+    </message>
+    <message>
+        <source>No keywords: everything is kept</source>
+        <translation>Không có từ khóa: giữ tất cả</translation>
+    </message>
+    <message>
+        <source>Not fetched yet</source>
+        <translation>Chưa tải lần nào</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Đang tắt</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Đang bật</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Bỏ {name}</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Bỏ…</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Tắt</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Bật</translation>
+    </message>
+    <message>
+        <source>Switch {name} off</source>
+        <translation>Tắt {name}</translation>
+    </message>
+    <message>
+        <source>Switch {name} on</source>
+        <translation>Bật {name}</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Trục trặc</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+</context>
+<context>
+    <name>FeedsSection</name>
+    <message>
+        <source>Any RSS or Atom address. They are asked every six hours while the program runs; what is new appears among the notices.</source>
+        <translation>Địa chỉ RSS hoặc Atom bất kỳ. Khi chương trình đang chạy, các nguồn này được hỏi sáu giờ một lần; văn bản mới sẽ hiện trong mục Thông báo.</translation>
+    </message>
+    <message>
+        <source>Follow another feed…</source>
+        <translation>Theo dõi nguồn khác…</translation>
+    </message>
+    <message>
+        <source>Follow the Government's gazette</source>
+        <translation>Theo dõi Công báo Chính phủ</translation>
+    </message>
+    <message>
+        <source>Follow {name} no longer?</source>
+        <translation>Thôi theo dõi {name}?</translation>
+    </message>
+    <message>
+        <source>Government gazette (Công báo)</source>
+        <translation>Công báo Chính phủ</translation>
+    </message>
+    <message>
+        <source>Its notices are removed; those with a star stay.</source>
+        <translation>Các thông báo từ nguồn này sẽ bị xóa; những thông báo đã gắn sao được giữ lại.</translation>
+    </message>
+    <message>
+        <source>None is followed. Nothing is fetched until you choose one.</source>
+        <translation>Chưa theo dõi công báo nào. Chương trình không tải gì cho đến khi bạn chọn.</translation>
+    </message>
+    <message>
+        <source>Official gazettes</source>
+        <translation>Công báo</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Bỏ</translation>
+    </message>
+</context>
+<context>
     <name>FinerFilters</name>
     <message>
         <source>All channels</source>
@@ -1631,7 +1792,54 @@
     </message>
 </context>
 <context>
+    <name>NoticeDeeds</name>
+    <message numerus="yes">
+        <source>%n day(s) written to {file}</source>
+        <translation><numerusform>Đã ghi %n ngày vào {file}</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s) marked as read</source>
+        <translation><numerusform>Đã đánh dấu %n thông báo là đã đọc</numerusform></translation>
+    </message>
+    <message>
+        <source>Calendar (*.ics)</source>
+        <translation>Lịch (*.ics)</translation>
+    </message>
+    <message>
+        <source>Copied: {citation}</source>
+        <translation>Đã sao chép: {citation}</translation>
+    </message>
+    <message>
+        <source>Effective days for a calendar</source>
+        <translation>Ngày hiệu lực để đưa vào lịch</translation>
+    </message>
+    <message>
+        <source>Everything that is shown was read already.</source>
+        <translation>Mọi thông báo đang hiện đều đã đọc.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>effective-days</source>
+        <translation>ngay-hieu-luc</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>thong-bao</translation>
+    </message>
+</context>
+<context>
     <name>NoticeFilters</name>
+    <message>
+        <source>All bodies</source>
+        <translation>Mọi cơ quan</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Mọi lĩnh vực</translation>
+    </message>
     <message>
         <source>All kinds</source>
         <translation>Mọi loại</translation>
@@ -1641,16 +1849,36 @@
         <translation>Tất cả</translation>
     </message>
     <message>
-        <source>All statuses</source>
-        <translation>Mọi tình trạng</translation>
+        <source>Any day</source>
+        <translation>Ngày bất kỳ</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Mọi hiệu lực</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Issuing body</source>
+        <translation>Cơ quan ban hành</translation>
     </message>
     <message>
         <source>Kind</source>
         <translation>Loại thông báo</translation>
     </message>
     <message>
-        <source>Search symbol, title, issuing body…</source>
-        <translation>Tìm số ký hiệu, tên, cơ quan ban hành…</translation>
+        <source>Search symbol, title, abstract, issuing body…</source>
+        <translation>Tìm số ký hiệu, tên, trích yếu, cơ quan ban hành…</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Đã gắn sao</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1675,12 +1903,24 @@
 <context>
     <name>NoticeReading</name>
     <message>
+        <source>Copy the citation</source>
+        <translation>Sao chép trích dẫn</translation>
+    </message>
+    <message>
+        <source>Effective days for a calendar…</source>
+        <translation>Đưa ngày hiệu lực vào lịch…</translation>
+    </message>
+    <message>
         <source>Its address is not one of the web; it is not opened.</source>
         <translation>Địa chỉ nguồn không phải địa chỉ web nên không mở.</translation>
     </message>
     <message>
         <source>Mark as unread</source>
         <translation>Đánh dấu chưa đọc</translation>
+    </message>
+    <message>
+        <source>No effective day is known.</source>
+        <translation>Chưa rõ ngày hiệu lực.</translation>
     </message>
     <message>
         <source>Notice</source>
@@ -1699,6 +1939,14 @@
         <translation>In…</translation>
     </message>
     <message>
+        <source>Star</source>
+        <translation>Gắn sao</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Đã gắn sao</translation>
+    </message>
+    <message>
         <source>The office gave no source.</source>
         <translation>Đơn vị tiếp nhận không cho biết nguồn.</translation>
     </message>
@@ -1710,12 +1958,28 @@
         <translation>Thêm đơn vị tiếp nhận…</translation>
     </message>
     <message>
+        <source>Effective days of all that is shown, for a calendar…</source>
+        <translation>Đưa ngày hiệu lực của mọi văn bản đang hiện vào lịch…</translation>
+    </message>
+    <message>
         <source>Everything is read</source>
         <translation>Đã đọc hết</translation>
     </message>
     <message>
-        <source>New legal documents and guidance appear here once a receiving office is connected.</source>
-        <translation>Văn bản mới và hướng dẫn sẽ hiện tại đây khi đã kết nối đơn vị tiếp nhận.</translation>
+        <source>Follow an official gazette…</source>
+        <translation>Theo dõi một công báo…</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Đã đọc hết</translation>
+    </message>
+    <message>
+        <source>Mark everything that is shown as read</source>
+        <translation>Đánh dấu mọi thông báo đang hiện là đã đọc</translation>
+    </message>
+    <message>
+        <source>New legal documents and guidance appear here once a receiving office is connected or an official gazette is followed.</source>
+        <translation>Văn bản pháp luật và hướng dẫn mới sẽ hiện ở đây khi đã kết nối đơn vị tiếp nhận hoặc theo dõi một công báo.</translation>
     </message>
     <message>
         <source>No notice fits the search and the filters.</source>
@@ -1724,6 +1988,10 @@
     <message>
         <source>No notices yet</source>
         <translation>Chưa có thông báo nào</translation>
+    </message>
+    <message>
+        <source>Nothing is starred</source>
+        <translation>Chưa gắn sao thông báo nào</translation>
     </message>
     <message>
         <source>Nothing matches</source>
@@ -1736,6 +2004,10 @@
     <message>
         <source>Show all notices</source>
         <translation>Hiện tất cả thông báo</translation>
+    </message>
+    <message>
+        <source>Star a notice to find it here again, however old it gets.</source>
+        <translation>Gắn sao một thông báo để luôn tìm lại được ở đây, dù đã cũ.</translation>
     </message>
 </context>
 <context>
@@ -2102,6 +2374,21 @@
     </message>
 </context>
 <context>
+    <name>ReminderBar</name>
+    <message numerus="yes">
+        <source>%n document(s) will take effect soon</source>
+        <translation><numerusform>%n văn bản sắp có hiệu lực</numerusform></translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Cất đi</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation><numerusform>và %n văn bản khác</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>ReplyForm</name>
     <message>
         <source>A word to the office, if you like</source>
@@ -2340,6 +2627,41 @@
     <message>
         <source>Saved columns</source>
         <translation>Khai báo đã lưu</translation>
+    </message>
+</context>
+<context>
+    <name>SavingBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was saved.</source>
+        <translation>Đã hủy; không lưu gì.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Fetching {file}…</source>
+        <translation>Đang tải {file}…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Progress of the download</source>
+        <translation>Tiến độ tải</translation>
+    </message>
+    <message>
+        <source>Save the attachment</source>
+        <translation>Lưu tệp đính kèm</translation>
+    </message>
+    <message>
+        <source>Saved as {file}; its check sum is right.</source>
+        <translation>Đã lưu thành {file}; mã kiểm tra khớp.</translation>
     </message>
 </context>
 <context>
@@ -5377,6 +5699,14 @@
         <translation>Tệp đính kèm</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>Có thay đổi</translation>
+    </message>
+    <message>
+        <source>Changed since you last read it</source>
+        <translation>Thay đổi kể từ lần bạn đọc trước</translation>
+    </message>
+    <message>
         <source>Corrects</source>
         <translation>Đính chính</translation>
     </message>
@@ -5397,6 +5727,10 @@
         <translation>Cơ quan ban hành</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
         <source>New in this revision: {changed}</source>
         <translation>Điểm mới trong lần cập nhật này: {changed}</translation>
     </message>
@@ -5409,12 +5743,36 @@
         <translation>Công bố</translation>
     </message>
     <message>
+        <source>Published in the last 30 days</source>
+        <translation>Công bố trong 30 ngày qua</translation>
+    </message>
+    <message>
+        <source>Published in the last 7 days</source>
+        <translation>Công bố trong 7 ngày qua</translation>
+    </message>
+    <message>
+        <source>Published this year</source>
+        <translation>Công bố trong năm nay</translation>
+    </message>
+    <message>
         <source>Replaces</source>
         <translation>Thay thế</translation>
     </message>
     <message>
+        <source>Save the attachment {file}</source>
+        <translation>Lưu tệp đính kèm {file}</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Lưu…</translation>
+    </message>
+    <message>
         <source>Sent by</source>
         <translation>Nơi gửi</translation>
+    </message>
+    <message>
+        <source>Show {document}: {what}</source>
+        <translation>Xem {document}: {what}</translation>
     </message>
     <message>
         <source>Signed</source>
@@ -5425,6 +5783,10 @@
         <translation>Người ký</translation>
     </message>
     <message>
+        <source>Starred</source>
+        <translation>Đã gắn sao</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Tình trạng hiệu lực</translation>
     </message>
@@ -5433,12 +5795,24 @@
         <translation>Số, ký hiệu</translation>
     </message>
     <message>
+        <source>Takes effect this year</source>
+        <translation>Có hiệu lực trong năm nay</translation>
+    </message>
+    <message>
+        <source>Takes effect within 30 days</source>
+        <translation>Có hiệu lực trong 30 ngày tới</translation>
+    </message>
+    <message>
         <source>The office has withdrawn this notice.</source>
         <translation>Đơn vị đã thu hồi thông báo này.</translation>
     </message>
     <message>
         <source>Title</source>
         <translation>Tên văn bản</translation>
+    </message>
+    <message>
+        <source>Took effect in the last 30 days</source>
+        <translation>Có hiệu lực trong 30 ngày qua</translation>
     </message>
     <message>
         <source>Type</source>
@@ -5453,8 +5827,24 @@
         <translation>Đã thu hồi</translation>
     </message>
     <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>chưa rõ</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {now}</source>
+        <translation>{field}: {before} → {now}</translation>
+    </message>
+    <message>
+        <source>{when} · {title}</source>
+        <translation>{when} · {title}</translation>
     </message>
 </context>
 <context>
@@ -6403,6 +6793,10 @@
     <message>
         <source>Normal</source>
         <translation>Vừa</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Thông báo</translation>
     </message>
     <message>
         <source>Notifications</source>

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from declarant_client.application.enrolling import EnrolOffice
 from declarant_client.application.exporting import ExportHistory
+from declarant_client.application.following_feeds import FollowFeeds
 from declarant_client.application.ports.libraries import Library
 from declarant_client.application.ports.settings import Settings
 from declarant_client.desktop.accounts import EnrolParts
@@ -14,6 +15,9 @@ from declarant_client.desktop.settings import Places, SettingsPage, SettingsPart
 from declarant_client.desktop.settings.about_section import AboutParts
 from declarant_client.desktop.settings.data_parts import DataParts
 from declarant_client.exports.writers import HistoryFormats
+from declarant_client.feeds import HttpFeeds
+from declarant_client.office.web import HttpWeb
+from declarant_client.operating_system.chance import SystemChance
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from tests.desktop.sources_scene import sources_parts
 from tests.support.desk_scene import DeskScene
@@ -51,7 +55,14 @@ def settings_page(scene: DeskScene, threads: Threads, settings: Settings) -> Set
             licence=lambda: "MIT License",
         ),
         sources=sources_parts(scene, threads),
+        following=lambda: following(scene),
     )
     page = SettingsPage(parts, threads)
     parts.sources.watcher.setParent(page)
     return page
+
+
+def following(scene: DeskScene) -> FollowFeeds:
+    """Follows feeds of the scene's store over real HTTP."""
+    web = HttpWeb(client_version="0.1")
+    return FollowFeeds(scene.store.feeds, HttpFeeds(web), scene.clock, SystemChance())

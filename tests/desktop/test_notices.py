@@ -12,7 +12,9 @@ from declarant_client.application.ports.legal_standing import Standing
 from declarant_client.contract.notices import NoticeKind
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.notices import NoticesPage
+from declarant_client.desktop.notices.filters import Show
 from declarant_client.desktop.notices.words import web_address
+from tests.desktop.notices_scene import notices_page
 from tests.desktop.reading import PATIENCE, open_page, says
 from tests.support.desk_facts import notice
 from tests.support.desk_scene import DeskScene, fill
@@ -37,7 +39,7 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
 
 @pytest.fixture
 def page(scene: DeskScene, threads: Threads) -> NoticesPage:
-    return NoticesPage(scene.store.notices, threads)
+    return notices_page(scene, threads)
 
 
 @pytest.fixture
@@ -124,8 +126,8 @@ def test_a_newer_revision_is_news_again_and_says_what_changed(
 def test_among_the_unread_the_notice_being_read_stays_in_its_place(
     qtbot: QtBot, scene: DeskScene, filled: NoticesPage
 ) -> None:
-    filled.filters.unread.choose(True)
-    filled.filters.unread.activated.emit(1)
+    filled.filters.show_only.choose(Show.UNREAD)
+    filled.filters.show_only.activated.emit(1)
     shown(qtbot, filled, 3)
     QTest.keyClick(filled.list, Qt.Key.Key_Return)
     written(qtbot, scene, 2)
@@ -224,4 +226,4 @@ def test_without_notices_the_page_says_how_to_get_some(qtbot: QtBot, page: Notic
 def test_a_row_says_to_a_screen_reader_what_it_shows(filled: NoticesPage) -> None:
     spoken = filled.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Unread; 11/2026/TT-BTC; Thông tư về thủ tục")
-    assert "Not yet in force" in spoken
+    assert "Takes effect in" in spoken

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.notices import NoticesPage
 from declarant_client.operating_system.settings import LayeredSettings
 from tests.desktop.history_scene import history_page
+from tests.desktop.notices_scene import notices_page
 from tests.desktop.outbox_scene import outbox_page
 from tests.desktop.reading import PATIENCE, open_page, says
 from tests.desktop.settings_scene import settings_page
@@ -56,7 +56,7 @@ def history(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:
 
 
 def notices(scene: DeskScene, threads: Threads, _folder: Path) -> QWidget:
-    return NoticesPage(scene.store.notices, threads)
+    return notices_page(scene, threads)
 
 
 def settings(scene: DeskScene, threads: Threads, folder: Path) -> QWidget:

@@ -61,6 +61,14 @@ class NoticeList(QListView):
         else:
             self._dwell.stop()
 
+    def keep_at(self, key: str) -> None:
+        """Show a notice by its key, now or as soon as its row is read."""
+        self._kept = key
+        row = self._rows.row_of(key)
+        if row is not None:
+            self.setCurrentIndex(self._rows.index(row))
+            self.setFocus()
+
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: input methods compose letters."""
 

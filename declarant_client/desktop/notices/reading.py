@@ -1,34 +1,21 @@
-"""One notice to read: what it is, since when it holds, what changed, where it can be had."""
+"""One notice to read, and what can be done with it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from declarant_client.application.office_wording import NOTICE_KINDS
 from declarant_client.application.ports.offices import KeptNotice
-from declarant_client.contract.notices import Notice, NoticeKind
-from declarant_client.desktop.appearance import (
-    Role,
-    Space,
-    Tone,
-    give_role,
-    headline_font,
-    icon,
-)
-from declarant_client.desktop.notices.words import (
-    known_day,
-    size_words,
-    status_kind,
-    status_word,
-    web_address,
-)
-from declarant_client.desktop.speech import day, moment, said
-from declarant_client.desktop.widgets.chip import Chip
+from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon
+from declarant_client.desktop.notices.reading_column import column_of
+from declarant_client.desktop.notices.words import web_address
+from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import as_plain_tool_tip, plain_label
-from declarant_client.desktop.widgets.reading_pane import Column, ReadingPane, paragraph
-from declarant_client.domain.sentences import Sentence, translate
+from declarant_client.desktop.widgets.reading_pane import ReadingPane
 
 
 class NoticeReading(QFrame):
@@ -36,36 +23,35 @@ class NoticeReading(QFrame):
 
     unreadWanted = Signal()
     """Mark the notice shown as unread."""
+    starWanted = Signal(bool)
+    citationWanted = Signal()
+    calendarWanted = Signal()
     printWanted = Signal(object)
-    """A ``KeptNotice``."""
+    """Print this ``KeptNotice``."""
+    attachmentWanted = Signal(object)
+    """Save this ``Attachment``."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         give_role(self, Role.PANEL)
+        self._today = today
         self._kept: KeptNotice | None = None
         self._pane = ReadingPane(self.tr("Notice"))
         self.open_source = QPushButton(icon("link", Tone.ON_ACCENT), self.tr("Open the source"))
         give_role(self.open_source, Role.PRIMARY)
+        self.star = QPushButton()
+        self.star.setCheckable(True)
+        self.cite = _sign("copy", self.tr("Copy the citation"))
+        self.calendar = _sign("calendar", self.tr("Effective days for a calendar…"))
         self.mark_unread = QPushButton(self.tr("Mark as unread"))
-        give_role(self.mark_unread, Role.QUIET)
-        self.print = QPushButton(icon("print", Tone.TEXT), self.tr("Print…"))
-        self.print.setToolTip(self.tr("Print this notice, or save it as PDF (Ctrl+P)"))
-        self.print.clicked.connect(self.print_shown)
         self._no_source = plain_label(role=Role.MUTED, wraps=True)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(Space.XL, Space.S, Space.XL, Space.M)
-        buttons.setSpacing(Space.S)
-        buttons.addWidget(self.open_source)
-        buttons.addWidget(self._no_source, 1)
-        buttons.addStretch()
-        buttons.addWidget(self.print)
-        buttons.addWidget(self.mark_unread)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._pane, 1)
-        column.addLayout(buttons)
+        self.print = _sign("print", self.tr("Print this notice, or save it as PDF (Ctrl+P)"))
+        self._lay_out()
+        self.print.clicked.connect(self.print_shown)
         self.open_source.clicked.connect(self._open)
+        self.star.clicked.connect(self.starWanted)
+        self.cite.clicked.connect(self.citationWanted)
+        self.calendar.clicked.connect(self.calendarWanted)
         self.mark_unread.clicked.connect(self.unreadWanted)
         self.show_notice(None)
 
@@ -76,14 +62,35 @@ class NoticeReading(QFrame):
 
     def show_notice(self, kept: KeptNotice | None) -> None:
         """Show a notice, or nothing."""
-        is_news = kept is None or self._kept is None or kept.notice != self._kept.notice
+        before = self._kept
+        is_news = (
+            kept is None
+            or before is None
+            or (kept.place, kept.notice, kept.before)
+            != (before.place, before.notice, before.before)
+        )
         self._kept = kept
         if is_news:
-            self._pane.show_column(_column(kept))
+            self._pane.show_column(column_of(kept, self._today(), self.attachmentWanted.emit))
             self._show_source(kept)
-        self.mark_unread.setVisible(kept is not None)
-        self.print.setVisible(kept is not None)
-        self.mark_unread.setEnabled(kept is not None and not kept.unread)
+        self._buttons.setVisible(kept is not None)
+        if kept is not None:
+            self._show_buttons(kept)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar above the buttons."""
+        self._foot.insertWidget(0, bar)
+
+    def _show_buttons(self, kept: KeptNotice) -> None:
+        self.mark_unread.setEnabled(not kept.unread)
+        self.star.setChecked(kept.starred)
+        self.star.setIcon(icon("star-on", Tone.ACCENT) if kept.starred else icon("rate"))
+        self.star.setText(self.tr("Starred") if kept.starred else self.tr("Star"))
+        days = (kept.notice.in_force_on, kept.notice.expired_on)
+        self.calendar.setEnabled(any(days))
+        self.calendar.setToolTip(
+            self.calendar.accessibleName() if any(days) else self.tr("No effective day is known.")
+        )
 
     def _show_source(self, kept: KeptNotice | None) -> None:
         link = kept.notice.source_link if kept else None
@@ -97,69 +104,33 @@ class NoticeReading(QFrame):
         else:
             self._no_source.setText(self.tr("The office gave no source."))
 
+    def _lay_out(self) -> None:
+        self._buttons = QWidget(self)
+        flow = FlowLayout(self._buttons)
+        flow.addWidget(self.open_source)
+        for button in (self.star, self.cite, self.calendar, self.print, self.mark_unread):
+            give_role(button, Role.QUIET)
+            flow.addWidget(button)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(Space.XL, Space.S, Space.XL, Space.M)
+        self._foot.setSpacing(Space.S)
+        self._foot.addWidget(self._no_source)
+        self._foot.addWidget(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pane, 1)
+        column.addLayout(self._foot)
+
     def _open(self) -> None:
         url = web_address(self._kept.notice.source_link) if self._kept else None
         if url is not None:
             QDesktopServices.openUrl(url)
 
 
-def _column(kept: KeptNotice | None) -> Column:
-    column = Column()
-    if kept is None:
-        return column
-    notice = kept.notice
-    column.add(_head(notice))
-    title = column.add_text(notice.title, font=headline_font())
-    if notice.withdrawn:
-        font = title.font()
-        font.setStrikeOut(True)
-        title.setFont(font)
-        withdrawn = translate("notices", "The office has withdrawn this notice.")
-        column.add_frame(said(withdrawn), Role.WARNING)
-    if notice.changed:
-        changed = translate("notices", "New in this revision: {changed}", changed=notice.changed)
-        column.add_frame(said(changed), Role.NOTE)
-    column.add_facts([(said(name), value) for name, value in _facts(kept)])
-    if notice.abstract:
-        column.add_title(said(translate("notices", "Abstract")))
-        column.add_text(notice.abstract)
-    _add_attachments(column, notice)
-    return column
-
-
-def _head(notice: Notice) -> QWidget:
-    head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(0, 0, 0, 0)
-    what = [notice.document_type or said(NOTICE_KINDS[notice.kind]), notice.symbol or ""]
-    row.addWidget(paragraph(" ".join(part for part in what if part), role=Role.MUTED), 1)
-    row.addWidget(Chip(status_word(notice), status_kind(notice), head))
-    return head
-
-
-def _facts(kept: KeptNotice) -> list[tuple[Sentence, str]]:
-    notice = kept.notice
-    is_document = notice.kind is NoticeKind.LEGAL_DOCUMENT
-    shown = known_day if is_document else day
-    return [
-        (translate("notices", "Issuing body"), notice.issuing_body or ""),
-        (translate("notices", "Signer"), notice.signer or ""),
-        (translate("notices", "Field"), notice.field or ""),
-        (translate("notices", "Signed"), shown(notice.signed_on)),
-        (translate("notices", "Published"), shown(notice.published_on)),
-        (translate("notices", "In force from"), shown(notice.in_force_on)),
-        (translate("notices", "Expires"), shown(notice.expired_on)),
-        (translate("notices", "Amends"), ", ".join(notice.amends)),
-        (translate("notices", "Replaces"), ", ".join(notice.replaces)),
-        (translate("notices", "Corrects"), ", ".join(notice.corrects)),
-        (translate("notices", "Sent by"), kept.office_name),
-        (translate("notices", "Posted"), moment(notice.posted_at)),
-    ]
-
-
-def _add_attachments(column: Column, notice: Notice) -> None:
-    if not notice.attachments:
-        return
-    column.add_title(said(translate("notices", "Attachments")))
-    for attachment in notice.attachments:
-        column.add_text(f"{attachment.name} · {size_words(attachment.size)}")
+def _sign(drawing: str, name: str) -> QPushButton:
+    """Return a button that is its icon alone, with its name as tool tip."""
+    button = QPushButton(icon(drawing, Tone.TEXT), "")
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -17,17 +19,20 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from declarant_client.application.ports.offices import KeptNotice
 from declarant_client.desktop.appearance import (
     Colours,
+    Pair,
     Space,
     body_font,
     colours_of,
+    paint_icon,
     small_font,
     strong_font,
     tabular,
 )
-from declarant_client.desktop.notices.rows import NOTICE_ROLE
+from declarant_client.desktop.notices.rows import NOTICE_ROLE, TODAY_ROLE
 from declarant_client.desktop.notices.words import (
     head_word,
     news_day,
+    news_word,
     origin,
     status_kind,
     status_word,
@@ -68,33 +73,42 @@ class NoticeRowPainter(QStyledItemDelegate):
         head = QRectF(inner.left(), inner.top(), inner.width(), small + Space.XS)
         title = QRectF(inner.left(), head.bottom() + Space.XS, inner.width(), _TITLE_LINES * body)
         foot = QRectF(inner.left(), inner.bottom() - small, inner.width(), small)
-        _paint_head(painter, head, kept, colours)
+        _paint_head(painter, head, kept, index.data(TODAY_ROLE), colours)
         _paint_title(painter, title, kept, colours)
         painter.setPen(QColor(colours.muted))
         painter.setFont(tabular(small_font()))
-        _paint_foot(painter, foot, kept)
+        _paint_foot(painter, foot, kept, colours)
         painter.restore()
 
 
-def _paint_head(painter: QPainter, line: QRectF, kept: KeptNotice, colours: Colours) -> None:
+def _paint_head(
+    painter: QPainter, line: QRectF, kept: KeptNotice, today: date, colours: Colours
+) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     if kept.unread:
         painter.setBrush(QColor(colours.accent))
         centre = QPointF(line.left() - Space.M - 1, line.center().y())
         painter.drawEllipse(centre, _DOT / 2, _DOT / 2)
     right = line.right()
-    word = status_word(kept.notice)
+    word = status_word(kept.notice, today)
     if word:
-        font = small_font()
-        size = chip_size(word, font)
-        right -= size.width()
-        top = line.center().y() - size.height() / 2
-        chip = QRectF(right, top, size.width(), size.height())
-        paint_chip(painter, chip, word, getattr(colours, status_kind(kept.notice)), font)
+        pair = getattr(colours, status_kind(kept.notice, today))
+        width = chip_size(word, small_font()).width()
+        right -= width
+        _paint_chip(painter, line, right, word, pair)
     painter.setFont(_struck(strong_font() if kept.unread else body_font(), kept))
     painter.setPen(QColor(colours.text))
     room = QRectF(line.left(), line.top(), right - line.left() - Space.S, line.height())
     _draw_elided(painter, room, head_word(kept.notice))
+
+
+def _paint_chip(painter: QPainter, line: QRectF, left: float, word: str, pair: Pair) -> float:
+    """Paint a chip in the middle of a line; return where it ends."""
+    font = small_font()
+    size = chip_size(word, font)
+    top = line.center().y() - size.height() / 2
+    paint_chip(painter, QRectF(left, top, size.width(), size.height()), word, pair, font)
+    return left + size.width()
 
 
 def _paint_title(painter: QPainter, room: QRectF, kept: KeptNotice, colours: Colours) -> None:
@@ -109,11 +123,22 @@ def _paint_title(painter: QPainter, room: QRectF, kept: KeptNotice, colours: Col
         )
 
 
-def _paint_foot(painter: QPainter, line: QRectF, kept: KeptNotice) -> None:
-    date = news_day(kept)
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, date)
-    width = QFontMetricsF(painter.font()).horizontalAdvance(date)
-    _draw_elided(painter, line.adjusted(0, 0, -width - Space.M, 0), origin(kept))
+def _paint_foot(painter: QPainter, line: QRectF, kept: KeptNotice, colours: Colours) -> None:
+    date_shown = news_day(kept)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, date_shown)
+    taken = QFontMetricsF(painter.font()).horizontalAdvance(date_shown) + Space.M
+    if kept.starred:
+        side = line.height()
+        star = QRectF(line.right() - taken - side + Space.XS, line.top(), side, side)
+        paint_icon(painter, "star-on", star, QColor(colours.accent))
+        taken += side
+    news, left = news_word(kept), line.left()
+    if news:
+        pair = colours.warning if kept.before is not None else colours.note
+        left = _paint_chip(painter, line, left, news, pair) + Space.S
+    room = QRectF(left, line.top(), line.right() - taken - left, line.height())
+    painter.setPen(QColor(colours.muted))
+    _draw_elided(painter, room, origin(kept))
 
 
 def _broken(text: str, font: QFont, width: float) -> list[str]:

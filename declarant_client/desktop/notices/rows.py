@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -19,6 +21,8 @@ from declarant_client.desktop.notices.words import spoken_row
 
 PAGE = 100
 NOTICE_ROLE = Qt.ItemDataRole.UserRole
+TODAY_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The day by which it is told how a notice stands."""
 _NOWHERE = QModelIndex()
 
 
@@ -29,10 +33,15 @@ class NoticeRows(QAbstractListModel):
     """The first page of what was asked for is there (or it is empty)."""
 
     def __init__(
-        self, store: NoticeStore, background: Background, parent: QObject | None = None
+        self,
+        store: NoticeStore,
+        background: Background,
+        today: Callable[[], date],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
+        self._today = today
         self._lane = Lane(background, self)
         self._wanted = NoticeFilter()
         self._notices: list[KeptNotice] = []
@@ -64,8 +73,17 @@ class NoticeRows(QAbstractListModel):
         """
         kept = self.notice(row)
         if kept is not None:
-            self._notices[row] = self._read_here[kept.key] = replace(kept, unread=not read)
-            self.dataChanged.emit(self.index(row), self.index(row))
+            self._show(row, replace(kept, unread=not read))
+
+    def show_starred(self, row: int, *, starred: bool) -> None:
+        """Show a notice as starred or not at once; among the starred it stays as above."""
+        kept = self.notice(row)
+        if kept is not None:
+            self._show(row, replace(kept, starred=starred))
+
+    def _show(self, row: int, kept: KeptNotice) -> None:
+        self._notices[row] = self._read_here[kept.key] = kept
+        self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._notices)
@@ -78,8 +96,10 @@ class NoticeRows(QAbstractListModel):
             return None
         if role == NOTICE_ROLE:
             return kept
+        if role == TODAY_ROLE:
+            return self._today()
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return spoken_row(kept)
+            return spoken_row(kept, self._today())
         return None
 
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
@@ -98,7 +118,7 @@ class NoticeRows(QAbstractListModel):
 
     def _fill(self, notices: list[KeptNotice], limit: int) -> None:
         self._has_more = len(notices) == limit
-        if self._wanted.unread:
+        if self._wanted.unread or self._wanted.starred:
             notices = self._with_read_here(notices)
         if [kept.key for kept in notices] == [kept.key for kept in self._notices]:
             self._notices = notices

@@ -1,4 +1,4 @@
-"""How notices are worded: dates that may be unknown, status, sizes, what may be opened."""
+"""How notices are worded: dates that may be unknown, how they stand, what may be opened."""
 
 from __future__ import annotations
 
@@ -6,38 +6,49 @@ from datetime import date
 
 from PySide6.QtCore import QLocale, QUrl
 
+from declarant_client.application.notice_changes import ChangedValue
+from declarant_client.application.notice_wording import standing_of, standing_words
 from declarant_client.application.office_wording import DOCUMENT_STATUSES, NOTICE_KINDS
+from declarant_client.application.ports.legal_standing import Standing
 from declarant_client.application.ports.offices import KeptNotice
-from declarant_client.contract.notices import DocumentStatus, Notice, NoticeKind
+from declarant_client.contract.notices import DocumentStatus, Notice
 from declarant_client.desktop.speech import day, said
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import translate
 
-STATUS_KINDS: dict[DocumentStatus, str] = {
-    DocumentStatus.NOT_YET_IN_FORCE: "note",
-    DocumentStatus.IN_FORCE: "good",
-    DocumentStatus.PARTLY_EXPIRED: "warning",
-    DocumentStatus.EXPIRED: "neutral",
-    DocumentStatus.SUSPENDED: "danger",
-    DocumentStatus.UNKNOWN: "neutral",
+STANDING_KINDS: dict[Standing, str] = {
+    Standing.NOT_YET_IN_FORCE: "note",
+    Standing.IN_FORCE: "good",
+    Standing.PARTLY_EXPIRED: "warning",
+    Standing.EXPIRED: "neutral",
+    Standing.SUSPENDED: "danger",
+    Standing.WITHDRAWN: "danger",
+    Standing.UNKNOWN: "neutral",
 }
-"""Which pair of the theme's colours a status takes."""
+"""Which pair of the theme's colours a standing takes."""
 
 LONGEST_LINK = 2000
+_LONGEST_CHANGE = 300
 
 
-def status_word(notice: Notice) -> str:
-    """Return the status in words; only a legal document has one to show when it is unknown."""
-    if notice.withdrawn:
-        return said(translate("notices", "Withdrawn"))
-    if notice.status is DocumentStatus.UNKNOWN and notice.kind is not NoticeKind.LEGAL_DOCUMENT:
+def status_word(notice: Notice, today: date) -> str:
+    """Return how a notice stands on a day, in words; empty where there is nothing to say."""
+    words = standing_words(notice, today)
+    return "" if words is None else said(words)
+
+
+def status_kind(notice: Notice, today: date) -> str:
+    """Return the colours of how a notice stands."""
+    return STANDING_KINDS[standing_of(notice, today)]
+
+
+def news_word(kept: KeptNotice) -> str:
+    """Return what makes a notice news: that it is new, or changed; empty once it was read."""
+    if not kept.unread:
         return ""
-    return said(DOCUMENT_STATUSES[notice.status])
-
-
-def status_kind(notice: Notice) -> str:
-    """Return the colours of the status."""
-    return "danger" if notice.withdrawn else STATUS_KINDS[notice.status]
+    if kept.before is not None:
+        return said(translate("notices", "Changed"))
+    return said(translate("notices", "New"))
 
 
 def head_word(notice: Notice) -> str:
@@ -46,11 +57,13 @@ def head_word(notice: Notice) -> str:
 
 
 def origin(kept: KeptNotice) -> str:
-    """Return type and issuing body on one line."""
+    """Return type and issuing body on one line, and the gazette where it comes from one."""
     notice = kept.notice
+    is_gazettes = kept.account_id is None
     parts = [
         (notice.document_type or said(NOTICE_KINDS[notice.kind])) if notice.symbol else "",
-        notice.issuing_body or kept.office_name,
+        notice.issuing_body or ("" if is_gazettes else kept.office_name),
+        kept.office_name if is_gazettes else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -67,6 +80,19 @@ def known_day(on: date | None) -> str:
     return day(on) or said(translate("notices", "not known"))
 
 
+def changed_value(value: ChangedValue) -> str:
+    """Return one side of a change as it is read; a long text is cut."""
+    if isinstance(value, bool):
+        return said(translate("notices", "yes") if value else translate("notices", "no"))
+    if isinstance(value, DocumentStatus):
+        return said(DOCUMENT_STATUSES[value])
+    if isinstance(value, date):
+        return day(value)
+    if not value:
+        return known_day(None)
+    return value if len(value) <= _LONGEST_CHANGE else f"{value[:_LONGEST_CHANGE].rstrip()}…"
+
+
 def size_words(size: int) -> str:
     """Return a file's size as a reader takes it."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
@@ -81,15 +107,17 @@ def web_address(link: str | None) -> QUrl | None:
     return url if opens else None
 
 
-def spoken_row(kept: KeptNotice) -> str:
+def spoken_row(kept: KeptNotice, today: date) -> str:
     """Return one notice as a screen reader says it."""
     notice = kept.notice
     parts = [
         said(translate("notices", "Unread")) if kept.unread else "",
+        news_word(kept) if kept.before is not None else "",
+        said(translate("notices", "Starred")) if kept.starred else "",
         notice.symbol or "",
         notice.title,
         origin(kept),
         news_day(kept),
-        status_word(notice),
+        status_word(notice, today),
     ]
     return "; ".join(part for part in parts if part)

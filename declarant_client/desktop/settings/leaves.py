@@ -32,6 +32,7 @@ from declarant_client.application.ports.settings import (
     OFFICE_URL,
     PHASE_IF_UNKNOWN,
     RATER_NAME,
+    REMINDER_DAYS,
     SECOND_LOOK,
     SYNC_MINUTES,
     TEXT_SIZE,
@@ -106,6 +107,12 @@ def _all() -> tuple[Leaf, ...]:
             ),
         ),
         Leaf(
+            "notices",
+            "notices",
+            lambda: translate("settings", "Notices"),
+            (_feeds, rows(REMINDER_DAYS)),
+        ),
+        Leaf(
             "appearance",
             "palette",
             lambda: translate("settings", "Appearance"),
@@ -152,6 +159,12 @@ def _sources(page: SettingsPage) -> QWidget:
     section = SourcesSection(page.parts.sources.watcher.ask)
     section.desk = SourcesDesk(page.parts.sources, section, section)
     return section
+
+
+def _feeds(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.feeds_section import FeedsSection
+
+    return FeedsSection(page.parts.following, page.threads)
 
 
 def _contacts(page: SettingsPage) -> QWidget:

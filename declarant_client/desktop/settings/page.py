@@ -16,6 +16,9 @@ from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.labels import plain_label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from declarant_client.application.following_feeds import FollowFeeds
     from declarant_client.application.ports.declarations import DeclarationStore
     from declarant_client.application.ports.offices import AccountStore
     from declarant_client.application.ports.settings import Settings
@@ -43,6 +46,8 @@ class SettingsParts:
     about: AboutParts
     network: NetworkParts
     sources: SourcesParts
+    following: Callable[[], FollowFeeds]
+    """Official gazettes; built when their page is shown."""
 
 
 class SettingsPage(QWidget):
