@@ -1935,10 +1935,6 @@
         <translation>In thông báo này hoặc lưu thành PDF (Ctrl+P)</translation>
     </message>
     <message>
-        <source>Print…</source>
-        <translation>In…</translation>
-    </message>
-    <message>
         <source>Star</source>
         <translation>Gắn sao</translation>
     </message>
