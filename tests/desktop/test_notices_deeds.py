@@ -50,6 +50,10 @@ def wait_for(qtbot: QtBot, scene: DeskScene, expected: list[str], **wanted: bool
     qtbot.waitUntil(lambda: stored(scene, **wanted) == expected, timeout=PATIENCE)
 
 
+def waits(qtbot: QtBot, page: NoticesPage, told: str) -> None:
+    qtbot.waitUntil(lambda: told in page.told.text, timeout=PATIENCE)
+
+
 def chosen_file(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
 
@@ -91,7 +95,7 @@ def test_effective_days_of_one_or_all_go_into_a_calendar(
         path = tmp_path / f"{events}.ics"
         chosen_file(monkeypatch, path)
         QTest.keyClick(button, SPACE)
-        qtbot.waitUntil(lambda name=path.name: name in page.told.text, timeout=PATIENCE)
+        waits(qtbot, page, path.name)
         assert path.read_bytes().count(b"BEGIN:VEVENT") == events
 
 

@@ -41,6 +41,10 @@ def section(qtbot: QtBot, scene: DeskScene, threads: Threads) -> FeedsSection:
     return section
 
 
+def waits(qtbot: QtBot, dialog: FeedDialog, told: str) -> None:
+    qtbot.waitUntil(lambda: told in dialog.told.text(), timeout=PATIENCE)
+
+
 def test_the_gazette_is_offered_and_followed_when_that_is_chosen(
     qtbot: QtBot, scene: DeskScene, section: FeedsSection
 ):
@@ -86,5 +90,5 @@ def test_an_address_that_gives_no_feed_is_told_in_words(
     ):
         dialog.address.setText(address)
         QTest.mouseClick(dialog.test, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda words=words: words in dialog.told.text(), timeout=PATIENCE)
+        waits(qtbot, dialog, words)
     assert scene.store.feeds.feeds() == []
