@@ -6,6 +6,7 @@ from declarant_client.application.ports.cases import CaseLine, NewReply, ReplySt
 from declarant_client.application.ports.world import AssessmentIds, Clock
 from declarant_client.contract.assessments import Case, CaseEventKind, ReplyKind
 from declarant_client.contract.shapes import COMMENT_LIMIT
+from declarant_client.domain.reply import ReplyState
 from declarant_client.domain.sentences import SaidError, Sentence, translate
 from declarant_client.domain.vietnamese_text import normal
 
@@ -29,7 +30,8 @@ def is_wanted(line: CaseLine) -> bool:
     """Whether the newest answer still waits for a word of the enterprise."""
     answers = [event.at for event in line.case.events if event.kind is CaseEventKind.ANSWERED]
     replied = any(reply.at >= answers[-1] for reply in line.case.replies) if answers else True
-    return bool(answers) and not replied and line.reply is None
+    lacks_one = line.reply is None or line.reply.state is ReplyState.REFUSED
+    return bool(answers) and not replied and lacks_one
 
 
 def fault(kind: ReplyKind, text: str) -> Sentence | None:

@@ -2548,6 +2548,10 @@
         <translation>In…</translation>
     </message>
     <message>
+        <source>Reply again…</source>
+        <translation>Phản hồi lại…</translation>
+    </message>
+    <message>
         <source>Send a revision…</source>
         <translation>Gửi phiếu sửa đổi…</translation>
     </message>

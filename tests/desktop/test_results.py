@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.cases import CaseFilter, CaseShow, ReplyOutcome
-from declarant_client.contract.assessments import CaseOutcome
+from declarant_client.contract.assessments import CaseOutcome, CaseReply, ReplyKind
 from declarant_client.contract.shapes import Problem
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.results import ResultsPage
@@ -128,6 +128,18 @@ def test_an_answer_is_replied_to_and_the_reply_taken_back(
     page.detail.foot.take_back.click()
     qtbot.waitUntil(lambda: reply(scene) is None, timeout=PATIENCE)
     qtbot.waitUntil(form.isVisible, timeout=PATIENCE)
+
+
+def test_what_was_replied_to_asks_no_more_but_can_be_replied_to_again(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    said = CaseReply(kind=ReplyKind.ACCEPTED, text="Cảm ơn", at=NOW)
+    answered(scene, replies=[said])
+    opened(qtbot, page, 1)
+    assert says(page.detail, "Your reply: settled")
+    assert not page.detail.form.isVisible()
+    page.detail.foot.reply.click()
+    assert page.detail.form.isVisible()
 
 
 def test_a_refused_reply_says_why_in_the_offices_words(

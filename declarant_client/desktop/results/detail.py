@@ -51,6 +51,7 @@ class CaseDetail(QFrame):
         self._pane = ReadingPane(self.tr("Case"))
         self.form = ReplyForm(self)
         self.foot = ResultFoot(self)
+        self.foot.replyWanted.connect(self.form.begin)
         around = QVBoxLayout()
         around.setContentsMargins(Space.XL, Space.S, Space.XL, 0)
         around.addWidget(self.form)

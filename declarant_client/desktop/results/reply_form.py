@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from declarant_client.application.ports.cases import CaseKey, CaseLine
-from declarant_client.application.replying import fault, may_reply
+from declarant_client.application.replying import fault, is_wanted, may_reply
 from declarant_client.contract.assessments import ReplyKind
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, strong_font
 from declarant_client.desktop.speech import said
@@ -36,6 +36,7 @@ class ReplyForm(QFrame):
         super().__init__(parent)
         give_role(self, Role.NOTE)
         self._line: CaseLine | None = None
+        self._again: CaseKey | None = None
         self._typed: dict[CaseKey, tuple[ReplyKind | None, str]] = {}
         self.settled = QRadioButton(self.tr("Settled"))
         self.not_settled = QRadioButton(self.tr("Not settled, because …"))
@@ -53,7 +54,7 @@ class ReplyForm(QFrame):
 
     def show_line(self, line: CaseLine | None) -> None:
         """Offer to reply to a case, where that can be done now."""
-        offered = line if line is not None and may_reply(line) else None
+        offered = line if line is not None and self._is_offered(line) else None
         if offered is not None and self._line is not None and offered.key == self._line.key:
             self._line = offered
             return
@@ -69,13 +70,16 @@ class ReplyForm(QFrame):
     def forget(self, key: CaseKey) -> None:
         """Drop what was typed for a case: it is kept as a reply now."""
         self._typed.pop(key, None)
+        self._again = None
         if self._line is not None and self._line.key == key:
             self._line = None
             self.text.clear()
             self._choose(None)
 
-    def begin(self) -> None:
-        """Put the keyboard on the first answer."""
+    def begin(self, line: CaseLine) -> None:
+        """Offer to reply once more, where a word on the answer stands already."""
+        self._again = line.key
+        self.show_line(line)
         self.settled.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wait(self, *, waiting: bool) -> None:
@@ -93,6 +97,9 @@ class ReplyForm(QFrame):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.replyWanted.emit(self._line, kind, self.text.toPlainText())
+
+    def _is_offered(self, line: CaseLine) -> bool:
+        return may_reply(line) and (is_wanted(line) or line.key in {*self._typed, self._again})
 
     def _kind(self) -> ReplyKind | None:
         if self.settled.isChecked():

@@ -8,12 +8,15 @@ from declarant_client.application.office_wording import CASE_EVENTS
 from declarant_client.application.ports.cases import CaseLine
 from declarant_client.application.replying import is_wanted
 from declarant_client.application.results_wording import (
+    OUTCOMES,
     DueSign,
+    answer_in,
     due_of,
     last_event,
     reply_standing,
     stage_word,
 )
+from declarant_client.contract.assessments import CaseEventKind
 from declarant_client.desktop.history.words import enterprise_line
 from declarant_client.desktop.speech import moment, said
 from declarant_client.domain.sentences import translate
@@ -35,6 +38,9 @@ def last_step(line: CaseLine) -> str:
         return ""
     word = said(CASE_EVENTS[event.kind])
     step = f"{word}: {event.unit}" if event.unit else word
+    answer = answer_in(line.case)
+    if event.kind is CaseEventKind.CLOSED and answer is not None and answer.outcome is not None:
+        step = f"{step} · {said(OUTCOMES[answer.outcome])}"
     return f"{moment(event.at)} · {step}"
 
 
