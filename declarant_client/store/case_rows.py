@@ -10,7 +10,7 @@ from declarant_client.contract.assessments import Case, CaseEvent, CaseEventKind
 from declarant_client.store.columns import json_text, micros
 from declarant_client.store.search_text import text_of_case
 
-_NEXT = "(SELECT coalesce(max(news), 0) + 1 FROM cases)"
+_NEXT = "(SELECT coalesce(max(news), 0) + 1 FROM cases WHERE news > 0)"
 _STAGES = {CaseEventKind.ANSWERED: "answered", CaseEventKind.CLOSED: "closed"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ from declarant_client.domain.identifiers import IDENTITY_DIGITS
 if TYPE_CHECKING:
     from declarant_client.application.replying import ReplyToAnswer
 
+_PASSING_MS = 40
 _SIZES = [460, 640]
 _LEAST_LIST = 360
 _LEAST_DETAIL = 360
@@ -98,6 +99,8 @@ class ResultsPage(QWidget):
         self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
         self._empty = EmptyState(self)
         self._stale = True
+        # Arrows that are held down pass over cases faster than these can be laid out.
+        self._moved = QTimer(self, singleShot=True, interval=_PASSING_MS)
         self._lay_out()
         self._connect()
 
@@ -266,7 +269,8 @@ class ResultsPage(QWidget):
         self.head.search.returnPressed.connect(self.take_focus)
         self.rows.filled.connect(self._filled)
         self.rows.linesCame.connect(self._show_current)
-        self.list.currentMoved.connect(self._show_current)
+        self.list.currentMoved.connect(self._moved.start)
+        self._moved.timeout.connect(self._show_current)
         self.list.chosen.connect(lambda: self._mark(read=True))
         self.detail.form.replyWanted.connect(self.replying.reply)
         self.replying.kept.connect(self.detail.form.forget)
