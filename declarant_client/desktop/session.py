@@ -86,7 +86,7 @@ class Session(QObject):
         self.window.sendNowWanted.connect(self._send_now)
         self.window.status_line.keyWanted.connect(self._enter_key)
         self.window.aboutToClose.connect(self.close)
-        self.window.seenChanged.connect(self._attend)
+        self.window.seenChanged.connect(self.attend)
         threads = parts.window.threads
         for thread in (threads.reading, threads.writing, threads.lengthy, threads.errands):
             thread.troubled.connect(self._troubled)
@@ -137,7 +137,7 @@ class Session(QObject):
 
     def begin_unseen(self) -> None:
         """Let everything that works by itself begin without a window being shown."""
-        self._attend(seen=False)
+        self.attend(seen=False)
         self.window.figures.refresh()
         self._begins.start()
 
@@ -229,7 +229,8 @@ class Session(QObject):
             return
         self.window.status_line.tell_reading(reading_words(stands))
 
-    def _attend(self, seen: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def attend(self, seen: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Follow what others commit more closely while anybody can see it."""
         self._store_watch.look_every(ATTENTIVE_SECONDS if seen else RELAXED_SECONDS)
 
     def _send_now(self) -> None:

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.second_start import Call, OneWindow
     from declarant_client.desktop.accounts import KeyParts
     from declarant_client.desktop.background.sender import SenderParts
+    from declarant_client.desktop.companion.companion import Companion
     from declarant_client.desktop.first_steps.assistant import Assistant
     from declarant_client.desktop.presence.calls import Calls
     from declarant_client.desktop.presence.presence import Presence
@@ -221,6 +222,7 @@ class Desk(QObject):
         """What is to be done once the window is closed; it opens again afterwards."""
         self._calls: Calls | None = None
         self._presence: Presence | None = None
+        self._companion: Companion | None = None
         self._opens_anew = False
         # By its own word: nothing may keep a program running that nobody sees.
         self._quits = QTimer(self, singleShot=True, interval=0)
@@ -320,6 +322,7 @@ class Desk(QObject):
         QApplication.instance().aboutToQuit.connect(session.close)  # type: ignore[union-attr]
         self._session = session
         session.closed.connect(self._closed)
+        session.window.companionWanted.connect(self._be_companion)
         session.begun.connect(_give_icon)
         session.window.assistantWanted.connect(self.show_first_steps)
         if works:
@@ -375,9 +378,26 @@ class Desk(QObject):
 
         session = self.session
         presence = self._presence = Presence(presence_parts(self._client, self._profile), session)
+        presence.companionWanted.connect(self._be_companion)
         presence.quitWanted.connect(session.window.quit)
         presence.quitWanted.connect(QApplication.quit)
         presence.begin(in_tray=in_tray)
+
+    def _be_companion(self) -> None:
+        """Let the companion stand in the window's place; built when it is first wanted."""
+        session = self.session
+        if self._companion is None or self._companion.main is not session.window:
+            from declarant_client.desktop.companion.companion import Companion
+
+            memory = self._client.folders.config / "companion.ini"
+            companion = self._companion = Companion(session.window, memory)
+            companion.shownChanged.connect(self._companion_shown)
+        self._companion.take_over()
+
+    def _companion_shown(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.session.attend(shown)
+        if self._presence is not None:
+            self._presence.companion_shown(shown)
 
     def _send_now(self) -> None:
         self.session.window.sendNowWanted.emit()

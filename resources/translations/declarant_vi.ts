@@ -375,6 +375,75 @@
     </message>
 </context>
 <context>
+    <name>CompanionCard</name>
+    <message>
+        <source>1–5 rate · Enter sends · Ctrl+→ skips</source>
+        <translation>1–5 chấm điểm · Enter gửi · Ctrl+→ bỏ qua</translation>
+    </message>
+    <message>
+        <source>All subjects</source>
+        <translation>Tất cả đối tượng</translation>
+    </message>
+    <message>
+        <source>No opinion: Ctrl+→</source>
+        <translation>Không có ý kiến: Ctrl+→</translation>
+    </message>
+    <message>
+        <source>Open the whole window (F9)</source>
+        <translation>Mở cửa sổ đầy đủ (F9)</translation>
+    </message>
+    <message>
+        <source>Press 1 to 5</source>
+        <translation>Bấm phím 1 đến 5</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Gửi (Enter)</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Bỏ qua</translation>
+    </message>
+</context>
+<context>
+    <name>CompanionTab</name>
+    <message>
+        <source>Unfold the companion · to rate: {count}</source>
+        <translation>Mở cửa sổ nhỏ · cần đánh giá: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CompanionWindow</name>
+    <message>
+        <source>Back to the whole window (F9)</source>
+        <translation>Trở lại cửa sổ đầy đủ (F9)</translation>
+    </message>
+    <message>
+        <source>Companion · rating of customs service</source>
+        <translation>Cửa sổ nhỏ · đánh giá dịch vụ hải quan</translation>
+    </message>
+    <message>
+        <source>Everything is rated</source>
+        <translation>Đã đánh giá hết</translation>
+    </message>
+    <message>
+        <source>Fold away to the edge (Esc)</source>
+        <translation>Thu gọn vào mép màn hình (Esc)</translation>
+    </message>
+    <message>
+        <source>New declarations appear here as soon as they are read or reported.</source>
+        <translation>Tờ khai mới sẽ hiện ở đây ngay khi được đọc hoặc được báo về.</translation>
+    </message>
+    <message>
+        <source>To rate: {count}</source>
+        <translation>Cần đánh giá: {count}</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Hoàn tác (Ctrl+Z)</translation>
+    </message>
+</context>
+<context>
     <name>ConflictDialog</name>
     <message>
         <source>Both ratings</source>
@@ -1598,6 +1667,10 @@
     <message>
         <source>Choose several, to be rated together</source>
         <translation>Chọn nhiều tờ khai để đánh giá cùng lúc</translation>
+    </message>
+    <message>
+        <source>Companion: a narrow column beside other work, and back</source>
+        <translation>Cửa sổ nhỏ đứng cạnh phần mềm khác, và trở lại</translation>
     </message>
     <message>
         <source>Find an enterprise</source>
@@ -3225,6 +3298,25 @@
     </message>
 </context>
 <context>
+    <name>ViewOfWork</name>
+    <message>
+        <source>Saved · {number}</source>
+        <translation>Đã lưu · {number}</translation>
+    </message>
+    <message>
+        <source>Skipped · {number}</source>
+        <translation>Đã bỏ qua · {number}</translation>
+    </message>
+    <message>
+        <source>The rating of {number} was not saved. {reason}</source>
+        <translation>Chưa lưu được đánh giá của {number}. {reason}</translation>
+    </message>
+    <message>
+        <source>This one needs an answer that is given in the whole window.</source>
+        <translation>Tờ khai này cần trả lời thêm trong cửa sổ đầy đủ.</translation>
+    </message>
+</context>
+<context>
     <name>WaitingQuestion</name>
     <message>
         <source>All of them</source>
@@ -3245,6 +3337,10 @@
 </context>
 <context>
     <name>WindowActions</name>
+    <message>
+        <source>&amp;Companion beside other work</source>
+        <translation>&amp;Cửa sổ nhỏ bên cạnh</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>&amp;Tệp</translation>

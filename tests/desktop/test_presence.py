@@ -231,7 +231,6 @@ def choose(box: QMessageBox, role: QMessageBox.ButtonRole) -> None:
     button.click()
 
 
-@pytest.mark.qt_log_ignore("does not support raise", "propagateSizeHints", extend=True)
 def test_the_first_time_the_user_is_told_of_the_tray_and_the_choice_is_kept(
     qtbot: QtBot, world: World, session: Session, threads: Threads
 ) -> None:

@@ -13,7 +13,22 @@ from tests.support.waiting import until
 
 pytestmark = [pytest.mark.processes, pytest.mark.display, pytest.mark.timeout(240)]
 
-SAMPLE = Path(__file__).parents[1] / "samples" / "ecus-excel" / "ToKhaiHQ7N_QDTQ_106999900010.xlsx"
+SAMPLES = Path(__file__).parents[1] / "samples" / "ecus-excel"
+SAMPLE = SAMPLES / "ToKhaiHQ7N_QDTQ_106999900010.xlsx"
+OTHER = SAMPLES / "ToKhaiHQ7X_QDTQ_307999900010.xls"
+COMPANION = "Cửa sổ nhỏ"
+BESIDE = "declaration software"
+# Another program's window, that writes down every key it gets.
+OTHER_WINDOW = """
+import sys
+from PySide6.QtWidgets import QApplication, QLineEdit
+application = QApplication(["beside"])
+field = QLineEdit()
+field.setWindowTitle(sys.argv[1])
+field.textChanged.connect(lambda text: print(text, flush=True))
+field.show()
+application.exec()
+"""
 
 
 @pytest.fixture
@@ -31,6 +46,7 @@ def test_a_second_start_hands_its_file_to_the_open_window_and_the_tray_keeps_a_c
 ):
     client, display = CommandLine(tmp_path), desk.display
     client.run("settings", "when_closed", "tray")
+    client.run("import", str(OTHER))  # a profile in use: nobody is led through the first steps
     with desk.window(client) as first:
         until(desk.has_sign, "the sign lies in the tray")
         until(lambda: TITLE in display.focus_title(), "the window has the keyboard")
@@ -52,3 +68,39 @@ def test_a_second_start_hands_its_file_to_the_open_window_and_the_tray_keeps_a_c
         display.press("ctrl+q")
         assert first.wait(timeout=60) == 0
     assert not desk.has_sign()
+
+
+def _levels(client: CommandLine) -> list[int]:
+    return [rating["level"] for entry in client.json("history") for rating in entry["ratings"]]
+
+
+def test_the_companion_stands_beside_another_window_and_takes_no_focus_but_by_a_click(
+    tmp_path: Path, desk: Desktop
+):
+    client, display = CommandLine(tmp_path), desk.display
+    client.run("import", str(SAMPLE), str(OTHER))
+    with desk.other_program(OTHER_WINDOW, BESIDE) as beside, desk.window(client):
+        until(lambda: TITLE in display.focus_title(), "the window has the keyboard")
+        display.press("F9")
+        (window,) = until(lambda: display.windows(COMPANION), "the companion is shown")
+        until(lambda: BESIDE in display.focus_title(), "the other program has the keyboard")
+        left, _, width, height = display.place(window)
+        assert (left + width, width) == (1280, 360)
+
+        # Typing goes on there, also while the companion follows what another program reads.
+        display.type_text("5")
+        client.run("import", str(SAMPLES / "ToKhaiHQ7N_QDTQ_107999900020.xlsx"))
+        display.type_text("3")
+        assert beside.stdout is not None
+        until(lambda: beside.stdout.readline().strip() == "53", "both keys arrived beside")
+        assert BESIDE in display.focus_title()
+        assert not client.json("outbox")
+
+        # A click into it, and keys rate.
+        display.click(left + width // 2, 24 + height - 140)
+        until(lambda: COMPANION in display.focus_title(), "the companion has the keyboard")
+        display.press("5", "Return")
+        until(lambda: set(_levels(client)) == {5}, "the rating is saved")
+        display.press("F9")
+        until(lambda: TITLE in display.focus_title(), "the whole window is back")
+        assert not display.windows(COMPANION)

@@ -58,6 +58,23 @@ class Desktop:
             stdin=subprocess.DEVNULL,
         )
 
+    @contextmanager
+    def other_program(self, script: str, title: str) -> Iterator[subprocess.Popen[str]]:
+        """Run another program with a window of that title."""
+        process = subprocess.Popen(
+            [sys.executable, "-c", script, title],
+            env=self._own(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            until(lambda: self.display.windows(title), "the other program's window is shown")
+            yield process
+        finally:
+            process.kill()
+            process.communicate()
+
     def has_sign(self) -> bool:
         """Whether anything lies in the tray."""
         return any(self.display.place(panel)[2] >= _SIGN for panel in self.display.windows("panel"))

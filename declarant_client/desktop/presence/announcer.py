@@ -57,6 +57,8 @@ class Announcer(QObject):
         self._policy = self._before.policy()
         self._figures: dict[NewsKind, int] = {}
         self._looks = False
+        self.shows_waiting = False
+        """Whether what waits is to be seen on the screen anyway: new declarations are no news."""
         self._wakes = QTimer(self, singleShot=True)
         self._wakes.timeout.connect(self._look)
 
@@ -112,7 +114,8 @@ class Announcer(QObject):
             self._heard(kind, count - before)
 
     def _heard(self, kind: NewsKind, count: int) -> None:
-        if count > 0 and not self._looks:
+        is_shown = self._looks or (self.shows_waiting and kind is NewsKind.CLEARED)
+        if count > 0 and not is_shown:
             self._obey_settings()
             self._policy.heard(kind, count, self._parts.clock.now())
             self._look()

@@ -69,6 +69,12 @@ class Presence(QObject):
             os.environ["XDG_ACTIVATION_TOKEN"] = call.activation
         self._session.come_forward()
 
+    def companion_shown(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """The companion shows what waits, or no longer does."""
+        self.announcer.shows_waiting = shown
+        if shown:
+            self.aside.came_back()
+
     def setting_changed(self, setting: Setting[Any]) -> None:
         """A setting was changed in the window: it holds at once."""
         if setting.key == TRAY.key:

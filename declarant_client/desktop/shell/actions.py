@@ -53,10 +53,14 @@ class WindowActions(QObject):
         self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.quit)
 
     def _go_menu(self, menu: QMenu) -> None:
+        wanted = self._window.companionWanted
         for position, page in enumerate(self._window.stack.pages, start=1):
             go = self._going_to(page.key)
             self._add(menu, page.title(), f"Ctrl+{position}", go)
             QShortcut(QKeySequence(f"Alt+{position}"), self._window).activated.connect(go)
+        menu.addSeparator()
+        self._add(menu, self.tr("&Companion beside other work"), "F9", wanted.emit)
+        QShortcut(QKeySequence("Ctrl+Shift+M"), self._window).activated.connect(wanted)
 
     def _add(self, menu: QMenu, text: str, keys: str, does: Callable[[], object]) -> None:
         action = QAction(text, menu)

@@ -48,5 +48,6 @@ class KeysDialog(QDialog):
             ("Ctrl+O", self.tr("Read declarations from files")),
             ("F5", self.tr("Send and fetch now")),
             ("Ctrl+1 – 4", self.tr("Go to a page")),
+            ("F9", self.tr("Companion: a narrow column beside other work, and back")),
             ("F1", self.tr("This page")),
         ]

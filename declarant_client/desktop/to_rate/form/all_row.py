@@ -74,6 +74,19 @@ class AllRow(QFrame):
         return self._more if self._details is None else self._details.comment
 
     @property
+    def reasons(self) -> Sequence[Reason]:
+        """The reasons that are offered for the level that all subjects have."""
+        return self._reasons
+
+    def common_reasons(self, rows: Sequence[DraftRow]) -> list[str]:
+        """Return the codes of the reasons chosen for every subject that they are meant for."""
+        return [
+            reason.code
+            for reason in self._reasons
+            if all(reason.code in row.reasons for row in rows if row.kind in reason.subject_kinds)
+        ]
+
+    @property
     def is_unfolded(self) -> bool:
         """Whether reasons and details for all subjects are shown."""
         return self._more.isChecked()
@@ -90,12 +103,7 @@ class AllRow(QFrame):
     def _show_details(self, rows: Sequence[DraftRow]) -> None:
         if self._details is None or not self._more.isChecked():
             return
-        common = [
-            reason.code
-            for reason in self._reasons
-            if all(reason.code in row.reasons for row in rows if row.kind in reason.subject_kinds)
-        ]
-        self._details.offer(self._reasons, common)
+        self._details.offer(self._reasons, self.common_reasons(rows))
         comments = {row.comment for row in rows}
         if len(comments) == 1:
             self._details.write(comments.pop())

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from declarant_client.contract.office import Reason
 from declarant_client.contract.shapes import COMMENT_LIMIT
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font
 from declarant_client.desktop.speech import text_of
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
-from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.labels import as_plain_tool_tip, plain_label
 
 _LINES = 3
+_LEAST_LETTERS = 12
+"""What is always seen of a reason."""
 _COUNTED_FROM = COMMENT_LIMIT - 200
 
 
@@ -117,7 +128,30 @@ class CommentField(QPlainTextEdit):
 
 
 class _ReasonChip(QCheckBox):
-    """A checkable chip; Enter is not its key but the page's."""
+    """A checkable chip; Enter is not its key but the page's. Where there is no room it ends in …"""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip(as_plain_tool_tip(text.replace("&&", "&")))
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        return QSize(least, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        option.text = self.fontMetrics().elidedText(
+            self.text(),
+            Qt.TextElideMode.ElideRight,
+            room.width(),
+            Qt.TextFlag.TextShowMnemonic.value,
+        )
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

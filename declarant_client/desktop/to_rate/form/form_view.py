@@ -28,6 +28,8 @@ class FormView(QWidget):
     """Facts, what stands, subjects, contact, and the button that sends."""
 
     edited = Signal()
+    faultsShown = Signal(object)
+    """The ``Fault`` s that keep what is filled in from being sent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,8 +78,14 @@ class FormView(QWidget):
         drafted = replace(form.draft, rows=rows, contact=self.contact.contact)
         return replace(drafted, revises=drafted.revises or self._revised(form))
 
+    @property
+    def words(self) -> Mapping[int, str]:
+        """What each level is called at the office of the declaration shown."""
+        return _words(self._form) if self._form is not None else {}
+
     def show_faults(self, faults: tuple[Fault, ...]) -> None:
         """Say what is missing, and put the focus where it is entered."""
+        self.faultsShown.emit(faults)
         self.subjects.show_faults(faults)
         first = faults[0]
         about_contact = [said(fault.sentence) for fault in faults if fault.row is None]

@@ -39,7 +39,7 @@ class SubjectRows(QWidget):
         self._shown = 0
         self.all = AllRow(self)
         self.all.levelChosen.connect(self.set_all)
-        self.all.detailsEdited.connect(self._adopt_all)
+        self.all.detailsEdited.connect(self.adopt_all)
         self.add = AddSubject(self)
         self.add.chosen.connect(self._add)
         self._card = QFrame(self)
@@ -129,7 +129,8 @@ class SubjectRows(QWidget):
         self.all.show_rows(common, self._offered, self._words)
         self.add.offer(self._offered, rows)
 
-    def _adopt_all(self, reasons: tuple[str, ...], comment: str) -> None:
+    def adopt_all(self, reasons: tuple[str, ...], comment: str) -> None:
+        """Give every subject the reasons that are meant for it, and a text."""
         for widget in self.widgets:
             widget.adopt(reasons, comment)
         self.edited.emit()

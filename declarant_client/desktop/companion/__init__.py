@@ -1,0 +1,1 @@
+"""The companion: the next declaration in a narrow column beside the declaration software."""
