@@ -91,8 +91,9 @@ def test_the_companion_stands_beside_another_window_and_takes_no_focus_but_by_a_
         display.type_text("5")
         client.run("import", str(SAMPLES / "ToKhaiHQ7N_QDTQ_107999900020.xlsx"))
         display.type_text("3")
-        assert beside.stdout is not None
-        until(lambda: beside.stdout.readline().strip() == "53", "both keys arrived beside")
+        written = beside.stdout
+        assert written is not None
+        until(lambda: written.readline().strip() == "53", "both keys arrived beside")
         assert BESIDE in display.focus_title()
         assert not client.json("outbox")
 
