@@ -21,6 +21,7 @@ from declarant_client.exports.words import SaidWords, Words
 Cell = str | int | datetime | None
 """Text, a count, a time with its offset, or nothing."""
 Shape = TypeVar("Shape")
+_MOST_KNOWN = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Rows(Generic[Shape]):
         self._of_entry = _placed(EntryColumn)
         self._of_rating = _placed(RatingColumn)
         self._of_case = _placed(CaseColumn)
+        self._known: dict[tuple[object, ...], list[tuple[int, Shape]]] = {}
 
     def of(self, entry: HistoryEntry) -> Iterator[list[Shape]]:
         """Yield the cells of a row for each rated subject, in the order of ``COLUMNS``."""
@@ -70,13 +72,25 @@ class Rows(Generic[Shape]):
         cases = {_key(case.subject): case for case in reversed(by_urgency(entry.cases))}
         for rating in entry.assessment.ratings:
             row = common.copy()
-            for place, rated in self._of_rating:
-                row[place] = shape(rated.of(rating, words))
+            for place, cell in self._rated(rating):
+                row[place] = cell
             case = cases.get(_key(rating.subject)) if cases else None
             if case is not None:
                 for place, told in self._of_case:
                     row[place] = shape(told.of(case, words))
             yield row
+
+    def _rated(self, rating: Rating) -> list[tuple[int, Shape]]:
+        """Return a rating's cells with their places; most say what many said before."""
+        subject = rating.subject
+        said = (subject.kind, subject.code, subject.name, rating.level, *rating.reasons)
+        known = None if rating.comment else self._known.get(said)
+        if known is None:
+            words, shape = self._words, self._shape
+            known = [(place, shape(one.of(rating, words))) for place, one in self._of_rating]
+            if not rating.comment and len(self._known) < _MOST_KNOWN:
+                self._known[said] = known
+        return known
 
 
 ColumnKind = TypeVar("ColumnKind", EntryColumn, RatingColumn, CaseColumn)

@@ -7,6 +7,7 @@ keyboard. Such a cell, and one that begins with a tab or a line break, gets a le
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import unicodedata
@@ -63,7 +64,8 @@ class CsvHistory:
         del totals
         written = 0
         with whole_file(path) as file:
-            text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=False)
+            file.write(codecs.BOM_UTF8)
+            text = io.TextIOWrapper(file, encoding="utf-8", newline="")
             lines = csv.writer(text)
             lines.writerow(harmless(column.heading.said(translate)) for column in COLUMNS)
             rows = Rows(self._words, translate, _shown)
