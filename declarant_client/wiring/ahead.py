@@ -18,7 +18,7 @@ AHEAD: dict[str, tuple[str, ...]] = {
         "declarant_client.desktop.outbox",
     ),
     "history": (
-        "declarant_client.exports",
+        "declarant_client.exports.writers",  # not all of exports: what writes PDF takes a second
         "declarant_client.store.history_lines",
         "declarant_client.desktop.history",
     ),
