@@ -27,7 +27,7 @@ from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.store.branches import KnownBranches, known_branches
-from declarant_client.store.columns import json_text, micros, time_at
+from declarant_client.store.columns import micros, time_at
 from declarant_client.store.conditions import Conditions
 from declarant_client.store.history_filter import (
     ANSWER_CLASS,
@@ -46,11 +46,12 @@ def totals(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryTotals:
     conditions = conditions_of(wanted, connection)
     by_state: dict[str, int] = defaultdict(int)
     levels = _Levels(wanted)
-    for state, rated, number in connection.execute(
-        f"""SELECT a.state, a.rated, count(*) FROM assessments a {way_of(wanted)}
-            WHERE {conditions} GROUP BY a.state, a.rated""",
+    for both, number in connection.execute(
+        f"""SELECT a.state || ' ' || a.rated, count(*) FROM assessments a {way_of(wanted)}
+            WHERE {conditions} GROUP BY 1""",
         conditions.values,
     ):
+        state, _, rated = both.partition(" ")
         by_state[state] += number
         levels.add(rated, number)
     open_cases: int = connection.execute(
@@ -70,25 +71,16 @@ def totals(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryTotals:
 def figures(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryFigures:
     """Return what the charts show."""
     conditions = conditions_of(wanted, connection)
-    months = list(_months(connection, wanted))
-    by_month: dict[int, _Levels] = {}
+    by_month: dict[date, _Levels] = {}
     by_branch: dict[str | None, _Levels] = {}
     by_kind: dict[SubjectKind, _Levels] = {}
-    for month, branch, rated, number in connection.execute(
-        f"""SELECT m.key, a.branch_key, a.rated, count(*)
-            FROM json_each(?) m CROSS JOIN assessments a {way_of(wanted)}
-            ON a.made_at >= m.value ->> 0 AND a.made_at < m.value ->> 1
-            WHERE {conditions} GROUP BY 1, 2, 3""",
-        (json_text([[start, end] for _, start, end in months]), *conditions.values),
-    ):
+    for month, branch, rated, number in _grouped(connection, wanted, conditions):
         by_month.setdefault(month, _Levels(wanted)).add(rated, number)
         by_branch.setdefault(branch, _Levels(wanted)).add(rated, number)
         for kind in {kind for kind, _ in levels_of_word(rated)}:
             by_kind.setdefault(kind, _Levels(wanted, kind)).add(rated, number)
     return HistoryFigures(
-        months=tuple(
-            MonthLevels(months[month][0], by_month[month].counts()) for month in sorted(by_month)
-        ),
+        months=tuple(MonthLevels(month, by_month[month].counts()) for month in sorted(by_month)),
         branches=_by_branch(by_branch, known_branches(connection)),
         kinds=tuple(
             KindLevels(kind, by_kind[kind].counts())
@@ -98,6 +90,24 @@ def figures(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryFigure
         participation=_participation(connection, wanted),
         answers=_answers(connection, conditions),
     )
+
+
+def _grouped(
+    connection: apsw.Connection, wanted: HistoryFilter, conditions: Conditions
+) -> Iterator[tuple[date, str | None, str, int]]:
+    """Yield (month, branch's key, ``rated``, how many assessments).
+
+    A month at a time and by both texts in one: sorting a whole history takes twice as long.
+    """
+    for month, start, end in _months(connection, wanted):
+        for both, number in connection.execute(
+            f"""SELECT coalesce(a.branch_key, '') || '\n' || a.rated, count(*)
+                FROM assessments a {way_of(wanted)}
+                WHERE a.made_at >= ? AND a.made_at < ? AND {conditions} GROUP BY 1""",
+            (start, end, *conditions.values),
+        ):
+            branch, _, rated = both.rpartition("\n")
+            yield month, branch or None, rated, number
 
 
 class _Levels:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import apsw
 
 from declarant_client.application.ports.history import DAYS_TO_ANSWER
@@ -26,11 +28,12 @@ ANSWER_CLASS = f"""(SELECT CASE WHEN answered IS NULL THEN -1 {_CLASSES}
 """The class of ``AnswerTimes`` that a case ``c`` of an assessment ``a`` belongs to."""
 
 
-def levels_of_word(rated: str) -> list[tuple[SubjectKind, int]]:
+@lru_cache(maxsize=4096)
+def levels_of_word(rated: str) -> tuple[tuple[SubjectKind, int], ...]:
     """Return kind and level of each rating; raise ``LookupError``, ``ValueError`` for nonsense."""
-    return [
+    return tuple(
         (KIND_OF_LETTER[rated[place]], int(rated[place + 1])) for place in range(0, len(rated), 2)
-    ]
+    )
 
 
 def way_of(wanted: HistoryFilter) -> str:
