@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from declarant_client.domain.declaration import VIETNAM
@@ -66,12 +66,17 @@ def json_value(text: str | bytes, kind: type[Value]) -> Value:
     return value
 
 
-@cache
-def _decoder(kind: type[Any]) -> Any:
-    """Return what decodes a kind, made once: a history decodes it a hundred thousand times."""
-    import msgspec
+_decoders: dict[object, Any] = {}
 
-    return msgspec.json.Decoder(kind)
+
+def _decoder(kind: object) -> Any:
+    """Return what decodes a kind, made once: a history decodes it a hundred thousand times."""
+    known = _decoders.get(kind)
+    if known is None:
+        import msgspec
+
+        known = _decoders[kind] = msgspec.json.Decoder(kind)
+    return known
 
 
 def json_value_or_none(text: str | None, kind: type[Value]) -> Value | None:

@@ -51,8 +51,8 @@ class HistoryTotalsBar(QWidget):
         """Show the totals of what is filtered."""
         mean = average(totals)
         parts = [
-            self.tr("%n assessment(s)", "", totals.assessments),
-            self.tr("%n rating(s)", "", totals.ratings),
+            _grouped(self.tr("%n assessment(s)", "", totals.assessments), totals.assessments),
+            _grouped(self.tr("%n rating(s)", "", totals.ratings), totals.ratings),
         ]
         if mean is not None:
             shown = QLocale().toString(mean, "f", 1)
@@ -62,6 +62,11 @@ class HistoryTotalsBar(QWidget):
         self._cases.setText(self.tr("%n case(s) open at the office", "", count) if count else "")
         self._cases.setVisible(count > 0)
         self._spread.show_levels(totals.by_level)
+
+
+def _grouped(text: str, count: int) -> str:
+    """Return a text with its count as the language writes large ones."""
+    return text.replace(str(count), QLocale().toString(count), 1)
 
 
 class LevelSpread(QWidget):
@@ -77,6 +82,7 @@ class LevelSpread(QWidget):
         """Show the counts of level 1 to 5."""
         self._counts = counts
         self.setVisible(any(counts))
+        self.updateGeometry()
         spoken = "; ".join(
             said(translate("history", "{level} stars: {count}", level=level, count=count))
             for level, count in reversed(list(enumerate(counts, 1)))
@@ -87,14 +93,20 @@ class LevelSpread(QWidget):
 
     def sizeHint(self) -> QSize:
         height = self.fontMetrics().height()
-        return QSize(5 * (_BAR + _FIGURE) + 4 * Space.S, height)
+        return QSize(round(5 * (_BAR + self._figure_width())) + 4 * Space.M, height)
+
+    def _figure_width(self) -> float:
+        """Return how wide the level's sign and the longest count are together."""
+        metrics = QFontMetricsF(self.font())
+        counts = (metrics.horizontalAdvance(QLocale().toString(count)) for count in self._counts)
+        return max(_FIGURE, metrics.horizontalAdvance("5★") + 2 * Space.XS + max(counts))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max(*self._counts, 1)
-        step = _BAR + _FIGURE + Space.S
+        step = round(_BAR + self._figure_width()) + Space.M
         for place, level in enumerate((5, 4, 3, 2, 1)):
             count = self._counts[level - 1]
             self._paint_level(painter, place * step, level, count, count / most, colours)
@@ -119,5 +131,6 @@ class LevelSpread(QWidget):
             filled.setWidth(max(_BAR_HEIGHT, track.width() * share))
             painter.drawRoundedRect(filled, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
         painter.setPen(QColor(colours.text))
-        figure = QRectF(track.right() + Space.XS, 0, _FIGURE - name_width, height)
+        room = self._figure_width() - name_width - Space.XS
+        figure = QRectF(track.right() + Space.XS, 0, room, height)
         painter.drawText(figure, Qt.AlignmentFlag.AlignVCenter, QLocale().toString(count))
