@@ -910,16 +910,16 @@
         <translation><numerusform>Đã ghi %n phiếu đánh giá vào {file}</numerusform></translation>
     </message>
     <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Mở</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Mở</translation>
     </message>
     <message>
         <source>Open folder</source>

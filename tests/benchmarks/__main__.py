@@ -25,6 +25,7 @@ BENCHMARKS = (
     "heartbeat",
     "outbox",
     "draining",
+    "desk_day",
 )
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # In the program's own order: its core first, Qt with the window.
 from declarant_client.wiring.core import open_client  # isort: split
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 
 from declarant_client.application.importing import ImportReport
 from declarant_client.desktop.appearance import Appearance
@@ -29,47 +28,10 @@ from declarant_client.desktop.session import Session
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.window import Desk, made_application
+from tests.support.heart import Heartbeat
 
-BEAT_MS = 5
 IDLE_MS = 8_000
 _SETTLES_MS = 3_000
-
-
-@dataclass
-class Heartbeat:
-    """A timer in the window's thread; what comes late was held up by something else."""
-
-    late: list[float] = field(default_factory=list)
-    """Milliseconds by which each beat was late."""
-    began: float = 0.0
-    _last: float = 0.0
-
-    def start(self, parent: QObject) -> QTimer:
-        """Begin to beat."""
-        timer = QTimer(parent, interval=BEAT_MS)
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.timeout.connect(self._beat)
-        self.began = self._last = time.perf_counter()
-        timer.start()
-        return timer
-
-    def figures(self) -> dict[str, float]:
-        """Seconds, the longest block in milliseconds, the shares of all lateness and of blocks."""
-        seconds = time.perf_counter() - self.began
-        return {
-            "seconds": seconds,
-            "longest": max(self.late, default=0.0),
-            "late": sum(self.late) / (seconds * 1000),
-            "frames": sum(late for late in self.late if late > _FRAME_MS) / (seconds * 1000),
-        }
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.late.append(max((now - self._last) * 1000 - BEAT_MS, 0.0))
-        self._last = now
-
-
-_FRAME_MS = 1000 / 60
 
 
 @dataclass

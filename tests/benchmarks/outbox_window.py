@@ -28,8 +28,8 @@ from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.core import Client, open_client
 from declarant_client.wiring.window import Desk, made_application
-from tests.benchmarks.heartbeat_window import Heartbeat
 from tests.support.desk_scene import open_scene
+from tests.support.heart import Heartbeat
 
 ITEMS = 10_000
 _SETTLES_MS = 3_000

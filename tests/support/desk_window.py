@@ -32,6 +32,8 @@ class Desktop:
     display: VirtualDisplay
     environment: dict[str, str]
     """For programs that are to appear on it."""
+    beats: Path | None = None
+    """Where windows write how long their thread was held up; nowhere: they do not measure it."""
 
     @contextmanager
     def window(
@@ -51,7 +53,7 @@ class Desktop:
         """Start the window's program."""
         return subprocess.Popen(
             [
-                *(sys.executable, "-m", "declarant_client.cli.desk"),
+                *(sys.executable, "-m", *self._program()),
                 *("--profile", str(client.profile), "--language", "vi", *arguments),
             ],
             env={**client.environment, **self.environment},
@@ -74,6 +76,11 @@ class Desktop:
         finally:
             process.kill()
             process.communicate()
+
+    def _program(self) -> tuple[str, ...]:
+        if self.beats is None:
+            return ("declarant_client.cli.desk",)
+        return ("tests.support.beating_desk", str(self.beats))
 
     def has_sign(self) -> bool:
         """Whether anything lies in the tray."""
@@ -103,7 +110,7 @@ class Desktop:
 
 
 @contextmanager
-def desktop(folder: Path) -> Iterator[Desktop]:
+def desktop(folder: Path, *, beats: Path | None = None) -> Iterator[Desktop]:
     """Start everything, and end it."""
     runtime = folder / "run"
     runtime.mkdir(mode=0o700)
@@ -119,7 +126,7 @@ def desktop(folder: Path) -> Iterator[Desktop]:
         for command in (_TRAY, ["dunst"]):
             stack.enter_context(_running(command, {**os.environ, **environment}))
         until(lambda: display.windows("panel"), "the tray is there")
-        yield Desktop(display, environment)
+        yield Desktop(display, environment, beats)
 
 
 @contextmanager

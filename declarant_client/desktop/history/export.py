@@ -82,7 +82,7 @@ class ExportBar(QFrame):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(160)
         self.cancel = QPushButton(self.tr("Cancel"))
-        self.open_file = QPushButton(self.tr("Open"))
+        self.open_file = QPushButton(self.tr("&Open"))
         self.open_folder = QPushButton(icon("folder", Tone.TEXT), self.tr("Open folder"))
         self.close_bar = QPushButton(icon("close", Tone.TEXT), "")
         self._lay_out()
