@@ -26,32 +26,28 @@ class Reminders:
         self._clock = clock
         self._days_before = days_before
 
-    def to_announce(self) -> list[KeptNotice]:
-        """Return what takes effect within the days set and was not announced yet, soonest first."""
-        return self._soon(Reminder.ANNOUNCED)
+    def announce(self) -> int:
+        """Make news of what takes effect within the days set, once; return how many notices.
 
-    def announced(self, notices: Sequence[KeptNotice]) -> None:
-        """Remember that these were announced."""
-        self._store.note(notices, Reminder.ANNOUNCED)
+        It is unread from then on: counted and announced by whoever announces news of notices.
+        """
+        period = self._period()
+        return 0 if period is None else self._store.announce(period)
 
     def to_show(self) -> list[KeptNotice]:
         """Return what takes effect within the days set and was not put away, soonest first."""
-        return self._soon(Reminder.CLOSED)
+        period = self._period()
+        return [] if period is None else self._store.taking_effect(period, Reminder.CLOSED)
 
     def put_away(self, notices: Sequence[KeptNotice]) -> None:
         """Show these no longer; whoever saw them needs no announcement either."""
         self._store.note(notices, Reminder.CLOSED)
         self._store.note(notices, Reminder.ANNOUNCED)
 
-    def _soon(self, without: Reminder) -> list[KeptNotice]:
-        days = self._days_before()
-        if not days:
-            return []
-        today = self.today()
-        return self._store.taking_effect(
-            Period(since=today, until=today + timedelta(days=days)), without
-        )
-
     def today(self) -> date:
         """Return Vietnam's day."""
         return self._clock.now().astimezone(VIETNAM).date()
+
+    def _period(self) -> Period | None:
+        days, today = self._days_before(), self.today()
+        return Period(since=today, until=today + timedelta(days=days)) if days else None

@@ -68,13 +68,13 @@ def _never() -> bool:
     return False
 
 
-class AskFeeds(Protocol):
-    """Asks the official gazettes that are followed; see ``FollowFeeds.run``."""
+class BesideOffices(Protocol):
+    """Gathers what is news without any office; see ``NewsBesideOffices.run``."""
 
     def __call__(self, *, all_now: bool, cancelled: Callable[[], bool]) -> int: ...
 
 
-def _no_feeds(*, all_now: bool, cancelled: Callable[[], bool]) -> int:  # noqa: ARG001 - none to ask
+def _nothing_beside(*, all_now: bool, cancelled: Callable[[], bool]) -> int:  # noqa: ARG001 - nothing to ask
     return 0
 
 
@@ -91,7 +91,7 @@ class Synchronise:
         replies: SendReplies,
         fetch: FetchNews,
         clock: Clock,
-        ask_feeds: AskFeeds = _no_feeds,
+        beside_offices: BesideOffices = _nothing_beside,
     ) -> None:
         self._submissions = submissions
         self._replies = replies
@@ -100,7 +100,7 @@ class Synchronise:
         self._send = send
         self._fetch = fetch
         self._clock = clock
-        self._ask_feeds = ask_feeds
+        self._beside_offices = beside_offices
         self._absences: dict[int, KeyAbsence] = {}
 
     def begin(self) -> None:
@@ -140,7 +140,7 @@ class Synchronise:
                 totals.troubles.append(error.sentence)
         if fetch and not cancelled():
             # Last of all: a gazette that answers slowly holds up no assessment of this run.
-            totals.notices += self._ask_feeds(all_now=all_now, cancelled=cancelled)
+            totals.notices += self._beside_offices(all_now=all_now, cancelled=cancelled)
         return self._report(totals, accounts)
 
     def answer_requests(self, *, cancelled: Callable[[], bool] = _never) -> SyncReport | None:

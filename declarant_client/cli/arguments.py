@@ -18,6 +18,7 @@ from declarant_client.cli.argument_values import (
     tax_code,
 )
 from declarant_client.cli.copies_arguments import copies_arguments
+from declarant_client.cli.feeds import feed_arguments
 from declarant_client.cli.reading_arguments import import_arguments, source_arguments
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import Phase
@@ -407,6 +408,7 @@ _COMMANDS: tuple[tuple[str, Sentence, Callable[[Parser], None]], ...] = (
     ("reply", translate("cli", "say whether an office's answer settles a case"), _reply),
     ("export", translate("cli", "write the history to a file"), _export),
     ("notices", translate("cli", "list the offices' notices"), _notices),
+    ("feeds", translate("cli", "list, add, remove, ask the official gazettes"), feed_arguments),
     ("login", translate("cli", "enter an enrolment code of a receiving office"), _login),
     ("settings", translate("cli", "show or change the settings"), _settings),
     ("copies", translate("cli", "list the copies of what is kept, restore one"), copies_arguments),

@@ -108,8 +108,14 @@ def sync_document(report: SyncReport) -> Document:
 
 
 def notice_document(kept: KeptNotice) -> Document:
-    """Return one notice as its office published it."""
-    return {"unread": kept.unread, "office": kept.office_name, **plain(kept.notice)}
+    """Return one notice as its office published it; ``office`` may be a gazette's name."""
+    return {
+        "unread": kept.unread,
+        "starred": kept.starred,
+        "office": kept.office_name,
+        "source": kept.source,
+        **plain(kept.notice),
+    }
 
 
 def setting_document(held: SettingInForce, translate: Translate) -> Document:

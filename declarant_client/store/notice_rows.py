@@ -17,6 +17,7 @@ from declarant_client.store.search_text import text_of_notice
 # Of several accounts at the office the oldest that is not removed stands for it.
 _NOTICE = """SELECT n.notice, n.unread, n.posted_at, n.notice_id, n.source,
     coalesce(f.name, c.office_name), n.starred, n.before,
+    n.in_force_on IS NOT NULL AND n.announced_for IS n.in_force_on,
     coalesce((SELECT min(a.account_id) FROM accounts a
         WHERE a.office_url = n.source AND NOT a.removed), n.account_id)
 FROM notices n LEFT JOIN accounts c USING (account_id) LEFT JOIN feeds f USING (feed_id)"""
@@ -38,7 +39,7 @@ def kept_notices(
     rows = connection.execute(
         f"{_NOTICE} WHERE {conditions} ORDER BY {order} LIMIT ?", (*conditions.values, limit)
     )
-    for text, unread, posted_at, notice_id, source, name, starred, before, account_id in rows:
+    for text, unread, posted_at, notice_id, source, name, starred, before, told, account_id in rows:
         yield KeptNotice(
             account_id=account_id,
             office_name=name,
@@ -48,6 +49,7 @@ def kept_notices(
             source=source,
             starred=bool(starred),
             before=json_value_or_none(before, Notice),
+            reminded=bool(told),
         )
 
 

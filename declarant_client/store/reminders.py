@@ -22,15 +22,27 @@ class Reminders:
         self._connections = connections
 
     def taking_effect(self, wanted: Period, without: Reminder) -> list[KeptNotice]:
-        conditions = Conditions()
-        in_period(conditions, "n.in_force_on", wanted)
-        conditions.add("NOT n.withdrawn")
-        conditions.add("n.status NOT IN (?, ?)", DocumentStatus.EXPIRED, DocumentStatus.SUSPENDED)
-        conditions.add(f"n.{_COLUMNS[without]} IS NOT n.in_force_on")
+        conditions = _soon(wanted, without)
         with self._connections.reading() as connection:
             return list(
                 kept_notices(connection, conditions, "n.in_force_on, n.posted_at, n.rowid", _MOST)
             )
+
+    def announce(self, wanted: Period) -> int:
+        conditions = _soon(wanted, Reminder.ANNOUNCED)
+        with self._connections.reading() as connection:
+            due = connection.execute(
+                f"SELECT EXISTS (SELECT 1 FROM notices n WHERE {conditions})", conditions.values
+            ).get
+        if not due:
+            return 0  # Nearly always: nothing is written, and nobody reads anew.
+        with self._connections.writing() as connection:
+            connection.execute(
+                f"""UPDATE notices AS n SET announced_for = in_force_on, unread = 1
+                    WHERE {conditions}""",
+                conditions.values,
+            )
+            return connection.changes()
 
     def note(self, notices: Sequence[KeptNotice], done: Reminder) -> None:
         with self._connections.writing() as connection:
@@ -41,3 +53,12 @@ class Reminders:
                     for kept in notices
                 ],
             )
+
+
+def _soon(wanted: Period, without: Reminder) -> Conditions:
+    conditions = Conditions()
+    in_period(conditions, "n.in_force_on", wanted)
+    conditions.add("NOT n.withdrawn")
+    conditions.add("n.status NOT IN (?, ?)", DocumentStatus.EXPIRED, DocumentStatus.SUSPENDED)
+    conditions.add(f"n.{_COLUMNS[without]} IS NOT n.in_force_on")
+    return conditions

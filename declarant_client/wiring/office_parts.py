@@ -58,6 +58,7 @@ class OfficeParts(NoticeParts):
     def synchronise(self) -> Synchronise:
         """Sends and fetches; for the holder of ``right`` only."""
         from declarant_client.application.fetching import FetchNews
+        from declarant_client.application.news_beside_offices import NewsBesideOffices
         from declarant_client.application.sending import SendDue
         from declarant_client.application.sending_replies import SendReplies
         from declarant_client.application.synchronising import Synchronise
@@ -72,7 +73,7 @@ class OfficeParts(NoticeParts):
             replies=SendReplies(store.replies, store.accounts, clock, chance),
             fetch=FetchNews(store.declarations, store.submissions, store.accounts, store.notices),
             clock=clock,
-            ask_feeds=self.following.run,
+            beside_offices=NewsBesideOffices(self.following, self.reminders).run,
         )
 
     @late

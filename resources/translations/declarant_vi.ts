@@ -3810,6 +3810,10 @@
         <translation>Báo cáo là của một tháng: chỉ dùng được --month và --enterprise.</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
         <source>All of their declarations will wait for a rating; with --from DATE only those of that day or later.</source>
         <translation>Mọi tờ khai trong đó sẽ chờ đánh giá; với --from NGÀY thì chỉ những tờ khai từ ngày đó trở đi.</translation>
     </message>
@@ -4022,6 +4026,10 @@
         <translation>Không đánh giá nào nói về {subject}.</translation>
     </message>
     <message>
+        <source>New or changed notices: {news}</source>
+        <translation>Thông báo mới hoặc có thay đổi: {news}</translation>
+    </message>
+    <message>
         <source>New or changed: cases {cases}, assessment sheets {sheets}, notices {notices}.</source>
         <translation>Mới hoặc thay đổi: {cases} vụ việc, {sheets} phiếu cần đánh giá, {notices} thông báo.</translation>
     </message>
@@ -4044,6 +4052,14 @@
     <message>
         <source>No enrolment code was entered.</source>
         <translation>Chưa nhập mã đăng ký.</translation>
+    </message>
+    <message>
+        <source>No feed has the number {number}.</source>
+        <translation>Không có nguồn tin nào mang số {number}.</translation>
+    </message>
+    <message>
+        <source>No gazette is followed. declarant-client feeds add follows the Government's.</source>
+        <translation>Chưa theo dõi công báo nào. Lệnh declarant-client feeds add theo dõi Công báo Chính phủ.</translation>
     </message>
     <message>
         <source>No rating of declaration {number} waits for a choice.</source>
@@ -4518,6 +4534,10 @@
         <translation>đặt lại như mặc định</translation>
     </message>
     <message>
+        <source>ask a feed now</source>
+        <translation>hỏi một nguồn tin ngay</translation>
+    </message>
+    <message>
         <source>built in</source>
         <translation>mặc định</translation>
     </message>
@@ -4554,8 +4574,20 @@
         <translation>hết hiệu lực ngày {day}</translation>
     </message>
     <message>
+        <source>fetched {time}, notices kept: {count}</source>
+        <translation>đã tải {time}, số thông báo đã giữ: {count}</translation>
+    </message>
+    <message>
         <source>files, or folders with all that is in them</source>
         <translation>tệp, hoặc thư mục cùng mọi thứ bên trong</translation>
+    </message>
+    <message>
+        <source>follow a feed</source>
+        <translation>theo dõi một nguồn tin</translation>
+    </message>
+    <message>
+        <source>follow a feed no longer</source>
+        <translation>thôi theo dõi một nguồn tin</translation>
     </message>
     <message>
         <source>forget sources; their declarations stay</source>
@@ -4606,12 +4638,20 @@
         <translation>số của nguồn trong danh sách</translation>
     </message>
     <message>
+        <source>its number, as listed</source>
+        <translation>số của nguồn tin trong danh sách</translation>
+    </message>
+    <message>
         <source>keep everything under this folder</source>
         <translation>giữ mọi thứ trong thư mục này</translation>
     </message>
     <message>
         <source>keep its data in this folder</source>
         <translation>giữ dữ liệu trong thư mục này</translation>
+    </message>
+    <message>
+        <source>keep only what holds this word; several may be given</source>
+        <translation>chỉ giữ lại văn bản có từ này; có thể nêu nhiều từ</translation>
     </message>
     <message>
         <source>keep the password of the proxy, read from standard input, in the keyring</source>
@@ -4654,8 +4694,20 @@
         <translation>liệt kê phiếu đang gửi</translation>
     </message>
     <message>
+        <source>list, add, remove, ask the official gazettes</source>
+        <translation>liệt kê, thêm, bỏ, hỏi các công báo</translation>
+    </message>
+    <message>
         <source>mark what is shown as read</source>
         <translation>đánh dấu những gì hiện ra là đã đọc</translation>
+    </message>
+    <message>
+        <source>not fetched yet</source>
+        <translation>chưa tải lần nào</translation>
+    </message>
+    <message>
+        <source>of an RSS or Atom feed; otherwise the Government's gazette</source>
+        <translation>của nguồn tin RSS hoặc Atom; nếu không nêu thì là Công báo Chính phủ</translation>
     </message>
     <message>
         <source>of this enterprise</source>
@@ -4664,6 +4716,10 @@
     <message>
         <source>of this month alone, as 2026-11; a report otherwise of the last whole one</source>
         <translation>chỉ của tháng này, như 2026-11; nếu không ghi, báo cáo lấy tháng trọn vẹn gần nhất</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>đang tắt</translation>
     </message>
     <message>
         <source>ok</source>
@@ -4892,6 +4948,14 @@
     <message>
         <source>{name} has already rated declaration {number} on {at}. To change that for all of the enterprise, add --revise.</source>
         <translation>{name} đã đánh giá tờ khai {number} ngày {at}. Để sửa cho cả doanh nghiệp, thêm --revise.</translation>
+    </message>
+    <message>
+        <source>{name} is followed no longer.</source>
+        <translation>Đã thôi theo dõi {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is followed; sync fetches it.</source>
+        <translation>Đã theo dõi {name}; lệnh sync sẽ tải về.</translation>
     </message>
     <message>
         <source>{name} may mean several: {choices}</source>
@@ -5849,6 +5913,10 @@
     <message>
         <source>Published this year</source>
         <translation>Công bố trong năm nay</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Nhắc lại</translation>
     </message>
     <message>
         <source>Replaces</source>

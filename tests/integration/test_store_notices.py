@@ -203,10 +203,12 @@ def test_a_document_is_reminded_of_once_for_each_day_it_takes_effect(store: Stor
         return [one.notice.notice_id for one in kept]
 
     assert due(Reminder.ANNOUNCED) == ["n-2", "n-1"]
-    store.reminders.note(
-        store.reminders.taking_effect(soon, Reminder.ANNOUNCED), Reminder.ANNOUNCED
-    )
+    store.notices.mark_all_read(NoticeFilter())
+    assert (store.reminders.announce(soon), store.reminders.announce(soon)) == (2, 0)
+    assert found(store, unread=True) == ["n-2", "n-1"]
     assert (due(Reminder.ANNOUNCED), due(Reminder.CLOSED)) == ([], ["n-2", "n-1"])
     moved = notice("n-1", revision=2, in_force_on=TODAY + timedelta(days=2))
     store.notices.keep_notices(account, [moved], "c")
     assert due(Reminder.ANNOUNCED) == ["n-1"]
+    store.reminders.note(store.reminders.taking_effect(soon, Reminder.CLOSED), Reminder.CLOSED)
+    assert due(Reminder.CLOSED) == []

@@ -182,6 +182,8 @@ class KeptNotice:
     starred: bool = False
     before: Notice | None = None
     """The notice as it was when it was last read, once it became news again."""
+    reminded: bool = False
+    """Whether it became news because its document takes effect soon."""
 
     @property
     def place(self) -> NoticePlace:
@@ -241,6 +243,13 @@ class ReminderStore(Protocol):
 
         Left out is what ``without`` was done about for the same effective day: a day that moved
         counts anew.
+        """
+        ...
+
+    def announce(self, wanted: Period) -> int:
+        """Make what takes effect in a period unread again, once for each effective day.
+
+        So it is counted and announced as any other news; return how many notices.
         """
         ...
 

@@ -43,11 +43,13 @@ def status_kind(notice: Notice, today: date) -> str:
 
 
 def news_word(kept: KeptNotice) -> str:
-    """Return what makes a notice news: that it is new, or changed; empty once it was read."""
+    """Return what makes a notice news: new, changed, or in force soon; empty once it was read."""
     if not kept.unread:
         return ""
     if kept.before is not None:
         return said(translate("notices", "Changed"))
+    if kept.reminded:
+        return said(translate("notices", "Reminder"))
     return said(translate("notices", "New"))
 
 
@@ -112,7 +114,7 @@ def spoken_row(kept: KeptNotice, today: date) -> str:
     notice = kept.notice
     parts = [
         said(translate("notices", "Unread")) if kept.unread else "",
-        news_word(kept) if kept.before is not None else "",
+        news_word(kept) if kept.before is not None or kept.reminded else "",
         said(translate("notices", "Starred")) if kept.starred else "",
         notice.symbol or "",
         notice.title,
