@@ -8,6 +8,7 @@
     python3 installer/bootstrap.py pictures         every page as PNG, or [FOLDER]
     python3 installer/bootstrap.py lock             refresh the pinned dependencies
 
+On Windows `py` stands for `python3`.
 What stands after `--` goes to the program, to pytest, to the runner of benchmarks,
 ordeals or pictures, or to uv.
 This file keeps to old syntax, so that a Python that is too old can still say so.
@@ -20,13 +21,15 @@ OLDEST = (3, 11)
 FIRST_UNTRIED = (3, 15)
 
 
-def python_problem(version: "tuple[int, ...]") -> str:
+def python_problem(version: "tuple[int, ...]", largest: int = sys.maxsize) -> str:
     """Why this Python cannot be used, as one sentence, or "" when it can."""
     found = f"this is Python {version[0]}.{version[1]}."
     if version[:2] < OLDEST:
         return f"declarant-client needs Python 3.11 or newer, and {found}"
     if version[:2] >= FIRST_UNTRIED:
         return f"declarant-client is made for Python 3.11 to 3.14, and {found}"
+    if largest < 2**32:
+        return "declarant-client needs a 64-bit Python, and this is a 32-bit one."
     return ""
 
 

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,11 @@ ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "installer" / "requirements"
 # What the installed project is made from, apart from its code, which stays live in the clone.
 PROJECT_FILES = (ROOT / "pyproject.toml", ROOT / "declarant_client" / "__init__.py")
+
+_TRIES, _BETWEEN_TRIES = 20, 0.1
+LONGEST_ON_WINDOWS = 259
+LONGEST_WITHIN = 145
+"""Characters: of `Lib\\site-packages` with the deepest file of PySide6."""
 
 
 class SetUpError(Exception):
@@ -128,6 +134,11 @@ def prepare(purpose: Purpose) -> None:
 
 
 def _fill(purpose: Purpose, stamp: Mapping[str, Any]) -> None:
+    if sys.platform == "win32" and is_too_deep(purpose.folder) and not _takes_long_paths():
+        raise SetUpError(
+            f"The folder {ROOT} lies too deep for Windows: move it to a shorter path,"
+            " such as C:\\declarant-client."
+        )
     _make(purpose, stamp)
     _fetch(purpose)
     print("Installing...", flush=True)
@@ -135,6 +146,25 @@ def _fill(purpose: Purpose, stamp: Mapping[str, Any]) -> None:
     _install(purpose)
     purpose.unfinished.unlink()
     _write_stamp(purpose)
+
+
+def is_too_deep(folder: Path) -> bool:
+    """Whether paths of packages in this folder are longer than Windows takes by default."""
+    return len(str(folder)) + LONGEST_WITHIN > LONGEST_ON_WINDOWS
+
+
+def _takes_long_paths() -> bool:
+    """Whether this Windows is set to take long paths."""
+    if sys.platform != "win32":
+        return True
+    import winreg
+
+    place = r"SYSTEM\CurrentControlSet\Control\FileSystem"
+    try:
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, place) as key:
+            return bool(winreg.QueryValueEx(key, "LongPathsEnabled")[0])
+    except OSError:
+        return False
 
 
 def _digest_of(name: str) -> str:
@@ -263,4 +293,16 @@ def _write_stamp(purpose: Purpose) -> None:
     new.write_text(
         json.dumps({"machine": machine(), "installed": installed}, indent=2), encoding="utf-8"
     )
-    new.replace(purpose.stamp)
+    _put(new, purpose.stamp)
+
+
+def _put(new: Path, place: Path) -> None:
+    """Rename; on Windows another program, such as a virus scanner, may hold either for a moment."""
+    for _ in range(_TRIES):
+        try:
+            new.replace(place)
+        except PermissionError:
+            time.sleep(_BETWEEN_TRIES)
+        else:
+            return
+    new.replace(place)

@@ -36,6 +36,9 @@ def main(arguments: Sequence[str]) -> int:
     except SetUpError as problem:
         print(problem, file=sys.stderr)
         return 1
+    except PermissionError as problem:
+        print(f"{problem}. If the program is still open, close it and try again.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Interrupted. Start again to go on.", file=sys.stderr)
         return INTERRUPTED
@@ -189,7 +192,10 @@ def lock(passed_on: Sequence[str]) -> int:
 
 def _set_up(purpose: Purpose, *, for_tests: bool) -> set[Need]:
     if not system_packages.ensure_venv():
-        raise SetUpError("Python cannot make an environment without its venv module.")
+        raise SetUpError(
+            "Python cannot make an environment without its venv module."
+            + ("" if sys.platform == "linux" else " Install Python from python.org.")
+        )
     impossible = system_packages.ensure(for_tests=for_tests)
     environment.prepare(purpose)
     return impossible

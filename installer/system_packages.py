@@ -226,8 +226,10 @@ def ensure(*, for_tests: bool) -> set[Need]:
 
 def ensure_venv() -> bool:
     """Whether Python can make an environment: Debian keeps that part in a package of its own."""
-    if importlib.util.find_spec("ensurepip"):
+    if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
         return True
+    if sys.platform != "linux":
+        return False  # an embeddable Python: nothing can be added to it
     return not _install_or_tell(
         lambda: [] if importlib.util.find_spec("ensurepip") else [VENV],
     )

@@ -50,6 +50,17 @@ def test_another_python_is_refused_in_one_sentence_with_its_version(
     assert "\n" not in problem
 
 
+def test_a_python_of_32_bits_is_refused_for_want_of_packages() -> None:
+    assert "64-bit" in python_problem((3, 12), largest=2**31 - 1)
+
+
+@pytest.mark.parametrize("folder, too_deep", [("C:\\declarant-client", False), ("x" * 120, True)])
+def test_a_folder_too_deep_for_windows_is_known_before_anything_is_fetched(
+    folder: str, too_deep: bool
+) -> None:
+    assert environment.is_too_deep(Path(folder) / ".venv") is too_deep
+
+
 def test_a_whole_system_lacks_nothing() -> None:
     assert missing() == []
     assert missing(for_tests=True) == []
@@ -279,3 +290,15 @@ def test_the_environment_starts_in_a_folder_whose_name_no_code_page_holds(tmp_pa
 
 def test_the_place_of_the_packages_is_where_pip_puts_them() -> None:
     assert next(TEST.packages.glob("pip-*.dist-info"), None) is not None
+
+
+def test_a_file_in_use_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def in_use(*_: object, **__: object) -> None:
+        raise PermissionError(13, "in use", "python.exe")
+
+    monkeypatch.setattr(stages, "_set_up", in_use)
+
+    assert stages.main(["bench"]) == 1
+    assert "is still open" in capsys.readouterr().err
