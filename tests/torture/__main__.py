@@ -42,12 +42,15 @@ def main(arguments: Sequence[str]) -> int:
         )
         ordeal = importlib.import_module(f"tests.torture.{name}")
         outcome = printed(ordeal.run(effort))
-        took = f"{time.monotonic() - effort.begun:,.0f} s"
+        took = f"{effort.took():,.0f} s"
         of = "" if effort.seconds is None else f" of {effort.seconds:,.0f} s"
         print(
             f"{name}: {outcome.cases:,} cases, {outcome.failed:,} failures, {took}{of}", flush=True
         )
         failed += outcome.failed
+        if not outcome.cases:
+            failed += 1
+            print(f"FAILED {name}: it came to no case", flush=True)
     return 1 if failed else 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +23,7 @@ def run(effort: Effort) -> Ordeal:
         tempfile.TemporaryDirectory() as folder,
         lanes(Path(folder), effort.seed, _LANES) as (office, made),
     ):
+        effort.is_ready()
         while done < wanted and not effort.is_over() and not _faults(made):
             part = max(min(_RECKONED_EVERY, wanted - done), _LANES)
             wanted_phases = [
@@ -39,7 +39,7 @@ def run(effort: Effort) -> Ordeal:
             for lane in made:
                 lane.settle(office.database)
             done = sum(lane.findings.kills.total() for lane in made)
-            yield f"{done:,} kills after {time.monotonic() - effort.begun:.0f} s"
+            yield f"{done:,} kills after {effort.took():.0f} s"
         yield from _told(made, effort.seed)
         return Outcome(done, len(_faults(made)))
 

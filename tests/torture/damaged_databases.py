@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -29,6 +28,6 @@ def run(effort: Effort) -> Ordeal:
         yield from (f"FAILED case {number} ({came.damage}): {fault}" for fault in came.faults)
         if effort.is_over():
             break
-    seconds = time.monotonic() - effort.begun
+    seconds = effort.took()
     yield f"{seconds:.0f} s: " + ", ".join(f"{what} {times:,}" for what, times in found.items())
     return Outcome(found["cases"], failed)

@@ -8,7 +8,6 @@ import sqlite3
 import ssl
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -245,7 +244,7 @@ def ordeal(scene: Scene, submissions: int, effort: Effort) -> Iterator[str]:
         scene.send()
         if len(scene.confirmed) // _TOLD_EVERY > told:
             told = len(scene.confirmed) // _TOLD_EVERY
-            seconds = time.monotonic() - effort.begun
+            seconds = effort.took()
             yield f"{len(scene.confirmed):,} rated after {seconds:.0f} s"
         if not left and scene.client.store.submissions.waiting() == 0:
             break
@@ -256,8 +255,9 @@ def run(effort: Effort) -> Ordeal:
     """Send so many submissions through a random network and reckon up at the office."""
     submissions = min(effort.cases, SUBMISSIONS)
     with tempfile.TemporaryDirectory() as folder, scene(Path(folder), effort.seed) as made:
+        effort.is_ready()
         yield from ordeal(made, submissions, effort)
-        seconds = time.monotonic() - effort.begun
+        seconds = effort.took()
         found = made.reckoning()
         yield from told(made, found, seconds)
         return Outcome(len(made.confirmed), found.faults + made.network.elsewhere)

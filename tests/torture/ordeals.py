@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 CASES = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Effort:
     """How much of an ordeal is wanted."""
 
@@ -21,9 +21,17 @@ class Effort:
     """The number of the one case that is repeated, and its file kept."""
     begun: float = field(default_factory=time.monotonic)
 
+    def is_ready(self) -> None:
+        """Count the time from now on: office and clients stand, which may have taken long."""
+        self.begun = time.monotonic()
+
+    def took(self) -> float:
+        """Seconds since it was ready."""
+        return time.monotonic() - self.begun
+
     def is_over(self) -> bool:
         """Whether the time is up."""
-        return self.seconds is not None and time.monotonic() - self.begun >= self.seconds
+        return self.seconds is not None and self.took() >= self.seconds
 
 
 @dataclass(frozen=True, slots=True)

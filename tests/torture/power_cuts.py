@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def _all(effort: Effort) -> Ordeal:
                 break
     cuts, faults = sum(one.cuts for one in found), sum(len(one.faults) for one in found)
     calls = sum(one.calls for one in found)
-    seconds = time.monotonic() - effort.begun
+    seconds = effort.took()
     yield (
         f"{cuts:,} cuts in {len(found)} uses of {calls:,} confirmed calls, {seconds:.0f} s: "
         f"{cuts - faults:,} opened, were whole and held everything confirmed"

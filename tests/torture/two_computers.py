@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -37,6 +36,7 @@ def run(effort: Effort) -> Ordeal:
         running_office(Path(folder) / "office") as office,
         enterprise(Path(folder), office) as scene,
     ):
+        effort.is_ready()
         for number in wanted:
             if effort.is_over() or failures:
                 break
@@ -46,7 +46,7 @@ def run(effort: Effort) -> Ordeal:
                 failures.append(f"course {number} of seed {effort.seed}: {error!r}")
             done += 1
             if done % _TOLD_EVERY == 0:
-                yield f"{done:,} courses after {time.monotonic() - effort.begun:.0f} s"
+                yield f"{done:,} courses after {effort.took():.0f} s"
         received = len(scene.received())
     yield ", ".join(f"{what} {times:,}" for what, times in happened.most_common())
     yield f"{received:,} assessments and revisions received, {chosen:,} choices at the end"
