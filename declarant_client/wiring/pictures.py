@@ -46,6 +46,8 @@ def draw(profile: Path | None, folder: Path, *, language: str) -> list[Path]:
             session.close()
     finally:
         client.close()
+        # While Python stands whole: left to the end of the process, it was seen to hang on Windows.
+        application.shutdown()
 
 
 def _pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
