@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -19,7 +28,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, strong_font
+from declarant_client.desktop.appearance import (
+    Role,
+    Space,
+    Tone,
+    colours_of,
+    give_role,
+    icon,
+    strong_font,
+)
 from declarant_client.desktop.application import Application
 from declarant_client.desktop.companion.card import CompanionCard
 from declarant_client.desktop.companion.tab import SIZE as TAB_SIZE
@@ -30,7 +47,7 @@ from declarant_client.desktop.widgets.empty_state import EmptyState
 from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
 
 WIDTH = 360
-HEIGHT = 540
+HEIGHT = 580
 
 
 class CompanionWindow(QFrame):
@@ -53,7 +70,6 @@ class CompanionWindow(QFrame):
         # The program is quit by its own word, not by this window's.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setWindowTitle(self.tr("Companion · rating of customs service"))
-        self.setFrameShape(QFrame.Shape.Box)
         give_role(self, Role.PANEL)
         self.card = CompanionCard(self)
         self.tab = CompanionTab(self)
@@ -73,6 +89,8 @@ class CompanionWindow(QFrame):
 
     def fold(self, *, folded: bool) -> None:
         """Leave only the slim tab, or show all."""
+        edge = 0 if folded else 1
+        self._column.setContentsMargins(edge, edge, edge, edge)
         self._whole.setVisible(not folded)
         self.tab.setVisible(folded)
         self.setFixedSize(self.size_when(folded=folded))
@@ -140,6 +158,14 @@ class CompanionWindow(QFrame):
             self._grip = None
             self.moved.emit()
         super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # Other windows are as white: without a line nobody would see where this one ends.
+        painter = QPainter(self)
+        painter.setPen(QColor(colours_of(self.palette()).border))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         application = QApplication.instance()
@@ -213,8 +239,8 @@ class CompanionWindow(QFrame):
         around.setContentsMargins(Space.S, 0, Space.S, Space.S)
         around.addWidget(self._bar)
         whole.addLayout(around)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self._whole, 1)
         column.addWidget(self.tab)
