@@ -2,21 +2,17 @@
 
 The right is a lock of the system, so that no process that died stands in the way. Where the first
 can be called is said in a file of the profile, which nobody else can write; the socket itself lies
-in the user's own runtime folder.
+in the user's own runtime folder. Who is the first loads nothing more for it before the first paint.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import secrets
-import socket
 import stat
-import struct
 import sys
-import tempfile
 import time
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from declarant_client.application.ports.second_start import ANSWER, Call
@@ -43,12 +39,11 @@ class FirstWindow:
     def __init__(self, folders: ProfileFolders) -> None:
         self._folders = folders
         self._lock = FileLock(folders.window_lock, signed=True)
-        self._address = _new_address(folders.data)
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where the window is to listen."""
-        return self._address
+        return _new_address(self._folders.data)
 
     def take(self) -> bool:
         """Take the right without waiting; raise ``LockFileUnusableError``."""
@@ -61,12 +56,12 @@ class FirstWindow:
     def announce(self) -> None:
         """Let later starts know where the window listens."""
         if sys.platform != "win32":
-            os.chmod(self._address, stat.S_IRUSR | stat.S_IWUSR)  # noqa: PTH101 - a socket
+            os.chmod(self.address, stat.S_IRUSR | stat.S_IWUSR)  # noqa: PTH101 - a socket
         partial = self._folders.window_address.with_suffix(".new")
         partial.unlink(missing_ok=True)
         descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(self._address)
+            file.write(self.address)
         partial.replace(self._folders.window_address)
 
     def is_ours(self, descriptor: int) -> bool:
@@ -117,14 +112,20 @@ def activation_token() -> str:
 
 
 def _new_address(data: Path) -> str:
+    import hashlib
+
     named = hashlib.sha256(os.fsencode(data)).hexdigest()[:16]
     if sys.platform == "win32":
+        import secrets
+
         # Pipes have no folder that keeps others out: nobody can guess this one beforehand.
         return f"{APPLICATION}-{named}-{secrets.token_hex(16)}"
     file = f"{APPLICATION}-{named}.socket"
     for folder in (_runtime_folder(), data):
         if folder is not None and len(os.fsencode(folder / file)) <= _LONGEST_PATH:
             return str(folder / file)
+    import tempfile
+
     # Nothing is short enough: a folder of our own under the system's, private as all of those.
     return str(Path(tempfile.mkdtemp(prefix=APPLICATION)) / "window.socket")
 
@@ -134,6 +135,8 @@ def _runtime_folder() -> Path | None:
     named = os.environ.get("XDG_RUNTIME_DIR")
     folder = Path(named) if named else Path(f"/run/user/{os.getuid()}")
     if sys.platform == "darwin":
+        import tempfile
+
         folder = Path(tempfile.gettempdir())
     with suppress(OSError):
         found = folder.lstat()
@@ -144,6 +147,8 @@ def _runtime_folder() -> Path | None:
 
 
 def _called_by_socket(address: str, line: bytes) -> bool:
+    import socket
+
     with socket.socket(socket.AF_UNIX) as calling:
         calling.settimeout(_ANSWER_SECONDS)
         try:
@@ -168,6 +173,9 @@ def _called_by_pipe(name: str, line: bytes) -> bool:
 def _is_own_user(descriptor: int) -> bool:
     if not sys.platform.startswith("linux"):
         return True  # the folder of the socket, or the pipe's own list, lets in nobody else
+    import socket
+    import struct
+
     try:
         with socket.socket(fileno=os.dup(descriptor)) as end:
             told = end.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -30,6 +29,8 @@ class Call:
 
     def encoded(self) -> bytes:
         """Return the call as one line."""
+        import json
+
         plain = {
             "files": [str(path) for path in self.files],
             "activation": self.activation,
@@ -41,6 +42,8 @@ class Call:
     @classmethod
     def decoded(cls, line: bytes) -> Call:
         """Return the call in a line; raise ``BadCallError``."""
+        import json
+
         try:
             match json.loads(line.decode("ascii")):
                 case {"files": list(files), "activation": str(token), "raises": bool(raises)}:
