@@ -29,6 +29,7 @@ AHEAD: dict[str, tuple[str, ...]] = {
         "declarant_client.application.ports.databases",
         "declarant_client.application.watching.watched_database",
         "declarant_client.store.copies",
+        "declarant_client.store.reminders",
         "declarant_client.operating_system.libraries",
         "declarant_client.desktop.accounts",
         "declarant_client.desktop.sources.sources_desk",
