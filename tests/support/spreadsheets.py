@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
+import xlwt  # type: ignore[import-untyped]
 
 from declarant_client.sources.excel.printed_rows import CellValue
 
@@ -123,6 +125,19 @@ def workbook(path: Path, sheets: Mapping[str, Cells], hidden: tuple[str, ...] = 
             if name in hidden:
                 page.very_hidden()
     return path
+
+
+def old_workbook(name: str, cells: Cells) -> bytes:
+    """Return a genuine .xls (BIFF8) with one sheet."""
+    from declarant_client.sources.excel.print_labels import position
+
+    book = xlwt.Workbook(encoding="utf-8")
+    page = book.add_sheet(name)
+    for cell, value in cells.items():
+        page.write(*position(cell), value)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 @dataclass(frozen=True)

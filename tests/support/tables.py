@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
+import xlwt  # type: ignore[import-untyped]
 
 from declarant_client.application.ports.reading import Portion, UnreadableFileError
 from declarant_client.application.ports.tables import TableMapping
@@ -101,4 +102,28 @@ def sheets(*tables: Rows, first_column: int = 0, first_row: int = 0) -> bytes:
                         sheet.write_string(number, column, cell)
                     elif cell is not None:
                         sheet.write(number, column, cell)
+    return content.getvalue()
+
+
+def old_sheets(*tables: Rows) -> bytes:
+    """The same as a genuine .xls (BIFF8), which has no more than 65,536 rows in a sheet."""
+    book = xlwt.Workbook(encoding="utf-8")
+    forms = {
+        kind: xlwt.easyxf(num_format_str=form)
+        for kind, form in (
+            (datetime, "dd/mm/yyyy hh:mm:ss"),
+            (date, "dd/mm/yyyy"),
+            (time, "hh:mm:ss"),
+        )
+    }
+    for number, table in enumerate(tables, 1):
+        sheet = book.add_sheet(f"Sheet{number}")
+        for place, row in enumerate(table):
+            for column, cell in enumerate(row):
+                if type(cell) in forms:
+                    sheet.write(place, column, cell, forms[type(cell)])
+                elif cell not in {"", None}:
+                    sheet.write(place, column, cell)
+    content = io.BytesIO()
+    book.save(content)
     return content.getvalue()

@@ -16,7 +16,16 @@ from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
 from declarant_client.sources.excel.declaration_print import declarations
 from declarant_client.sources.excel.print_labels import LABELS, position
 from declarant_client.sources.excel.printed_rows import CellValue
-from tests.support.spreadsheets import EXPORT_PRINT, IMPORT_PRINT, Cells, Sheet, changed, sheet
+from tests.support.spreadsheets import (
+    EXPORT_PRINT,
+    IMPORT_PRINT,
+    Cells,
+    Sheet,
+    changed,
+    old_workbook,
+    sheet,
+)
+from tests.support.tables import reading
 
 PATH = Path("print.xlsx")
 PERMIT = datetime(2024, 5, 20, 18, 52, 25, tzinfo=VIETNAM)
@@ -63,6 +72,13 @@ def refusal(cells: Cells) -> str:
 def test_an_import_and_an_export_are_read_whole() -> None:
     assert read(IMPORT_PRINT) == (IMPORTED,)
     assert read(EXPORT_PRINT) == (EXPORTED,)
+
+
+@pytest.mark.parametrize(
+    "name, cells, found", [("TKN", IMPORT_PRINT, IMPORTED), ("TKX", EXPORT_PRINT, EXPORTED)]
+)
+def test_an_old_workbook_is_a_print_like_a_new_one(name: str, cells: Cells, found: Declaration):
+    assert reading(old_workbook(name, cells)).declarations == [found]
 
 
 insertions = st.dictionaries(st.integers(2, 150), st.integers(1, 4), max_size=6)

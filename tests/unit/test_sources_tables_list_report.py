@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from datetime import date, datetime, time
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from declarant_client.application.ports.reading import PORTION
 from declarant_client.domain.declaration import (
@@ -20,7 +22,8 @@ from declarant_client.domain.declaration import (
 )
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
 from declarant_client.domain.origin import Origin
-from tests.support.tables import SAMPLES, reading, sheets, text_table
+from declarant_client.sources.excel import ole2_files
+from tests.support.tables import SAMPLES, old_sheets, reading, sheets, text_table
 
 ROW: dict[str, Any] = {
     "Số TK": 107999910010.0,
@@ -258,6 +261,26 @@ def test_long_reports_come_in_portions_that_say_how_far_the_reading_is() -> None
         assert shares == sorted(set(shares))
         assert shares[0] == pytest.approx(PORTION / 1_300, abs=0.05)
         assert shares[-1] == 1
+
+
+@pytest.mark.parametrize("name", ["BaoCaoToKhai.xlsx", "BaoCaoToKhai_du_cot.xlsx"])
+def test_an_old_workbook_gives_what_the_new_one_does(name: str) -> None:
+    """With the default columns (2b), and with the additional ones: its own bytes, BIFF8."""
+    content = (SAMPLES / name).read_bytes()
+    with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        rows = book.get_sheet_by_index(0).to_python()
+    old = old_sheets(rows)
+    assert old.startswith(ole2_files.MAGIC)
+    new, read = reading(content), reading(old)
+    assert read.declarations == new.declarations
+    assert (read.failure, read.left_out, read.hints) == (None, 0, new.hints)
+
+
+def test_an_old_workbook_goes_on_in_its_next_sheet_with_real_dates_and_times() -> None:
+    first = {**ROW, "Giờ thông quan": time(9, 54, 43)}
+    read = reading(old_sheets(report(first, above=3), report({**ROW, "Số TK": "307999910020"})))
+    assert read.declarations[0] == DECLARATION
+    assert [str(found.number) for found in read.declarations] == ["107999910010", "307999910020"]
 
 
 def test_every_sample_gives_what_it_holds() -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from itertools import compress, islice, repeat
 from operator import ne
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from declarant_client.domain.identifiers import DeclarationKind
@@ -18,12 +19,18 @@ ROW_LIMIT = 250
 COLUMN_LIMIT = 256
 TEXT_LIMIT = 2_000
 """Characters kept of one cell's text."""
+_REMEMBERED = 4_096
+_LONGEST_REMEMBERED = 300
+_NO_TEXT = "#"
+"""Stands for a number or a date: no label is written so."""
 _TIME_FORMS = ((datetime, "%d/%m/%Y %H:%M:%S"), (date, "%d/%m/%Y"), (time, "%H:%M:%S"))
 
 CellValue = str | int | float
 """What a print's cell holds; dates are written as the prints write them."""
 
 _MARKERS = {"<imp>": DeclarationKind.IMPORT, "<exp>": DeclarationKind.EXPORT}
+_TELLING = LABELS.union(_MARKERS)
+"""What makes a row worth a closer look."""
 
 
 class PrintedCell(NamedTuple):
@@ -34,26 +41,50 @@ class PrintedCell(NamedTuple):
     key: str
 
 
-class PrintedRow(NamedTuple):
-    """A row's number, its filled cells from left to right, and which of them are labels."""
+_NO_LABELS: Mapping[str, int] = MappingProxyType({})
 
-    number: int
-    cells: Sequence[PrintedCell]
-    labels: Mapping[str, int]
-    """Where in ``cells`` each label stands first."""
 
-    @property
-    def marked_kind(self) -> DeclarationKind | None:
+class PrintedRow:
+    """A row's number, its filled cells from left to right, and which of them are labels.
+
+    Most rows bear no label, and their cells are hardly ever asked for: they are made when they are.
+    """
+
+    __slots__ = ("_cells", "_first_column", "_values", "labels", "marked_kind", "number")
+
+    def __init__(self, number: int, first_column: int, values: Sequence[Any]) -> None:
+        self.number = number
+        self._first_column = first_column
+        self._values = values
+        self._cells: Sequence[PrintedCell] | None = None
+        self.labels = _NO_LABELS
+        """Where in ``cells`` each label stands first."""
+        self.marked_kind: DeclarationKind | None = None
         """The kind whose marker begins the row, which is then the first of a page's head.
 
         The same text further right is some field's value.
         """
-        return _MARKERS.get(self.cells[0].key) if self.cells else None
+
+    def look_closely(self) -> None:
+        """Find the labels and the marker, in a row that holds any."""
+        labels: dict[str, int] = {}
+        for place, cell in enumerate(self.cells):
+            if cell.key in LABELS:
+                labels.setdefault(cell.key, place)
+        self.labels = labels
+        self.marked_kind = _MARKERS.get(self.cells[0].key) if self.cells else None
+
+    @property
+    def cells(self) -> Sequence[PrintedCell]:
+        """The filled cells."""
+        if self._cells is None:
+            self._cells = [*_cells(self._first_column, self._values)]
+        return self._cells
 
     @property
     def begins_something(self) -> bool:
         """Whether a section or a page begins here, and the section before it has ended."""
-        return not SECTIONS.isdisjoint(self.labels) or self.marked_kind is not None
+        return self.marked_kind is not None or not SECTIONS.isdisjoint(self.labels)
 
 
 class PrintedSheet(Protocol):
@@ -69,24 +100,44 @@ class PrintedSheet(Protocol):
         ...
 
 
-def _row(number: int, first_column: int, values: Sequence[Any]) -> PrintedRow:
-    cells: list[PrintedCell] = []
-    labels: dict[str, int] = {}
+class _Keys(dict[Any, str]):
+    """Texts as labels are compared, remembered: every print holds the same labels."""
+
+    def __missing__(self, value: Any) -> str:
+        if not isinstance(value, str):
+            return _NO_TEXT
+        key = label_key(value[:TEXT_LIMIT])
+        if len(value) <= _LONGEST_REMEMBERED:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[value] = key
+        return key
+
+
+_key_of = _Keys().__getitem__
+
+
+def _row(number: int, first_column: int, values: Sequence[Any]) -> PrintedRow | None:
+    """Return a row, ``None`` when it holds nothing but white space."""
+    if len(values) > COLUMN_LIMIT - first_column:
+        values = values[: max(COLUMN_LIMIT - first_column, 0)]
+    # Most cells are empty: what passes over them is not written in Python.
+    keys = [*map(_key_of, filter(None, values))]
+    if not any(keys):
+        return None
+    row = PrintedRow(number, first_column, values)
+    if not _TELLING.isdisjoint(keys):
+        row.look_closely()
+    return row
+
+
+def _cells(first_column: int, values: Sequence[Any]) -> Iterator[PrintedCell]:
     filled = compress(enumerate(values, first_column), map(ne, values, repeat("")))
     for column, value in filled:
-        if column >= COLUMN_LIMIT:
-            break
-        if isinstance(value, str):
-            text = value[:TEXT_LIMIT]
-            key = label_key(text)
-            if not key:
-                continue
-            if key in LABELS:
-                labels.setdefault(key, len(cells))
-            cells.append(PrintedCell(column, text, key))
-        else:
-            cells.append(PrintedCell(column, _plain(value), ""))
-    return PrintedRow(number, cells, labels)
+        if not isinstance(value, str):
+            yield PrintedCell(column, _plain(value), "")
+        elif key := label_key(text := value[:TEXT_LIMIT]):
+            yield PrintedCell(column, text, key)
 
 
 def _plain(value: Any) -> CellValue:
@@ -114,10 +165,8 @@ class PrintedRows:
         has_permit_section = False
         first_column = sheet.first_column
         for number, values in enumerate(islice(sheet.rows(), ROW_LIMIT)):
-            if values.count("") == len(values):
-                continue
             row = _row(number, first_column, values)
-            if not row.cells:
+            if row is None:
                 continue
             if has_permit_section and row.begins_something:
                 break
