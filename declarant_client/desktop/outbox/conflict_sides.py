@@ -83,7 +83,7 @@ class ConflictSides(QFrame):
         cell = QWidget()
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(Space.HAIR)
         button = self.buttons[side]
         self._group.addButton(button)
         column.addWidget(button)

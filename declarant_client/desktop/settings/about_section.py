@@ -91,6 +91,8 @@ class LibrariesSection(Section):
         self._known: Sequence[Library] = ()
         self.table = ReadOnlyTable(title)
         self.table.setFixedHeight(_TABLE_HEIGHT)
+        self.table.setShowGrid(False)
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.read = QPushButton(self.tr("Read the licence…"), self)
         self.read.setEnabled(False)
         self.read.clicked.connect(self._show)

@@ -34,7 +34,7 @@ class AccountRow(QWidget):
         self.give_key = QPushButton(icon("key", Tone.TEXT), self.tr("Enter access key…"), self)
         self.give_key.setVisible(account.trouble is not None)
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(Space.HAIR)
         texts.addWidget(paragraph(office, font=strong_font()))
         texts.addWidget(paragraph(self._party(account)))
         texts.addWidget(paragraph(self._key(account), font=small_font(), role=Role.MUTED))

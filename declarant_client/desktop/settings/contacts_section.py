@@ -115,7 +115,7 @@ class ContactRow(QWidget):
         self.remove.setAccessibleName(self.tr("Remove {contact}").format(contact=person))
         give_role(self.remove, Role.QUIET)
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(Space.HAIR)
         texts.addWidget(paragraph(person))
         texts.addWidget(
             paragraph(

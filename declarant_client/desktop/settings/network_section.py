@@ -121,7 +121,7 @@ class PasswordRow(QWidget):
         self._word = plain_label(font=small_font(), role=Role.MUTED, wraps=True)
         self._fault = plain_label(font=small_font(), role=Role.FAULT, wraps=True)
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(Space.HAIR)
         texts.addWidget(plain_label(name))
         texts.addWidget(plain_label(explanation, font=small_font(), role=Role.MUTED, wraps=True))
         texts.addWidget(self._word)

@@ -127,7 +127,7 @@ class SettingRow(QWidget):
         box.setKeyboardTracking(False)
         if self.setting.unit is not None:
             box.setSuffix(said(self.setting.unit))
-        box.lineEdit().setTextMargins(Space.S - 2, 0, 0, 0)
+        box.lineEdit().setTextMargins(Space.S - Space.HAIR, 0, 0, 0)
         box.valueChanged.connect(lambda number: self.chosen.emit(self.setting, number))
         return box
 
@@ -158,7 +158,7 @@ class SettingRow(QWidget):
             head.addWidget(Drawing("lock", Space.M))
         head.addWidget(label, 1)
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(Space.HAIR)
         texts.addLayout(head)
         texts.addWidget(plain_label(description, font=small_font(), role=Role.MUTED, wraps=True))
         texts.addWidget(self._fault)

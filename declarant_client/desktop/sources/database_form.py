@@ -57,7 +57,7 @@ class DatabaseForm(QWidget):
         self.minutes.setValue(5)
         self.minutes.setSuffix(self.tr(" minutes"))
         self.minutes.setFixedWidth(_MINUTES_WIDTH)
-        self.minutes.lineEdit().setTextMargins(Space.S - 2, 0, 0, 0)
+        self.minutes.lineEdit().setTextMargins(Space.S - Space.HAIR, 0, 0, 0)
         for button in (self.nearby, self.find_databases):
             button.setAutoDefault(False)
         self._lay_out()

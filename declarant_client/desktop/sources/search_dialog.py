@@ -196,7 +196,7 @@ class SearchDialog(QDialog):
         give_role(inner, Role.PANEL)
         self._rows = QVBoxLayout(inner)
         self._rows.setContentsMargins(Space.M, Space.M, Space.M, Space.S)
-        self._rows.setSpacing(2)
+        self._rows.setSpacing(Space.HAIR)
         self._found = QScrollArea()
         self._found.setWidgetResizable(True)
         self._found.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -170,7 +170,7 @@ class SourceRow(QWidget):
         for button in (self.read_now, self.switch, self.more):
             first.addWidget(button)
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(Space.HAIR)
         texts.addLayout(first)
         for label in (self._place, self._standing):
             texts.addWidget(label)

@@ -55,7 +55,7 @@ class _Step(QWidget):
         self._is_ended = event.is_ended
         room = QVBoxLayout(self)
         room.setContentsMargins(Space.XL, 0, 0, Space.M if not last else 0)
-        room.setSpacing(2)
+        room.setSpacing(Space.HAIR)
         self._word = paragraph(event.what, font=strong_font())
         room.addWidget(self._word)
         room.addWidget(

@@ -40,7 +40,7 @@ class Details(QWidget):
         self._reasons: dict[str, QCheckBox] = {}
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
-        self._flow.setSpacing(Space.XS + 2)
+        self._flow.setSpacing(Space.XS + Space.HAIR)
         self.comment = CommentField(self)
         self._counter = plain_label(font=small_font(), role=Role.MUTED, parent=self)
         self._counter.setAlignment(Qt.AlignmentFlag.AlignRight)

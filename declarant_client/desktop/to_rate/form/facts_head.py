@@ -89,7 +89,7 @@ class FactsHead(QWidget):
         third.addWidget(self.sources)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(Space.HAIR)
         column.addLayout(first)
         column.addLayout(second)
         column.addLayout(third)

@@ -34,7 +34,7 @@ class StandingCard(QFrame):
         give_role(self.withdraw, Role.DANGER)
         self.withdraw.clicked.connect(self.withdrawWanted)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(Space.HAIR)
         words.addWidget(self._title)
         words.addWidget(self._text)
         row = QHBoxLayout(self)

@@ -229,7 +229,7 @@ class SubjectRow(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         self._grid.setHorizontalSpacing(Space.XS)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(Space.HAIR)
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self._kind, 0, 0)
         self._grid.addWidget(self._name, 1, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from declarant_client.application.rating_together import Together
-from declarant_client.desktop.appearance import Role, give_role, headline_font, tabular
+from declarant_client.desktop.appearance import Role, Space, give_role, headline_font, tabular
 from declarant_client.desktop.to_rate.row_words import office_name
 from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
 
@@ -20,7 +20,7 @@ class GroupHead(QWidget):
         give_role(self._text, Role.MUTED)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(Space.HAIR)
         column.addWidget(self._title)
         column.addWidget(self._text)
 
