@@ -31,11 +31,11 @@ def test_larger_text_makes_larger_controls_and_compact_brings_things_together(
     sizes.size(130, Density.COMFORTABLE)
     assert body_font().pointSizeF() == pytest.approx(text * 1.3)
     assert small_font().pointSizeF() > small.pointSizeF()
-    assert Space.CONTROL >= control
+    assert control <= Space.CONTROL
     assert Space.RAIL > 204
     sizes.size(100, Density.COMPACT)
-    assert Space.M < gap
-    assert Space.CONTROL < control
+    assert gap > Space.M
+    assert control > Space.CONTROL
 
 
 def test_the_window_opens_again_where_it_was_with_the_size_that_was_chosen(
