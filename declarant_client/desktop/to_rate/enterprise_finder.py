@@ -36,7 +36,7 @@ class EnterpriseFinder(QDialog):
         self.field.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setUniformItemSizes(True)
-        self.list.setSpacing(3)
+        self.list.setSpacing(Space.HAIR)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Enterprises"))
         self.list.itemActivated.connect(self._take)

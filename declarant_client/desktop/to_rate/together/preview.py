@@ -23,7 +23,7 @@ class Preview(QListView):
         self._lines = _Lines(self)
         self.setModel(self._lines)
         self.setUniformItemSizes(True)
-        self.setSpacing(2)
+        self.setSpacing(Space.HAIR)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(tabular(small_font()))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
