@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from declarant_client.application.ports.submissions import Draft
 from declarant_client.application.rating_form import RatingForm
-from declarant_client.desktop.appearance import small_font, tabular
+from declarant_client.desktop.appearance import Space, small_font, tabular
 
 _NO_INDEX = QModelIndex()
 _LEAST = 96
