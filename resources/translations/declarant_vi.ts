@@ -6960,11 +6960,11 @@
     </message>
     <message>
         <source>Notices</source>
-        <translation>Thông báo</translation>
+        <translation>Thông báo văn bản</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation>Thông báo</translation>
+        <translation>Báo trên màn hình</translation>
     </message>
     <message>
         <source>Of all text in the window, beside what the system sets.</source>
