@@ -35,7 +35,7 @@ class FeedRow(QWidget):
         head.addWidget(self._chip())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(Space.HAIR)
         column.addLayout(head)
         for text in (feed.asked_address, self._keywords(), self._standing()):
             column.addWidget(paragraph(text, font=small_font(), role=Role.MUTED))
