@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from declarant_client.application.ports.settings import DENSITY, TEXT_SIZE, Density
 from declarant_client.desktop.appearance import Appearance, Space, body_font, small_font
 from declarant_client.desktop.settings import SettingsPage
+from declarant_client.desktop.shell.main_window import MainWindow
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from tests.desktop.reading import PATIENCE
 from tests.desktop.sources_scene import seated
@@ -53,7 +54,9 @@ def test_the_window_opens_again_where_it_was_with_the_size_that_was_chosen(
         assert client.settings.get(TEXT_SIZE) == 115
         assert client.settings.get(DENSITY) == Density.COMFORTABLE
         windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-        (anew,) = (each for each in windows if each is not session.window)
+        (anew,) = (
+            each for each in windows if isinstance(each, MainWindow) and each is not session.window
+        )
         assert body_font().pointSizeF() == pytest.approx(before * 1.15)
         shown = anew.stack.currentWidget()
         assert isinstance(shown, SettingsPage)

@@ -35,7 +35,7 @@ def _of_call(file: Path, call: ast.Call, name: str) -> Iterator[str]:
     if name in DISTANCES | TYPE:
         for number in (inner for argument in call.args for inner in ast.walk(argument)):
             if isinstance(number, ast.Constant) and number.value not in {0, 1}:
-                yield f"{file.relative_to(DESKTOP)}:{call.lineno}: {name} of {number.value}"
+                yield f"{file.relative_to(DESKTOP)}:{call.lineno}: {name} of {number.value!r}"
 
 
 def test_no_page_has_distances_colours_or_type_sizes_of_its_own() -> None:
