@@ -2068,7 +2068,7 @@
     </message>
     <message>
         <source>Notices</source>
-        <translation>Thông báo văn bản</translation>
+        <translation>Thông báo</translation>
     </message>
     <message>
         <source>Show all notices</source>

@@ -80,6 +80,14 @@ class Session:
         self.keep("sources", "sources", "remove", "2")
         self.keep("error", "sources", "test", "2", code=1)
 
+    def follow_a_gazette(self) -> None:
+        """One where nothing answers."""
+        address = ("http://127.0.0.1:9/new.rss", "--name", "Công báo", "--keyword", "thuế")
+        self.keep("feeds_add", "feeds", "add", *address)
+        self.keep("feeds", "feeds")
+        self.keep("feeds_fetch", "feeds", "fetch", "1", code=1)
+        self.keep("feeds_remove", "feeds", "remove", "1")
+
     def rate_and_send(self) -> None:
         self.keep("rate", "rate", "106999900010", "--level", "5")
         self.keep("rate", *LOW, *CONTACT)
@@ -129,6 +137,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Documents:
         first.begin(office)
         second.begin(office)
         first.arrange_sources()
+        first.follow_a_gazette()
         second.keep("rate", "rate", "106999900010", "--level", "4")
         first.rate_and_send()
         second.keep("sync", "sync")
