@@ -19,6 +19,7 @@ from declarant_client.cli.argument_values import (
 )
 from declarant_client.cli.copies_arguments import copies_arguments
 from declarant_client.cli.feeds import feed_arguments
+from declarant_client.cli.putting_off_arguments import skip_arguments, snooze_arguments
 from declarant_client.cli.reading_arguments import import_arguments, source_arguments
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import Phase
@@ -401,6 +402,8 @@ _COMMANDS: tuple[tuple[str, Sentence, Callable[[Parser], None]], ...] = (
     ("sources", translate("cli", "list or change what is read by itself"), source_arguments),
     ("declarations", translate("cli", "list the declarations"), _declarations),
     ("rate", translate("cli", "rate a declaration; sync sends it"), _rate),
+    ("skip", translate("cli", "ask no more about a declaration"), skip_arguments),
+    ("snooze", translate("cli", "ask about a declaration on another day"), snooze_arguments),
     ("outbox", translate("cli", "list what is on its way"), _outbox),
     ("conflict", translate("cli", "choose where somebody else rated first"), _conflict),
     ("sync", translate("cli", "send what waits, and fetch what is new"), _nothing_more),

@@ -26,7 +26,7 @@ class NotRatedError(SaidError):
 
 def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
     """Save an assessment in the outbox, without holding it; ``sync`` sends it."""
-    number = _number(options.number)
+    number = declaration_number(options.number)
     if options.branch is not None:
         client.worklist.add_by_number(number.digits, options.branch)
     form = _form(client, number, options.phase)
@@ -62,7 +62,8 @@ def rater(client: Client) -> str:
         ) from error
 
 
-def _number(typed: str) -> DeclarationNumber:
+def declaration_number(typed: str) -> DeclarationNumber:
+    """Return the number typed; raises ``NotADeclarationNumberError``."""
     number = DeclarationNumber.parse(typed)
     if number is None:
         raise NotADeclarationNumberError(

@@ -3902,6 +3902,22 @@
         <translation>Chưa có tờ khai {number}. Hãy đọc tệp bằng lệnh import, hoặc nhập bằng --branch MÃ.</translation>
     </message>
     <message>
+        <source>Declaration {number} is put off until {day}.</source>
+        <translation>Đã để lại tờ khai {number} đến {day}.</translation>
+    </message>
+    <message>
+        <source>Declaration {number} is skipped.</source>
+        <translation>Đã bỏ qua tờ khai {number}.</translation>
+    </message>
+    <message>
+        <source>Declaration {number} waits for a rating.</source>
+        <translation>Tờ khai {number} đang chờ đánh giá.</translation>
+    </message>
+    <message>
+        <source>Declaration {number} was rated already.</source>
+        <translation>Tờ khai {number} đã được đánh giá.</translation>
+    </message>
+    <message>
         <source>Declaration {number}: goes with the next sync (declarant-client sync).</source>
         <translation>Tờ khai {number}: sẽ được gửi ở lần đồng bộ tới (declarant-client sync).</translation>
     </message>
@@ -4538,6 +4554,14 @@
         <translation>hỏi một nguồn tin ngay</translation>
     </message>
     <message>
+        <source>ask about a declaration on another day</source>
+        <translation>để lại một tờ khai đến hôm khác</translation>
+    </message>
+    <message>
+        <source>ask no more about a declaration</source>
+        <translation>bỏ qua, không hỏi về một tờ khai nữa</translation>
+    </message>
+    <message>
         <source>built in</source>
         <translation>mặc định</translation>
     </message>
@@ -4666,6 +4690,10 @@
         <translation>giữ đánh giá của người kia và rút lại đánh giá của bạn</translation>
     </message>
     <message>
+        <source>let it wait for a rating again</source>
+        <translation>đưa lại vào danh sách chờ đánh giá</translation>
+    </message>
+    <message>
         <source>let the low rating of this declaration go</source>
         <translation>cho gửi phiếu đánh giá thấp của tờ khai này</translation>
     </message>
@@ -4700,6 +4728,10 @@
     <message>
         <source>mark what is shown as read</source>
         <translation>đánh dấu những gì hiện ra là đã đọc</translation>
+    </message>
+    <message>
+        <source>no opinion, or already rated in the declaration software</source>
+        <translation>không có ý kiến, hoặc đã đánh giá trong phần mềm khai báo</translation>
     </message>
     <message>
         <source>not fetched yet</source>
@@ -4852,6 +4884,10 @@
     <message>
         <source>the contact's phone</source>
         <translation>số điện thoại người liên hệ</translation>
+    </message>
+    <message>
+        <source>the day it is asked about again, as 2026-12-31</source>
+        <translation>ngày hỏi lại, viết như 2026-12-31</translation>
     </message>
     <message>
         <source>the newest lines of the log of errors</source>

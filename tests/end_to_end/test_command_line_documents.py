@@ -97,6 +97,12 @@ class Session:
         self.keep("reply", "reply", cases[0]["case_id"], "--settled", "--comment", "Cảm ơn")
         self.keep("rate", "rate", "106999900010", "--level", "3")
 
+    def put_off(self, number: str) -> None:
+        self.keep("skip", "skip", number, "--reason", "already-rated")
+        self.keep("skip", "skip", number, "--undo")
+        self.keep("snooze", "snooze", number, "--until", "2099-12-31")
+        self.keep("error", "snooze", number, "--until", "2020-12-31", code=1)
+
     def look_around(self) -> None:
         self.keep("declarations", "declarations")
         for item in self.keep("outbox", "outbox"):
@@ -143,6 +149,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Documents:
         second.keep("sync", "sync")
         second.look_around()
     first.keep("sync", "sync", code=3)
+    first.put_off("307999900010")
     first.look_around()
     names = first.printed.keys() | second.printed.keys()
     return {name: first.printed[name] + second.printed[name] for name in names}
