@@ -43,6 +43,7 @@ def desk(
     made.open(works=False)
     yield made
     made.session.close()
+    made.end()
     made.session.window.deleteLater()
     languages.remove()
 

@@ -56,6 +56,7 @@ def seated(
         yield desk
     finally:
         session.close()
+        desk.end()
         session.window.deleteLater()
         client.close()
 
@@ -124,5 +125,9 @@ def _waits(session: Session) -> bool:
 
 def _wait_for_timers() -> None:
     loop = QEventLoop()
-    QTimer.singleShot(20, loop.quit)
+    pause = QTimer(singleShot=True, interval=20)
+    pause.timeout.connect(loop.quit)
+    pause.start()
     loop.exec()
+    # A word to quit ends every loop before its time.
+    pause.stop()
