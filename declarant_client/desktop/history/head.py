@@ -28,6 +28,8 @@ class HistoryHead(QWidget):
         self.print = menu.addAction(icon("print", Tone.TEXT), f"{shown}\tCtrl+P")
         menu.addSeparator()
         self.report = menu.addAction(icon("report", Tone.TEXT), self.tr("Monthly report (PDF)…"))
+        for action in (self.export_one, self.export_each):
+            action.setEnabled(False)  # until it is known that there is something
         self.export.setMenu(menu)
         give_role(self.export, Role.QUIET)
         self.charts = QPushButton(icon("chart", Tone.ACCENT), self.tr("Charts"))
