@@ -1,7 +1,8 @@
 """The only place that builds objects and hands them to each other.
 
 ``core`` builds everything that needs no window, with ``reading_parts`` and ``office_parts``;
-``window`` the window around it. Qt is loaded only when a window or a picture of one is wanted.
+``window`` the program with a window, ``desk`` what keeps it open. Qt is loaded only when a window
+or a picture of one is wanted.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter
@@ -17,11 +18,9 @@ from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.wiring.settings_parts import enrol_parts, sources_parts
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
+    from declarant_client.application.ports.settings import Setting
     from declarant_client.application.ports.world import KeySecrets
-    from declarant_client.desktop.background import Threads
-    from declarant_client.desktop.sources.watcher import Watcher
+    from declarant_client.desktop.session import Session
     from declarant_client.store.opening import Store
     from declarant_client.wiring.core import Client
 
@@ -32,27 +31,69 @@ class SampleNotOpenedError(SaidError):
     """The sample window could not be started."""
 
 
-def assistant_of(
-    client: Client,
-    threads: Threads,
-    *,
-    given_for_run: KeySecrets,
-    watcher: Watcher,
-    step: int,
-    window: QWidget,
-) -> Assistant:
-    """Return the assistant over a window, not shown yet."""
-    parts = FirstStepsParts(
-        settings=client.settings,
-        speaks_vietnamese=speaks_vietnamese,
-        accounts=client.store.accounts,
-        drafts=client.store.drafts,
-        enrol=enrol_parts(client, given_for_run),
-        sources=sources_parts(client, watcher),
-        demonstration=lambda: SampleWindow("vi" if speaks_vietnamese() else "en"),
-        threads=threads,
-    )
-    return Assistant(parts, step, window)
+class FirstSteps:
+    """Shows the set-up assistant over the session that is open."""
+
+    def __init__(
+        self,
+        client: Client,
+        given_for_run: KeySecrets,
+        session: Callable[[], Session],
+        *,
+        setting_changed: Callable[[Setting[str], object], None],
+        accounts_changed: Callable[[], None],
+    ) -> None:
+        self._client = client
+        self._given = given_for_run
+        self._session = session
+        self._setting_changed = setting_changed
+        self._accounts_changed = accounts_changed
+        self.assistant: Assistant | None = None
+        """The one that is shown."""
+
+    def offer(self) -> None:
+        """Show the assistant where nobody has worked with this profile yet."""
+
+        def answered(empty: bool) -> None:  # noqa: FBT001 - an answer, not an argument
+            if empty:
+                self.show(step=0)
+
+        session, store = self._session(), self._client.store
+        session.threads.reading.run(session.window, lambda: is_empty(store), answered)
+
+    def show(self, *, step: int) -> None:
+        """Show the assistant at a step, counted from 0."""
+        assistant = self._assistant_at(step)
+        assistant.settingChanged.connect(self._setting_changed)
+        assistant.accountsChanged.connect(self._accounts_changed)
+        assistant.finished.connect(self._finished)
+        self.assistant = assistant
+        assistant.open()
+
+    def leave(self) -> int | None:
+        """Forget the assistant, its window is about to close; return the step it showed."""
+        assistant, self.assistant = self.assistant, None
+        return None if assistant is None else assistant.step
+
+    def _finished(self) -> None:
+        assistant, self.assistant = self.assistant, None
+        if assistant is not None:
+            assistant.deleteLater()
+            self._session().window.store_changed()
+
+    def _assistant_at(self, step: int) -> Assistant:
+        client, session = self._client, self._session()
+        parts = FirstStepsParts(
+            settings=client.settings,
+            speaks_vietnamese=speaks_vietnamese,
+            accounts=client.store.accounts,
+            drafts=client.store.drafts,
+            enrol=enrol_parts(client, self._given),
+            sources=sources_parts(client, session.watcher),
+            demonstration=lambda: SampleWindow("vi" if speaks_vietnamese() else "en"),
+            threads=session.threads,
+        )
+        return Assistant(parts, step, session.window)
 
 
 def is_empty(store: Store) -> bool:

@@ -17,7 +17,8 @@ from declarant_client.operating_system import windows_folders
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.core import open_client
-from declarant_client.wiring.window import Desk, made_application
+from declarant_client.wiring.desk import Desk
+from declarant_client.wiring.window import made_application
 
 _WINDOWS_FONT = "Segoe UI"
 READING_MS = 700

@@ -23,7 +23,7 @@ from declarant_client.operating_system.folders import DiskFolders
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring import Client, open_client
-from declarant_client.wiring.window import Desk
+from declarant_client.wiring.desk import Desk
 from tests.desktop.reading import PATIENCE
 from tests.support.desk_scene import DeskScene
 

@@ -21,8 +21,8 @@ from declarant_client.desktop.languages import Languages
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring import Client, open_client
+from declarant_client.wiring.desk import Desk
 from declarant_client.wiring.first_steps import SampleWindow, is_empty
-from declarant_client.wiring.window import Desk
 from tests.desktop.reading import PATIENCE, says
 from tests.support.desk_scene import open_scene
 
@@ -58,7 +58,7 @@ def assistant_of(qtbot: QtBot) -> Assistant:
 def test_every_step_can_be_passed_over_by_enter_and_changes_nothing(
     qtbot: QtBot, desk: Desk, client: Client
 ) -> None:
-    desk.offer_first_steps()
+    desk.first_steps.offer()
     assistant = assistant_of(qtbot)
     for step in range(4):
         assert assistant.step == step
@@ -71,7 +71,7 @@ def test_every_step_can_be_passed_over_by_enter_and_changes_nothing(
 def test_name_and_contact_are_kept_also_when_the_assistant_is_left(
     qtbot: QtBot, desk: Desk, client: Client
 ) -> None:
-    desk.show_first_steps(3)
+    desk.first_steps.show(step=3)
     assistant = assistant_of(qtbot)
     QTest.keyClicks(assistant.contact.rater, "Tran Van Minh")
     QTest.keyClicks(assistant.contact.name, "Nguyen Thi Hoa")
@@ -85,10 +85,10 @@ def test_name_and_contact_are_kept_also_when_the_assistant_is_left(
 def test_another_language_is_spoken_at_once_and_the_assistant_stays(
     qtbot: QtBot, desk: Desk
 ) -> None:
-    desk.show_first_steps()
+    desk.first_steps.show(step=0)
     first = assistant_of(qtbot)
     first.steps[0].vietnamese.click()
-    qtbot.waitUntil(lambda: desk._assistant not in {None, first}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.first_steps.assistant not in {None, first}, timeout=PATIENCE)
     again = assistant_of(qtbot)
     assert again is not first
     assert says(again, "Bước 1/4")
@@ -103,7 +103,7 @@ def test_the_assistant_is_offered_to_an_empty_profile_alone(
     scene.store.close()
     assert not is_empty(client.store)
     with qtbot.waitCallback() as asked:
-        desk.offer_first_steps()
+        desk.first_steps.offer()
         reading = desk.session.threads.reading
         reading.run(desk.session.window, lambda: None, asked)
     assert QApplication.activeModalWidget() is None
@@ -115,7 +115,7 @@ def test_it_is_said_why_the_sample_data_did_not_open(
     broken = tmp_path / "python"
     broken.write_text("#!/bin/sh\necho 'the receiver is missing' >&2\nexit 2\n", encoding="utf-8")
     broken.chmod(0o700)
-    desk.show_first_steps(1)
+    desk.first_steps.show(step=1)
     step = assistant_of(qtbot).steps[1]
     monkeypatch.setattr(sys, "executable", str(broken))
     step.sample.click()

@@ -29,7 +29,7 @@ from declarant_client.desktop.session import Session
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring import Client, open_client
-from declarant_client.wiring.window import Desk
+from declarant_client.wiring.desk import Desk
 from tests.desktop.reading import PATIENCE
 from tests.support import profiles
 from tests.support.breaking_office import BreakingOffice

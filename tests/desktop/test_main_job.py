@@ -23,7 +23,7 @@ from declarant_client.domain.submission import SubmissionState
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring import Client, open_client
-from declarant_client.wiring.window import Desk
+from declarant_client.wiring.desk import Desk
 from tests.support.profiles import SAMPLES
 from tests.support.receiver_process import ReceiverProcess
 

@@ -23,7 +23,7 @@ from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.store.columns import micros
-from declarant_client.wiring.window import Desk
+from declarant_client.wiring.desk import Desk
 from tests.desktop.reading import says
 from tests.support.two_computers import Computer, Enterprise, enterprise, place, running_office
 

@@ -19,7 +19,7 @@ from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring import open_client
-from declarant_client.wiring.window import Desk
+from declarant_client.wiring.desk import Desk
 from tests.benchmarks.list_report import write_report
 from tests.desktop.desk import PATIENCE
 from tests.desktop.sources_scene import seated
@@ -133,7 +133,8 @@ def test_nothing_of_the_sources_is_loaded_before_the_first_paint(tmp_path: Path)
         "from declarant_client.operating_system.keyring_secrets import MemorySecrets\n"
         "from declarant_client.operating_system.resources import resources_folder\n"
         "from declarant_client.wiring import open_client\n"
-        "from declarant_client.wiring.window import Desk, made_application\n"
+        "from declarant_client.wiring.desk import Desk\n"
+        "from declarant_client.wiring.window import made_application\n"
         "application, given = made_application(), MemorySecrets()\n"
         "profile = pathlib.Path(sys.argv[1])\n"
         "client = open_client(profile, secrets=given)\n"

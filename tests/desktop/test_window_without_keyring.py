@@ -28,7 +28,7 @@ from declarant_client.operating_system.keyring_secrets import (
 )
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring import Client, open_client
-from declarant_client.wiring.window import Desk
+from declarant_client.wiring.desk import Desk
 from tests.desktop.reading import PATIENCE, says
 from tests.support import profiles
 from tests.support.receiver_process import ReceiverProcess

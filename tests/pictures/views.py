@@ -20,7 +20,7 @@ from declarant_client.desktop.settings.leaves import leaves
 from declarant_client.desktop.shell.keys_dialog import KeysDialog
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.wiring import open_client
-from declarant_client.wiring.window import Desk
+from declarant_client.wiring.desk import Desk
 
 SIZE = (1280, 720)
 _LONGEST_PAUSE = 1000
@@ -84,8 +84,8 @@ def views(desk: Desk) -> Iterator[View]:
 
 
 def _steps(desk: Desk) -> Iterator[View]:
-    desk.show_first_steps()
-    assistant = desk._assistant
+    desk.first_steps.show(step=0)
+    assistant = desk.first_steps.assistant
     assert assistant is not None
     for step in range(len(assistant.steps)):
         assistant.show_step(step)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from declarant_client.cli import desk
-from declarant_client.wiring import window
+from declarant_client.wiring.desk import Desk
 from tests.support.heart import FRAME_MS, Heartbeat
 
 
@@ -21,19 +21,19 @@ def main(log: Path, arguments: list[str]) -> int:
     """Run the program; its heart begins once the first page is there."""
     written = log.open("w", encoding="ascii", buffering=1)
     heart = Heartbeat()
-    opened = window.Desk.open
+    opened = Desk.open
 
     def tell(late: float) -> None:
         if late > FRAME_MS or not heart.late[1:]:
             written.write(f"{time.time():.4f} {late if late > FRAME_MS else 0:.1f}\n")
 
-    def open_beating(self: window.Desk, **options: Any) -> Any:
+    def open_beating(self: Desk, **options: Any) -> Any:
         session = opened(self, **options)
         heart.told = tell
         session.begun.connect(lambda: heart.start(session))
         return session
 
-    window.Desk.open = open_beating  # type: ignore[method-assign]
+    Desk.open = open_beating  # type: ignore[method-assign]
     with written:
         return desk.main(arguments)
 

@@ -21,7 +21,8 @@ from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.session import Session
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
-from declarant_client.wiring.window import Desk, made_application
+from declarant_client.wiring.desk import Desk
+from declarant_client.wiring.window import made_application
 
 
 def main(profile: Path) -> None:
