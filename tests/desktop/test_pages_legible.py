@@ -60,6 +60,23 @@ def test_no_text_is_clipped_overlapped_or_untranslated_on_any_page(
     assert {"to_rate", "settings-data", "first-steps-4", "keys"} <= set(seen)
 
 
+def test_very_large_text_has_its_room_in_the_smallest_window(
+    qtbot: QtBot, appearance: Appearance, languages: Languages, tmp_path: Path
+) -> None:
+    make(tmp_path / "profile", Amount.FULL, waiting=40)
+    found: dict[str, list[str]] = {}
+    with seated(
+        tmp_path / "profile", appearance, languages, "vi", text_percent=130, size=(1, 1)
+    ) as desk:
+        for view in views(desk):
+            if view.name == "settings":
+                break
+            desk.session.window.rail.count("to_rate", 12_345)
+            found[view.name] = faults(view.widget)
+    assert {name: texts for name, texts in found.items() if texts} == {}
+    assert {"to_rate", "results", "notices"} <= set(found)
+
+
 def shown(qtbot: QtBot, *widgets: QWidget, width: int) -> QWidget:
     root = QWidget()
     qtbot.addWidget(root)

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from declarant_client.application.ports.settings import THEME
+from declarant_client.application.ports.settings import TEXT_SIZE, THEME
 from declarant_client.desktop.appearance import Appearance, Theme
 from declarant_client.desktop.background import Background
 from declarant_client.desktop.languages import Languages
@@ -43,16 +43,20 @@ def seated(
     languages: Languages,
     language: str,
     theme: Theme = Theme.LIGHT,
+    *,
+    text_percent: int = 100,
+    size: tuple[int, int] = SIZE,
 ) -> Iterator[Desk]:
     """Open a profile's window in a language; nothing is sent and no source is read."""
     languages.install(language)
     secrets = MemorySecrets()
     client = open_client(profile, secrets=secrets, language=language)
     client.settings.set(THEME, str(theme))
+    client.settings.set(TEXT_SIZE, text_percent)
     desk = Desk(client, secrets, languages, appearance, profile)
     session = desk.open(works=False)
     try:
-        session.window.resize(*SIZE)
+        session.window.resize(*size)
         yield desk
     finally:
         session.close()

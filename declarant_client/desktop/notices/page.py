@@ -23,7 +23,6 @@ from declarant_client.desktop.appearance import (
     Space,
     Tone,
     give_role,
-    headline_font,
     icon,
 )
 from declarant_client.desktop.background import Lane, Threads
@@ -36,7 +35,7 @@ from declarant_client.desktop.notices.reminder_bar import ReminderBar
 from declarant_client.desktop.notices.rows import NoticeRows
 from declarant_client.desktop.notices.saving_bar import SavingBar
 from declarant_client.desktop.widgets.empty_state import EmptyState
-from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.head_row import HeadRow
 from declarant_client.desktop.widgets.message_bar import MessageBar
 
 _LIST_WIDTH = 430
@@ -191,7 +190,7 @@ class NoticesPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(Space.L, Space.L, Space.L, Space.M)
         head.setSpacing(Space.M)
-        head.addLayout(self._head())
+        head.addWidget(self._head())
         head.addWidget(self.filters)
         head.addWidget(self.told)
         self._fill_stack()
@@ -211,19 +210,13 @@ class NoticesPage(QWidget):
         whole.addLayout(row, 1)
         self.reading.add_bar(self.saving)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> HeadRow:
         self.all_read = QPushButton(icon("check", Tone.TEXT), self.tr("Mark all as read"))
         self.all_read.setToolTip(self.tr("Mark everything that is shown as read"))
         self.export = QPushButton(icon("calendar", Tone.TEXT), "")
         self.export.setToolTip(self.tr("Effective days of all that is shown, for a calendar…"))
         self.export.setAccessibleName(self.export.toolTip())
-        title = QHBoxLayout()
-        title.setSpacing(Space.XS)
-        title.addWidget(plain_label(self.tr("Notices"), font=headline_font()), 1)
-        for button in (self.all_read, self.export):
-            give_role(button, Role.QUIET)
-            title.addWidget(button)
-        return title
+        return HeadRow(self.tr("Notices"), self.all_read, self.export)
 
     def _fill_stack(self) -> None:
         self._enrol = QPushButton(self.tr("Add a receiving office…"))

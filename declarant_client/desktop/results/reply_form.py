@@ -21,6 +21,7 @@ from declarant_client.contract.assessments import ReplyKind
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, strong_font
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.announcement import announce
+from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import plain_label
 
 _LINES = 3
@@ -140,13 +141,12 @@ class ReplyForm(QFrame):
             announce(self, text)
 
     def _lay_out(self) -> None:
-        answers = QHBoxLayout()
-        answers.setSpacing(Space.L)
+        answers = FlowLayout()
+        answers.setSpacing(Space.M)
         question = plain_label(self.tr("Is the matter settled?"), font=strong_font(), wraps=True)
         for button in (self.settled, self.not_settled):
             self._group.addButton(button)
             answers.addWidget(button)
-        answers.addStretch()
         foot = QHBoxLayout()
         foot.addWidget(self._fault, 1)
         foot.addWidget(self.send, 0, Qt.AlignmentFlag.AlignRight)

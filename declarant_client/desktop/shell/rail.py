@@ -50,7 +50,7 @@ class Rail(QFrame):
             entry.clicked.connect(lambda _, key=page.key: self.chosen.emit(key))
             self._entries[page.key] = entry
         column.addStretch()
-        widest = max(entry.needed_width(_MOST_SHOWN) for entry in self._entries.values())
+        widest = max(entry.needed_width(_MOST_SHOWN + 1) for entry in self._entries.values())
         self.setFixedWidth(max(Space.RAIL, widest + 2 * Space.S))
 
     def entry(self, key: str) -> RailEntry:

@@ -6,7 +6,13 @@ from PySide6.QtCore import QCoreApplication
 
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.wording import CHANNELS, CLEARANCES, KINDS, STATES
-from declarant_client.desktop.speech import day, moment, said, speaks_vietnamese
+from declarant_client.desktop.speech import (
+    day,
+    moment,
+    said,
+    speaks_vietnamese,
+    time_of_day,
+)
 from declarant_client.domain.declaration import VIETNAM, Channel, Declaration
 
 
@@ -35,6 +41,11 @@ def kind_words(row: WorklistRow) -> str:
     return " ".join(part for part in parts if part)
 
 
+def short_kind_words(row: WorklistRow) -> str:
+    """Return what tells most in little room: the regime, which is one of import or of export."""
+    return row.declaration.regime or kind_words(row)
+
+
 def channel_word(channel: Channel) -> str:
     """Return the channel's word."""
     return said(CHANNELS[channel])
@@ -43,6 +54,14 @@ def channel_word(channel: Channel) -> str:
 def time_words(row: WorklistRow) -> str:
     """Return when it was cleared, else how far the procedure is."""
     return moment(row.declaration.cleared_at) or said(CLEARANCES[row.declaration.clearance])
+
+
+def short_time_words(row: WorklistRow) -> str:
+    """Return the time without its year, for a narrow list."""
+    at = row.declaration.cleared_at
+    if at is None:
+        return time_words(row)
+    return f"{at.astimezone(VIETNAM):%d/%m} {time_of_day(at)}"
 
 
 def enterprise_words(declaration: Declaration) -> str:

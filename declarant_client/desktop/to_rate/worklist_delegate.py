@@ -22,6 +22,8 @@ from declarant_client.desktop.to_rate.row_words import (
     enterprise_words,
     kind_words,
     place_words,
+    short_kind_words,
+    short_time_words,
     state_words,
     time_words,
 )
@@ -102,14 +104,24 @@ class WorklistDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         number = row.declaration.number.digits
         painter.drawText(rect, _LEFT, number)
-        used = QFontMetrics(self._number_font).horizontalAdvance(number) + Space.M
-        time = time_words(row)
+        used = QFontMetrics(self._number_font).horizontalAdvance(number) + Space.S
+        kind, time = self._fitting(row, rect.width() - used)
         width = QFontMetrics(self._time_font).horizontalAdvance(time)
         painter.setPen(QColor(colours.muted))
         painter.setFont(self._time_font)
         painter.drawText(rect, _RIGHT, time)
         painter.setFont(self._small_font)
-        _elided(painter, rect.adjusted(used, 0, -width - Space.S, 0), kind_words(row))
+        _elided(painter, rect.adjusted(used, 0, -width - Space.S, 0), kind)
+
+    def _fitting(self, row: WorklistRow, room: int) -> tuple[str, str]:
+        """Return kind and time, as long as there is room: the regime outlasts word and year."""
+        small, even = QFontMetrics(self._small_font), QFontMetrics(self._time_font)
+        short, time = short_kind_words(row), time_words(row)
+        tries = ((kind_words(row), time), (short, time), (short, short_time_words(row)))
+        for kind, at in tries:
+            if small.horizontalAdvance(kind) + Space.S + even.horizontalAdvance(at) <= room:
+                return kind, at
+        return tries[-1]
 
     def _paint_third(
         self, painter: QPainter, rect: QRect, row: WorklistRow, colours: Colours

@@ -20,7 +20,6 @@ from declarant_client.desktop.appearance import (
     Space,
     Tone,
     give_role,
-    headline_font,
     icon,
     small_font,
     tabular,
@@ -28,7 +27,8 @@ from declarant_client.desktop.appearance import (
 from declarant_client.desktop.to_rate.worklist_filters import WorklistFilters
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_view import WorklistView
-from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
+from declarant_client.desktop.widgets.head_row import HeadRow
+from declarant_client.desktop.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.sent_bar import SentBar
@@ -59,7 +59,6 @@ class WorklistPanel(QFrame):
         self.setFixedWidth(_WIDTH)
         self._model = model
         self._for_later = 0
-        self._head_buttons: list[QPushButton] = []
         self.filters = WorklistFilters(model.wanted, self)
         self.view = WorklistView(model, self)
         self._count = ElidedLabel()
@@ -82,8 +81,6 @@ class WorklistPanel(QFrame):
     def make_room(self, *, narrow: bool) -> None:
         """Leave the form the room that it needs in a small window."""
         self.setFixedWidth(_NARROW_WIDTH if narrow else _WIDTH)
-        for button in self._head_buttons:
-            button.setText("" if narrow else button.accessibleName())
 
     def show_emptiness(self, *, nothing_known: bool, no_sources: bool = False) -> None:
         """Show rows, or why there are none."""
@@ -144,14 +141,15 @@ class WorklistPanel(QFrame):
         return emptiness
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(plain_label(self.tr("To rate"), font=headline_font()), 1)
-        head.addWidget(self._head_button("add", self.tr("By number…"), self.byNumberWanted))
-        head.addWidget(self._head_button("import", self.tr("Read…"), self.importWanted))
+        head = HeadRow(
+            self.tr("To rate"),
+            self._head_button("add", self.tr("By number…"), self.byNumberWanted),
+            self._head_button("import", self.tr("Read…"), self.importWanted),
+        )
         top = QVBoxLayout()
         top.setContentsMargins(Space.L, Space.L, Space.L, Space.M)
         top.setSpacing(Space.M)
-        top.addLayout(head)
+        top.addWidget(head)
         top.addWidget(self.filters)
         line = QWidget(self)
         foot = QHBoxLayout(line)
@@ -170,9 +168,6 @@ class WorklistPanel(QFrame):
 
     def _head_button(self, drawing: str, text: str, wanted: SignalInstance) -> QPushButton:
         button = QPushButton(icon(drawing, Tone.ACCENT), text, self)
-        give_role(button, Role.QUIET)
-        button.setAccessibleName(text)
         button.setToolTip(text)
         button.clicked.connect(wanted)
-        self._head_buttons.append(button)
         return button

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -120,15 +120,15 @@ class Column(ScrolledColumn):
     def add_facts(self, facts: list[tuple[str, str]]) -> None:
         """Add a table of a name and a value each; what is empty is left out."""
         table = QWidget()
-        form = QFormLayout(table)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(Space.L)
-        form.setVerticalSpacing(Space.XS)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, value in facts:
-            if value:
-                form.addRow(plain_label(name, role=Role.MUTED), paragraph(value))
+        # A form layout measures wrapped values for another width than it gives them.
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.XS)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate((name, value) for name, value in facts if value):
+            grid.addWidget(plain_label(name, role=Role.MUTED), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(paragraph(value), row, 1)
         self._inner.addWidget(table)
 
     def add_frame(self, text: str, role: Role) -> None:

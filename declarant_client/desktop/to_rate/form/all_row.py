@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from declarant_client.application.ports.submissions import DraftRow
 from declarant_client.application.rating_form import Offered
 from declarant_client.contract.office import Reason
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, title_font
 from declarant_client.desktop.to_rate.form.details import Details
-from declarant_client.desktop.to_rate.form.subject_row import WORD_WIDTH
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.stars import StarRating
 
@@ -33,7 +40,9 @@ class AllRow(QFrame):
         self.stars = StarRating(self.tr("All subjects"), self, side=_BIG_STAR)
         self.stars.levelChosen.connect(self.levelChosen)
         self._word = plain_label(font=title_font())
-        self._word.setMinimumWidth(WORD_WIDTH + Space.XL)
+        self._word.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = plain_label(self.tr("All"), font=title_font())
+        self._rating = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._more = QToolButton(self)
         give_role(self._more, Role.SMALL)
         self._more.setIcon(icon("comment", Tone.ACCENT))
@@ -49,7 +58,9 @@ class AllRow(QFrame):
         self, rows: Sequence[DraftRow], offered: Offered, words: Mapping[int, str]
     ) -> None:
         """Show what the subjects have in common."""
-        self._words = words
+        if words != self._words:
+            self._words = words
+            self._make_room(self.width())
         self.stars.set_words(words)
         levels = {row.level for row in rows}
         level = levels.pop() if len(levels) == 1 else None
@@ -100,6 +111,21 @@ class AllRow(QFrame):
         if self._details is not None:
             self._details.comment.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room(event.size().width())
+        super().resizeEvent(event)
+
+    def _make_room(self, width: int) -> None:
+        """Put the word under the stars where it would be cut beside them, whatever it is."""
+        metrics = self._word.fontMetrics()
+        texts = (*self._words.values(), self.tr("Different levels"), self.tr("Press 1 to 5"))
+        word = max(map(metrics.horizontalAdvance, texts)) + Space.XS
+        parts = (self._title, self.stars, self._more)
+        narrow = word + sum(part.sizeHint().width() + Space.M for part in parts) + Space.XL > width
+        ways = QBoxLayout.Direction
+        self._rating.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._rating.setSpacing(0 if narrow else Space.M)
+
     def _show_details(self, rows: Sequence[DraftRow]) -> None:
         if self._details is None or not self._more.isChecked():
             return
@@ -113,7 +139,7 @@ class AllRow(QFrame):
             self._details = Details(self)
             self._details.edited.connect(self._edited)
             self._details.setContentsMargins(0, 0, Space.XS, Space.XS)
-            self._grid.addWidget(self._details, 1, 0, 1, 4)
+            self._grid.addWidget(self._details, 1, 0, 1, 3)
             QWidget.setTabOrder(self._more, self._details.comment)
         if self._details is not None:
             self._details.offer(self._reasons, self._details.chosen if opened else ())
@@ -130,8 +156,9 @@ class AllRow(QFrame):
         self._grid.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         self._grid.setHorizontalSpacing(Space.M)
         self._grid.setVerticalSpacing(Space.S)
-        self._grid.addWidget(plain_label(self.tr("All"), font=title_font()), 0, 0)
-        self._grid.addWidget(self.stars, 0, 1)
-        self._grid.addWidget(self._word, 0, 2)
-        self._grid.addWidget(self._more, 0, 3, Qt.AlignmentFlag.AlignRight)
-        self._grid.setColumnStretch(2, 1)
+        self._rating.addWidget(self.stars, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rating.addWidget(self._word, 1)
+        self._grid.addWidget(self._title, 0, 0)
+        self._grid.addLayout(self._rating, 0, 1)
+        self._grid.addWidget(self._more, 0, 2, Qt.AlignmentFlag.AlignRight)
+        self._grid.setColumnStretch(1, 1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.wording import CLEARANCES
@@ -51,6 +52,7 @@ class FactsHead(QWidget):
         give_role(self.sources, Role.LINK)
         self.sources.setFont(small_font())
         self.sources.clicked.connect(self.sourcesWanted)
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     def show_row(self, row: WorklistRow) -> None:
@@ -70,15 +72,33 @@ class FactsHead(QWidget):
         self._time.setText(moment(declaration.cleared_at))
         self._office.show_text(place_words(row))
         self._enterprise.show_text(enterprise_words(declaration))
+        self._make_room(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room(event.size().width())
+        super().resizeEvent(event)
+
+    def _make_room(self, width: int) -> None:
+        """Let the chips begin a line of their own where they would cut the number."""
+        parts = (self._number, self._kind, self._channel, self._clearance)
+        needed = sum(part.sizeHint().width() + Space.M for part in parts if not part.isHidden())
+        narrow = needed - Space.M > width
+        ways = QBoxLayout.Direction
+        self._first.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(Space.M)
-        first.addWidget(self._number)
-        first.addWidget(self._kind)
-        first.addStretch()
-        first.addWidget(self._channel)
-        first.addWidget(self._clearance)
+        named, marked = QHBoxLayout(), QHBoxLayout()
+        for line, parts in (
+            (named, (self._number, self._kind)),
+            (marked, (self._channel, self._clearance)),
+        ):
+            line.setSpacing(Space.M)
+            for part in parts:
+                line.addWidget(part)
+            line.addStretch()
+        self._first.setSpacing(Space.HAIR)
+        self._first.addLayout(named, 1)
+        self._first.addLayout(marked)
         second = QHBoxLayout()
         second.setSpacing(Space.M)
         second.addWidget(self._office, 1)
@@ -90,6 +110,6 @@ class FactsHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.HAIR)
-        column.addLayout(first)
+        column.addLayout(self._first)
         column.addLayout(second)
         column.addLayout(third)

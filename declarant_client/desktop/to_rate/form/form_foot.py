@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from declarant_client.application.rating_form import RatingForm
 from declarant_client.application.wording import PHASES
@@ -11,6 +12,9 @@ from declarant_client.desktop.appearance import Role, Space, Tone, give_role, ic
 from declarant_client.desktop.speech import said, text_of
 from declarant_client.desktop.to_rate.form.skip_button import SkipButton
 from declarant_client.desktop.widgets.labels import ElidedLabel
+
+_LETTERS = 24
+"""Letters of the text that are to be read beside the buttons."""
 
 
 class FormFoot(QFrame):
@@ -28,12 +32,16 @@ class FormFoot(QFrame):
         self.send = QPushButton(icon("send", Tone.ON_ACCENT), "", self)
         give_role(self.send, Role.PRIMARY)
         self.send.clicked.connect(self.sendWanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
-        row.setSpacing(Space.M)
-        row.addWidget(self._text, 1)
-        row.addWidget(self.skip)
-        row.addWidget(self.send)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.M)
+        buttons.addStretch()
+        buttons.addWidget(self.skip)
+        buttons.addWidget(self.send)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        self._line.setSpacing(Space.S)
+        self._line.addWidget(self._text, 1)
+        self._line.addLayout(buttons)
 
     def show_form(self, form: RatingForm, *, locked: bool) -> None:
         """Show where the assessment will go, and what the button does."""
@@ -42,6 +50,22 @@ class FormFoot(QFrame):
         self.send.setEnabled(form.draft is not None and not locked)
         self.send.setText(self._action(form))
         self.skip.setVisible(form.waits)
+        self._make_room(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room(event.size().width())
+        super().resizeEvent(event)
+
+    def _make_room(self, width: int) -> None:
+        """Let the text have a line of its own, and Skip only its drawing, in a small window."""
+        room = width - 2 * Space.XL - Space.M
+        self.skip.shorten(shortened=False)
+        send, skip = self.send.sizeHint().width(), self.skip.sizeHint().width()
+        self.skip.shorten(shortened=send + skip > room)
+        text = self._text.fontMetrics().averageCharWidth() * _LETTERS
+        ways = QBoxLayout.Direction
+        narrow = send + skip + text > room
+        self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def show_fault(self, text: str) -> None:
         """Say what is missing; empty text shows the destination again."""

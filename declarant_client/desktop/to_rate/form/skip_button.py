@@ -22,7 +22,8 @@ class SkipButton(QPushButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(icon("skip", Tone.ACCENT), "", parent)
-        self.setText(self.tr("Skip…"))
+        self.shorten(shortened=False)
+        self.setAccessibleName(self.text())
         self.setToolTip(self.tr("Take it off the list: Ctrl+→ skips, Ctrl+Shift+→ offers the ways"))
         self.choices = QMenu(self)
         for reason in _REASONS:
@@ -33,6 +34,10 @@ class SkipButton(QPushButton):
         for snooze in Snooze:
             self._offer(snooze, said(SNOOZES[snooze]))
         self.clicked.connect(self.open_choices)
+
+    def shorten(self, *, shortened: bool) -> None:
+        """Show the drawing alone, or the word beside it."""
+        self.setText("" if shortened else self.tr("Skip…"))
 
     def open_choices(self) -> None:
         """Show the reasons and the days, above the button, where there is room."""

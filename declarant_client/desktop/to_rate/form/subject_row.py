@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QLabel,
@@ -36,8 +37,17 @@ from declarant_client.desktop.to_rate.form.details import Details
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.stars import LEVELS, StarRating
 
-WORD_WIDTH = 126
-"""Room for the longest level's word, so that rows do not move as it changes."""
+_NAME_LETTERS = 28
+"""Letters of a name that want a line: for fewer, the level's word goes under the stars."""
+_WORD_LETTERS = 30
+"""An office may word its levels at length: then they wrap."""
+
+
+def word_width(words: Mapping[int, str], font: QFont) -> int:
+    """Return the room for the longest level's word, so that rows do not move as it changes."""
+    metrics = QFontMetrics(font)
+    most = metrics.averageCharWidth() * _WORD_LETTERS
+    return min(most, max(map(metrics.horizontalAdvance, words.values()), default=0) + 1)
 
 
 class SubjectRow(QFrame):
@@ -51,13 +61,14 @@ class SubjectRow(QFrame):
         self._row: DraftRow | None = None
         self._offered = Offered()
         self._words: Mapping[int, str] = {}
+        self._is_narrow = False
         self._kind = plain_label(font=small_font(), role=Role.MUTED)
         self._name = plain_label(wraps=True)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._typed_name: QLineEdit | None = None
         self.stars = StarRating("", self)
-        self._word = plain_label(role=Role.MUTED)
-        self._word.setFixedWidth(WORD_WIDTH)
+        self._word = plain_label(role=Role.MUTED, wraps=True)
+        self._rating = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.more = self._more_button()
         self.remove = self._remove_button()
         self._details: Details | None = None
@@ -69,8 +80,12 @@ class SubjectRow(QFrame):
     def show_row(self, row: DraftRow, offered: Offered, words: Mapping[int, str]) -> None:
         """Show a subject as the draft has it."""
         is_low = row.level is not None and row.level <= LOW_LEVEL
-        self._offered, self._words = offered, words
+        self._offered = offered
         self._row = row
+        if words != self._words:
+            self._words = words
+            self._word.setFixedWidth(word_width(words, self._word.font()))
+            self._make_room(self.width())
         self._kind.setText(said(SUBJECT_KINDS[row.kind]))
         self._show_name(row)
         self.stars.set_subject(self.accessibleName())
@@ -143,6 +158,21 @@ class SubjectRow(QFrame):
         self.set_level(level, Entry.SINGLE)
         self.edited.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room(event.size().width())
+        super().resizeEvent(event)
+
+    def _make_room(self, width: int) -> None:
+        """Leave the name a line's room: else the level's word stands under the stars."""
+        parts = (self.stars, self.more, self.remove)
+        name = self._name.fontMetrics().averageCharWidth() * _NAME_LETTERS
+        needed = name + self._word.minimumWidth() + sum(part.sizeHint().width() for part in parts)
+        self._is_narrow = needed + Space.XXL > width
+        ways = QBoxLayout.Direction
+        self._rating.setDirection(ways.TopToBottom if self._is_narrow else ways.LeftToRight)
+        self._rating.setSpacing(0 if self._is_narrow else Space.XS)
+        self._word.setVisible(bool(self._word.text()) or not self._is_narrow)
+
     def _level_chosen(self, level: int) -> None:
         self.set_level(level, Entry.SINGLE)
         self.edited.emit()
@@ -152,6 +182,7 @@ class SubjectRow(QFrame):
         if self.stars.level != level:
             self.stars.set_level(level)
         self._word.setText(self._words.get(level, "") if level else "")
+        self._word.setVisible(bool(level) or not self._is_narrow)
         self.more.setEnabled(level is not None)
         self._show_details()
 
@@ -168,7 +199,7 @@ class SubjectRow(QFrame):
             self._details = Details(self)
             self._details.edited.connect(self._details_edited)
             self._details.setContentsMargins(0, Space.S, Space.XS, Space.XS)
-            self._grid.addWidget(self._details, 2, 0, 1, 5)
+            self._grid.addWidget(self._details, 2, 0, 1, 4)
             QWidget.setTabOrder(self.remove, self._details.comment)
         if self._details is not None:
             self._show_details()
@@ -192,7 +223,7 @@ class SubjectRow(QFrame):
             self._typed_name = QLineEdit(self)
             self._typed_name.setMaxLength(NAME_LIMIT)
             self._typed_name.textEdited.connect(self._name_typed)
-            self._grid.addWidget(self._typed_name, 1, 0)
+            self._grid.addWidget(self._typed_name, 1, 0, Qt.AlignmentFlag.AlignTop)
             before = self.stars.star(LEVELS[0]).previousInFocusChain() or self
             QWidget.setTabOrder(before, self._typed_name)
         if self._typed_name is not None:
@@ -231,12 +262,16 @@ class SubjectRow(QFrame):
         self._grid.setHorizontalSpacing(Space.XS)
         self._grid.setVerticalSpacing(Space.HAIR)
         self._grid.setColumnStretch(0, 1)
-        self._grid.addWidget(self._kind, 0, 0)
-        self._grid.addWidget(self._name, 1, 0)
+        # They stay together where the stars beside them are higher.
+        self._grid.addWidget(self._kind, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        self._grid.addWidget(self._name, 1, 0, Qt.AlignmentFlag.AlignTop)
         centre = Qt.AlignmentFlag.AlignVCenter
-        for column, part in enumerate((self.stars, self._word, self.more, self.remove), start=1):
+        self._rating.addWidget(self.stars)
+        self._rating.addWidget(self._word)
+        self._grid.addLayout(self._rating, 0, 1, 2, 1, centre)
+        for column, part in enumerate((self.more, self.remove), start=2):
             self._grid.addWidget(part, 0, column, 2, 1, centre)
-        self._grid.addWidget(self._fault, 3, 0, 1, 5)
+        self._grid.addWidget(self._fault, 3, 0, 1, 4)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 

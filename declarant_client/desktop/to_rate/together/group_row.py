@@ -14,7 +14,7 @@ from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font
 from declarant_client.desktop.speech import said, text_of
 from declarant_client.desktop.to_rate.digit_keys import level_of
-from declarant_client.desktop.to_rate.form.subject_row import WORD_WIDTH
+from declarant_client.desktop.to_rate.form.subject_row import word_width
 from declarant_client.desktop.to_rate.row_words import office_name
 from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
 from declarant_client.desktop.widgets.stars import StarRating
@@ -36,8 +36,7 @@ class GroupRow(QFrame):
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stars = StarRating("", self)
         self.stars.levelChosen.connect(self.levelWanted)
-        self._word = plain_label(role=Role.MUTED)
-        self._word.setFixedWidth(WORD_WIDTH)
+        self._word = plain_label(role=Role.MUTED, wraps=True)
         grid = QGridLayout(self)
         grid.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
         grid.setHorizontalSpacing(Space.M)
@@ -58,7 +57,9 @@ class GroupRow(QFrame):
             kind = f"{kind} · {office_name(group.form.row)}"
         self._kind.show_text(kind)
         self._name.setText(name)
-        self._words = words
+        if words != self._words:
+            self._words = words
+            self._word.setFixedWidth(word_width(words, self._word.font()))
         self.setAccessibleName(f"{kind}, {name}")
         self.stars.setAccessibleName(self.accessibleName())
         self.stars.set_words(words)
