@@ -43,8 +43,8 @@ from declarant_client.sources.registry import known_formats, read
 from declarant_client.sources.sending_ahead import send_all
 from declarant_client.sources.tables.by_mapping import first_rows, read_as, tried
 
-_LONGEST_SECONDS = 60
-"""For one portion."""
+LONGEST_SECONDS = 90
+"""For one portion: more than a parent that lives ever waits."""
 
 
 def main() -> None:
@@ -71,7 +71,7 @@ def serve(formats: Sequence[FormatReader], requests: BinaryIO, answers: BinaryIO
         send(answers, Ready(frozenset().union(*(known.endings for known in formats))))
         while (content := received(requests)) is not None:
             request = decoder.decode(content)
-            _wake_up_dead(_LONGEST_SECONDS)
+            _wake_up_dead(LONGEST_SECONDS)
             send_all(answers, _in_time(answered(formats, request)))
             _wake_up_dead(0)
     except BrokenPipeError:
@@ -81,7 +81,7 @@ def serve(formats: Sequence[FormatReader], requests: BinaryIO, answers: BinaryIO
 def _in_time(answers: Iterator[Struct]) -> Iterator[Struct]:
     for answer in answers:
         yield answer
-        _wake_up_dead(_LONGEST_SECONDS)
+        _wake_up_dead(LONGEST_SECONDS)
 
 
 def _wake_up_dead(seconds: int) -> None:

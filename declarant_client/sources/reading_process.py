@@ -34,6 +34,10 @@ from declarant_client.sources.reading_messages import (
 )
 
 SECONDS_PER_PORTION = 20.0
+MOST_PATIENCE = 3
+"""So many times as long the first portion of a large file may take, and no longer."""
+_SIZE_FOR_THE_SAME = 4 * 1024 * 1024
+"""Bytes for which the first portion may take as long again: a sheet is loaded before its rows."""
 SECONDS_TO_START = 30.0
 _SECONDS_TO_END = 1.0
 _LOOK_EVERY = 0.1
@@ -300,19 +304,20 @@ class ReadingProcess:
             child = self._running_child(path)
             try:
                 child.ask(request)
-                return self._answer(path)
+                return self._answer(path, patience(path))
             except _ChildDiedError:
                 self._give_up()
         raise UnreadableFileError(self._why_it_died(path))
 
-    def _answer(self, path: Path) -> Answer:
+    def _answer(self, path: Path, patience: float = 1.0) -> Answer:
         if self._child is None:
             raise _ChildDiedError
+        seconds = round(self._seconds * patience, 1)
         try:
-            return self._child.answer(self._seconds)
+            return self._child.answer(seconds)
         except TimeoutError:
             self._give_up()
-            sentence = refusals.takes_too_long(path, self._seconds)
+            sentence = refusals.takes_too_long(path, seconds)
             raise UnreadableFileError(sentence) from None
 
     def _why_it_died(self, path: Path) -> Sentence:
@@ -354,6 +359,15 @@ class ReadingProcess:
                 child.end(patience=_SECONDS_TO_END)
         finally:
             self._turn.release()
+
+
+def patience(path: Path) -> float:
+    """Return how many times as long as others a file's first portion may take, by its size."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return 1.0  # the child says what is wrong
+    return min(1 + size // _SIZE_FOR_THE_SAME, MOST_PATIENCE)
 
 
 def _bytes(path: Path) -> bytes:

@@ -119,7 +119,8 @@ def _add(
             for identity, reading in readings
         ),
     )
-    rows = ((reading, not arrival.asks_for(reading)) for _, reading in readings)
+    asks_for_all = arrival.waits_from is None
+    rows = ((reading, not (asks_for_all or arrival.asks_for(reading))) for _, reading in readings)
     add_rows(connection, rows, arrival.now, tally)
 
 

@@ -117,3 +117,12 @@ def occurring(connection: apsw.Connection, filtered: str) -> list[tuple[str, str
             (filtered,),
         )
     )
+
+
+def how_many(connection: apsw.Connection, filtered: str, value: str) -> int:
+    """Return how many declarations have a value of a filter."""
+    counted: int | None = connection.execute(
+        "SELECT declarations FROM worklist_choices WHERE (filter, value) = (?, ?)",
+        (filtered, value),
+    ).get
+    return counted or 0

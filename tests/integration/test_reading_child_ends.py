@@ -18,7 +18,12 @@ from declarant_client.operating_system.child_process_limits import (
     start_limited,
 )
 from declarant_client.sources.declaration_files import DeclarationFiles
-from declarant_client.sources.reading_process import default_child_command
+from declarant_client.sources.reading_child import LONGEST_SECONDS
+from declarant_client.sources.reading_process import (
+    MOST_PATIENCE,
+    SECONDS_PER_PORTION,
+    default_child_command,
+)
 from tests.support.reading import WholeReading, whole
 from tests.support.spreadsheets import SAMPLES
 from tests.support.waiting import until
@@ -134,6 +139,24 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
     patient = DeclarationFiles(start_limited=starts)
     assert number(whole(patient, EXPORT)) == "307999900010"
     patient.close()
+
+
+@pytest.mark.parametrize("size, seconds", [(5, "0.4"), (900, "0.6")])
+def test_a_large_file_has_longer_for_its_first_portion_within_bounds(
+    size: int, seconds: str, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.xlsx"
+    with large.open("wb") as file:
+        file.truncate(size * 1024 * 1024)
+    starts = Starts(SILENT)
+    files = DeclarationFiles(start_limited=starts, seconds_per_portion=0.2)
+    assert f"within {seconds} seconds" in str(whole(files, large).failure)
+    assert starts.have_ended()
+    files.close()
+
+
+def test_the_child_ends_itself_only_after_its_parent_would_have_ended_it() -> None:
+    assert SECONDS_PER_PORTION * MOST_PATIENCE < LONGEST_SECONDS
 
 
 def test_a_file_being_read_when_the_program_closes_is_not_accused(tmp_path: Path) -> None:

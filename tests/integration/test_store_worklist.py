@@ -211,6 +211,8 @@ def test_filters_narrow_the_worklist(store: Store):
     assert shown(store, kind=DeclarationKind.EXPORT) == ["300000000020"]
     assert shown(store, channel=Channel.RED) == ["100000000010"]
     assert shown(store, enterprise="0200000000") == ["100000000040"]
+    assert shown(store, enterprise="0200000000", search="hqkhac") == ["100000000040"]
+    assert shown(store, enterprise="0299999999") == []
     assert len(shown(store, branch="03CC")) == 3
     assert shown(store, branch="HQKHAC", search="1000000000") == ["100000000040"]
 

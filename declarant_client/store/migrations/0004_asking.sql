@@ -1,7 +1,7 @@
 -- What is not asked about: skipped for good, or until a time. Times as in 0001.
 
 ALTER TABLE declarations ADD COLUMN put_off TEXT
-    CHECK (put_off IN ('no_opinion', 'already_rated', 'snoozed'));
+    CHECK (put_off = 'no_opinion' OR put_off = 'already_rated' OR put_off = 'snoozed');
 ALTER TABLE declarations ADD COLUMN put_off_at INTEGER;
 -- An index cannot know the time: the first look after this one takes the mark away.
 ALTER TABLE declarations ADD COLUMN put_off_until INTEGER;
