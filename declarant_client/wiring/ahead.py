@@ -16,14 +16,16 @@ AHEAD: dict[str, tuple[str, ...]] = {
         "declarant_client.application.withdrawing",
         "declarant_client.store.outbox_lines",
         "declarant_client.desktop.outbox",
+        "declarant_client.wiring.pages.outbox",
     ),
     "history": (
         "declarant_client.exports.writers",  # not all of exports: what writes PDF takes a second
         "declarant_client.store.history_lines",
         "declarant_client.desktop.history",
+        "declarant_client.wiring.pages.history",
     ),
-    "results": ("declarant_client.desktop.results",),
-    "notices": ("declarant_client.desktop.notices",),
+    "results": ("declarant_client.desktop.results", "declarant_client.wiring.pages.results"),
+    "notices": ("declarant_client.desktop.notices", "declarant_client.wiring.pages.notices"),
     "settings": (
         "declarant_client.application.synchronising",
         "declarant_client.application.ports.databases",
@@ -36,6 +38,7 @@ AHEAD: dict[str, tuple[str, ...]] = {
         "declarant_client.desktop.sources.watcher",
         "declarant_client.desktop.settings",
         "declarant_client.wiring.settings_parts",
+        "declarant_client.wiring.pages.settings",
     ),
 }
 """By the page's key."""
