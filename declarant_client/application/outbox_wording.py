@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from declarant_client.application.conflicts import is_conflict
 from declarant_client.application.ports.outbox import OutboxLine
-from declarant_client.application.wording import SECOND_LOOK, STATES
+from declarant_client.application.wording import SECOND_LOOK, STATES, state_of
 from declarant_client.contract.shapes import Problem
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.retry import LONGEST_SPAN
@@ -64,12 +64,10 @@ def standing_of(line: OutboxLine, now: datetime) -> Standing:
             standing = _unknown(line)
         case SubmissionState.REFUSED:
             standing = _refused(line.entry.problem)
-        case SubmissionState.ACCEPTED if line.entry.revised_by is not None:
-            standing = Standing(word=translate("outbox", "Replaced by a revision"))
         case SubmissionState.WITHDRAWN if line.replaced:
             standing = Standing(word=translate("outbox", "Replaced by a correction"))
         case _:
-            standing = Standing(word=STATES[state])
+            standing = Standing(word=state_of(line.entry))
     return standing
 
 
@@ -189,7 +187,7 @@ def _without_access(line: OutboxLine) -> Standing:
 
 
 def _unknown(line: OutboxLine) -> Standing:
-    word = translate("outbox", "No answer yet – will ask again")
+    word = STATES[SubmissionState.UNKNOWN]
     if line.account_id is None or line.account_trouble is not None:
         access = _without_access(line)
         return Standing(word=word, cause=access.cause, way_out=access.way_out, need=access.need)

@@ -5,10 +5,15 @@ What only an office says has its words in ``office_wording``: the first rows do 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from declarant_client.domain.declaration import Channel, Clearance, Phase
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.sentences import Sentence, translate
 from declarant_client.domain.submission import SubmissionState
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.submissions import HistoryEntry
 
 KINDS: dict[DeclarationKind, Sentence] = {
     DeclarationKind.IMPORT: translate("wording", "Import"),
@@ -52,3 +57,12 @@ STATES: dict[SubmissionState, Sentence] = {
 }
 SECOND_LOOK = translate("wording", "Waits for a second look")
 """What a low rating says that is held until the user confirms it."""
+REVISED = translate("wording", "Replaced by a revision")
+"""What a received assessment says once a later one has taken its place."""
+
+
+def state_of(entry: HistoryEntry) -> Sentence:
+    """Return the word for how an assessment stands, wherever it is shown."""
+    if entry.revised_by is not None and entry.state is SubmissionState.ACCEPTED:
+        return REVISED
+    return SECOND_LOOK if entry.awaits_second_look else STATES[entry.state]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from declarant_client.application.office_wording import CASE_EVENTS
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryFilter
-from declarant_client.application.wording import STATES
+from declarant_client.application.wording import state_of
 from declarant_client.cli.documents import shown_path
 from declarant_client.cli.moments import moment
 from declarant_client.cli.tables import Column
@@ -147,7 +147,7 @@ def _cells(terminal: Terminal, entry: HistoryEntry) -> list[str]:
         moment(assessment.made_at),
         assessment.declaration.number,
         " ".join(str(rating.level) for rating in assessment.ratings),
-        terminal.said(STATES[entry.state]),
+        terminal.said(state_of(entry)),
         entry.receipt.number if entry.receipt else "",
         _case(terminal, entry),
         (enterprise.name or enterprise.tax_code) if enterprise else "",

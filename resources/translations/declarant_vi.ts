@@ -5793,10 +5793,6 @@
         <translation>Đăng ký</translation>
     </message>
     <message>
-        <source>Replaced by a revision</source>
-        <translation>Đã có phiếu sửa đổi</translation>
-    </message>
-    <message>
         <source>Sent from another computer or by a colleague: {rater}.</source>
         <translation>Gửi từ máy khác hoặc do đồng nghiệp gửi: {rater}.</translation>
     </message>
@@ -6253,10 +6249,6 @@
         <translation>Lần gửi tới: {time}</translation>
     </message>
     <message>
-        <source>No answer yet – will ask again</source>
-        <translation>Chưa có trả lời – sẽ hỏi lại</translation>
-    </message>
-    <message>
         <source>No office that is connected here answers for this customs branch.</source>
         <translation>Chưa kết nối đơn vị nào phụ trách chi cục hải quan này.</translation>
     </message>
@@ -6287,10 +6279,6 @@
     <message>
         <source>Replaced by a correction</source>
         <translation>Đã thay bằng phiếu mới</translation>
-    </message>
-    <message>
-        <source>Replaced by a revision</source>
-        <translation>Đã có phiếu sửa đổi thay thế</translation>
     </message>
     <message>
         <source>Saved, can be undone for {seconds} s</source>
@@ -8034,6 +8022,10 @@
     <message>
         <source>Released before permit</source>
         <translation>Giải phóng hàng</translation>
+    </message>
+    <message>
+        <source>Replaced by a revision</source>
+        <translation>Đã có phiếu sửa đổi thay thế</translation>
     </message>
     <message>
         <source>Satisfied</source>

@@ -133,7 +133,7 @@ def test_what_may_have_reached_the_office_can_only_be_revised(
     account = scene.enrol()
     scene.end(scene.rate(scene.declare(1)), account, state=SubmissionState.UNKNOWN)
     opened(qtbot, page, 1)
-    assert chip(page) == "No answer yet – will ask again"
+    assert chip(page) == "No answer yet, will ask again"
     assert says(page.detail, "A change made now is sent as a revision behind it.")
     assert offered(page) == {"Send now", "Send a revision…", "Export…", ""}
     with qtbot.waitSignal(page.editWanted) as wanted:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from declarant_client.application.office_wording import CASE_EVENTS, CASE_OUTCOMES
 from declarant_client.application.ports.submissions import HistoryEntry
@@ -24,6 +25,7 @@ from declarant_client.desktop.history.words import level_word
 from declarant_client.desktop.speech import moment, said
 from declarant_client.desktop.widgets.course import Course, Happened
 from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.level_shown import LevelShown
 from declarant_client.desktop.widgets.reading_pane import Column, paragraph
 from declarant_client.domain.sentences import Sentence, translate
 
@@ -48,9 +50,12 @@ def _case(case: Case, words: OfficeWords) -> QFrame:
     room = QVBoxLayout(frame)
     room.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
     room.setSpacing(Space.XS)
-    room.addWidget(
-        paragraph(f"{case.subject.name} · {level_word(case.level, words)}", font=strong_font())
-    )
+    head = QHBoxLayout()
+    head.setSpacing(Space.M)
+    head.addWidget(paragraph(case.subject.name, font=strong_font()), 1)
+    level = LevelShown(case.level, level_word(case.level, words))
+    head.addWidget(level, 0, Qt.AlignmentFlag.AlignTop)
+    room.addLayout(head)
     if is_open(case):
         due = said(translate("history", "Answer due by {time}", time=moment(case.due_at)))
         room.addWidget(plain_label(due, role=Role.MUTED))

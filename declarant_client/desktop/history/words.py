@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.ports.submissions import HistoryEntry
-from declarant_client.application.wording import LEVELS, SECOND_LOOK, STATES
+from declarant_client.application.wording import LEVELS, state_of
 from declarant_client.contract.assessments import Rating, Subject
 from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.speech import moment, said, text_of
+from declarant_client.desktop.widgets.chip import STATE_KINDS
 from declarant_client.domain.sentences import translate
-from declarant_client.domain.submission import SubmissionState
-
-STATE_KINDS: dict[SubmissionState, str] = {
-    SubmissionState.DRAFT: "neutral",
-    SubmissionState.HELD: "note",
-    SubmissionState.QUEUED: "note",
-    SubmissionState.SENDING: "note",
-    SubmissionState.UNKNOWN: "warning",
-    SubmissionState.ACCEPTED: "good",
-    SubmissionState.REFUSED: "danger",
-    SubmissionState.WITHDRAWN: "neutral",
-}
-"""Which pair of the theme's colours a state's chip takes."""
 
 
 def state_word(entry: HistoryEntry) -> str:
     """Return the state in words; a revised assessment says so, it still counts as received."""
-    if entry.revised_by is not None and entry.state is SubmissionState.ACCEPTED:
-        return said(translate("history", "Replaced by a revision"))
-    return said(SECOND_LOOK if entry.awaits_second_look else STATES[entry.state])
+    return said(state_of(entry))
 
 
 def state_kind(entry: HistoryEntry) -> str:

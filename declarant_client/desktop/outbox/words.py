@@ -12,8 +12,9 @@ from declarant_client.application.outbox_wording import (
     words_of,
 )
 from declarant_client.application.ports.outbox import OutboxLine
-from declarant_client.desktop.history.words import STATE_KINDS, enterprise_line
+from declarant_client.desktop.history.words import enterprise_line
 from declarant_client.desktop.speech import moment, said
+from declarant_client.desktop.widgets.chip import STATE_KINDS
 from declarant_client.domain.sentences import translate
 from declarant_client.domain.submission import SubmissionState
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.desktop.appearance import (
     Colours,
+    Pair,
     Space,
     colours_of,
     paint_icon,
@@ -27,8 +28,12 @@ from declarant_client.desktop.to_rate.row_words import (
     state_words,
     time_words,
 )
-from declarant_client.desktop.widgets.chip import channel_pair, chip_size, paint_chip
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.desktop.widgets.chip import (
+    STATE_KINDS,
+    channel_pair,
+    chip_size,
+    paint_chip,
+)
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -137,8 +142,12 @@ class WorklistDelegate(QStyledItemDelegate):
         words = state_words(row)
         if words:
             room = QRect(left, rect.top(), right - left, rect.height())
-            painter.setPen(QColor(_state_colour(row, colours)))
-            right -= _right_words(painter, room, words, self._small_font)
+            if row.state is not None:
+                pair = getattr(colours, STATE_KINDS[row.state])
+                right -= _right_chip(painter, room, words, pair, self._small_font)
+            else:
+                painter.setPen(QColor(colours.good.text if row.assessed_by else colours.muted))
+                right -= _right_words(painter, room, words, self._small_font)
         painter.setFont(self._small_font)
         painter.setPen(QColor(colours.muted))
         text = place_words(row) if enterprise_words(row.declaration) else ""
@@ -157,13 +166,16 @@ class WorklistDelegate(QStyledItemDelegate):
         return size.width() + Space.S
 
 
-def _state_colour(row: WorklistRow, colours: Colours) -> str:
-    state = row.state
-    if row.put_off is not None and state is None:
-        return colours.muted
-    if state is SubmissionState.REFUSED:
-        return colours.danger.text
-    return colours.note.text if state is not None and state.waits else colours.good.text
+def _right_chip(painter: QPainter, rect: QRect, word: str, pair: Pair, font: QFont) -> int:
+    around = chip_size("", font).width()
+    metrics = QFontMetrics(font)
+    most = rect.width() * 2 // 3 - around
+    shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, most)
+    size = chip_size(shown, font)
+    top = rect.center().y() - size.height() / 2 + 1
+    spot = QRectF(rect.right() - size.width(), top, size.width(), size.height())
+    paint_chip(painter, spot, shown, pair, font)
+    return size.width() + Space.S
 
 
 def _right_words(painter: QPainter, rect: QRect, words: str, font: QFont) -> int:

@@ -8,18 +8,29 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from declarant_client.desktop.appearance import Colours, Pair, Space, colours_of, small_font
 from declarant_client.domain.declaration import Channel
+from declarant_client.domain.submission import SubmissionState
 
+CHANNEL_KINDS = {Channel.GREEN: "good", Channel.YELLOW: "warning", Channel.RED: "danger"}
+"""Which pair a channel's chip takes."""
+STATE_KINDS: dict[SubmissionState, str] = {
+    SubmissionState.DRAFT: "neutral",
+    SubmissionState.HELD: "note",
+    SubmissionState.QUEUED: "note",
+    SubmissionState.SENDING: "note",
+    SubmissionState.UNKNOWN: "warning",
+    SubmissionState.ACCEPTED: "good",
+    SubmissionState.REFUSED: "danger",
+    SubmissionState.WITHDRAWN: "neutral",
+}
+"""Which pair of the theme's colours a state's chip takes."""
 _PADDING = 8
 _DOT = 7
 
 
 def channel_pair(channel: Channel, colours: Colours) -> Pair:
     """Return the colours of a control channel."""
-    return {
-        Channel.GREEN: colours.good,
-        Channel.YELLOW: colours.warning,
-        Channel.RED: colours.danger,
-    }[channel]
+    pair: Pair = getattr(colours, CHANNEL_KINDS[channel])
+    return pair
 
 
 def chip_size(word: str, font: QFont) -> QSize:
@@ -75,7 +86,3 @@ class Chip(QWidget):
         pair: Pair = getattr(colours_of(self.palette()), self._kind)
         paint_chip(painter, QRectF(self.rect()), self._word, pair, self.font())
         painter.end()
-
-
-CHANNEL_KINDS = {Channel.GREEN: "good", Channel.YELLOW: "warning", Channel.RED: "danger"}
-"""Which pair a channel's chip takes."""

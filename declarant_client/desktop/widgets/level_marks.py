@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from declarant_client.application.rating import LOW_LEVEL
 from declarant_client.desktop.appearance import Colours, Space
 from declarant_client.desktop.widgets.stars import paint_star
 
 _STAR = 14
 _MOST_LEVELS = 6
-_LOW_LEVEL = 2
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -23,8 +23,8 @@ def paint_levels(painter: QPainter, line: QRectF, levels: Sequence[int], colours
     for level in levels[:_MOST_LEVELS]:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         centre = QPointF(left + _STAR / 2, line.center().y())
-        paint_star(painter, centre, _STAR, full=level > _LOW_LEVEL, colours=colours)
-        painter.setPen(QColor(colours.danger.text if level <= _LOW_LEVEL else colours.text))
+        paint_star(painter, centre, _STAR, full=level > LOW_LEVEL, colours=colours)
+        painter.setPen(QColor(colours.danger.text if level <= LOW_LEVEL else colours.text))
         figure = QRectF(left + _STAR + 2, line.top(), metrics.horizontalAdvance("5"), line.height())
         painter.drawText(figure, _LEFT, str(level))
         left = figure.right() + Space.S + 2

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from declarant_client.application.rating import LOW_LEVEL
 from declarant_client.desktop.appearance import Role, Space, colours_of, strong_font
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.stars import paint_star
 
 _STAR = 16
 _STARS = 5
-_LOW_LEVEL = 2
 
 
 class LevelShown(QWidget):
@@ -21,7 +21,7 @@ class LevelShown(QWidget):
     def __init__(self, level: int, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = plain_label(
-            word, font=strong_font(), role=Role.FAULT if level <= _LOW_LEVEL else None
+            word, font=strong_font(), role=Role.FAULT if level <= LOW_LEVEL else None
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
