@@ -135,7 +135,7 @@ def test_what_may_have_reached_the_office_can_only_be_revised(
     opened(qtbot, page, 1)
     assert chip(page) == "No answer yet, will ask again"
     assert says(page.detail, "A change made now is sent as a revision behind it.")
-    assert offered(page) == {"Send now", "Send a revision…", "Export…", ""}
+    assert offered(page) == {"Send now", "Send a revision…", "Export…", "Print…", ""}
     with qtbot.waitSignal(page.editWanted) as wanted:
         page.detail.foot.correct.click()
     assert wanted.args == ["10760000001", Phase.CLEARED]
@@ -152,7 +152,7 @@ def test_a_refusal_is_told_in_the_offices_words_and_can_be_corrected_or_withdraw
     scene.end(refused, account, state=SubmissionState.REFUSED, problem=refusal())
     opened(qtbot, page, 1)
     assert says(page.detail, refusal().title)
-    assert offered(page) == {"Correct…", "Withdraw…", "Export…", ""}
+    assert offered(page) == {"Correct…", "Withdraw…", "Export…", "Print…", ""}
     confirm(monkeypatch)
     with qtbot.waitSignal(page.changed):
         page.detail.foot.withdraw.click()
