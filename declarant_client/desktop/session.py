@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,11 +17,11 @@ from declarant_client.domain.sentences import SaidError
 
 if TYPE_CHECKING:
     from declarant_client.application.ports.offices import Account
-    from declarant_client.application.synchronising import MissingKey, SyncReport
+    from declarant_client.application.synchronising import MissingKey
     from declarant_client.application.watching.standing import SourceNow
     from declarant_client.desktop.accounts import KeyParts, KeyQuestions
     from declarant_client.desktop.background import Threads
-    from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
+    from declarant_client.desktop.background.sender import Sender, SenderParts
     from declarant_client.desktop.results.news import ResultNews
     from declarant_client.desktop.shell.loading_ahead import LoadingAhead
     from declarant_client.desktop.sources.watcher import Watcher, WatcherParts
@@ -193,10 +192,12 @@ class Session(QObject):
         if self._parts.sender is not None:
             # What sends is loaded now: list and form are there already.
             from declarant_client.desktop.background.sender import Sender
+            from declarant_client.desktop.shell.sender_told import SenderTold
 
             self._sender = Sender(self._parts.sender(), self)
-            self._sender.stateChanged.connect(self._sender_is)
-            self._sender.reported.connect(self._reported)
+            told = SenderTold(self.window, self._lacks_key, lambda: self._is_closed, self)
+            self._sender.stateChanged.connect(told.state_is)
+            self._sender.reported.connect(told.reported)
             self._sender.failed.connect(self._troubled)
             self._sender.start()
         if self._parts.watching is not None and self._parts.watches:
@@ -243,32 +244,6 @@ class Session(QObject):
     def _key_given(self) -> None:
         self.window.store_changed()
         self._send_now()
-
-    def _sender_is(self, state: SenderState) -> None:
-        if self._is_closed:
-            return
-        self.window.show_connection(
-            replace(
-                self.window.connection,
-                running=state == "running",
-                sends_elsewhere=state == "elsewhere",
-            )
-        )
-
-    def _reported(self, report: SyncReport, at: datetime) -> None:
-        if self._is_closed:
-            return
-        trouble = report.troubles[0] if report.troubles else None
-        known = self.window.connection
-        self.window.show_connection(
-            replace(
-                known,
-                last_end=known.last_end if trouble else at,
-                trouble=trouble,
-                lacks_key=self._lacks_key(report.missing_keys),
-            )
-        )
-        self.window.store_changed()
 
     def _lacks_key(self, missing: Sequence[MissingKey]) -> bool:
         if not missing and "keys" not in self.__dict__:

@@ -28,15 +28,14 @@ from declarant_client.desktop.shell.pages import HasPlaces
 from declarant_client.domain.sentences import Sentence
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
-from declarant_client.wiring.anew import Deed, EraseAll, Restore
 from declarant_client.wiring.core import Client
 from declarant_client.wiring.pages import Around
 from declarant_client.wiring.profile import speech_of
 from declarant_client.wiring.session_parts import session_parts
 
 if TYPE_CHECKING:
-    from declarant_client.application.ports.offices import Account
     from declarant_client.application.ports.second_start import OneWindow
+    from declarant_client.wiring.anew import Deed
     from declarant_client.wiring.first_steps import FirstSteps
     from declarant_client.wiring.presence import DeskPresence
     from declarant_client.wiring.second_start import Start
@@ -142,15 +141,24 @@ class Desk(QObject):
         self.presence.close()
 
     def _around(self) -> Around:
+        def restore(name: str) -> None:
+            from declarant_client.wiring.anew import Restore
+
+            self._begin_anew(Restore(self._profile, name))
+
+        def erase() -> None:
+            from declarant_client.wiring.anew import EraseAll
+
+            self._begin_anew(EraseAll(self._profile))
+
         return Around(
             window=lambda: self.session.window,
             given_for_run=self._given,
             setting_changed=self._setting_changed,
             accounts_changed=self._send_now,
-            key_wanted=self._ask_for_key,
             watcher=lambda: self.session.watcher,
-            restore=lambda name: self._begin_anew(Restore(self._profile, name)),
-            erase=lambda: self._begin_anew(EraseAll(self._profile)),
+            restore=restore,
+            erase=erase,
             session=lambda: self.session,
         )
 
@@ -171,9 +179,6 @@ class Desk(QObject):
 
     def _send_now(self) -> None:
         self.session.window.sendNowWanted.emit()
-
-    def _ask_for_key(self, account: Account) -> None:
-        self.session.ask_for_key(account)
 
     def _setting_changed(self, setting: Setting[str], value: object) -> None:
         if setting.key == THEME.key:

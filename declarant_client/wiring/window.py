@@ -25,7 +25,6 @@ from declarant_client.operating_system.keyring_secrets import (
     MemorySecrets,
 )
 from declarant_client.operating_system.resources import resources_folder
-from declarant_client.wiring.anew import Deed
 from declarant_client.wiring.core import open_client
 from declarant_client.wiring.desk import Desk
 from declarant_client.wiring.profile import speech_of
@@ -34,6 +33,7 @@ from declarant_client.wiring.unexpected import errors_kept, offer_crashes, qt_ve
 
 if TYPE_CHECKING:
     from declarant_client.application.ports.second_start import OneWindow
+    from declarant_client.wiring.anew import Deed
 
 FAILED = 1
 APPLICATION = "declarant-client"

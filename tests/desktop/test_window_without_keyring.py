@@ -135,7 +135,9 @@ def test_the_window_asks_for_the_key_and_what_waited_gets_its_receipt(
         assert says(dialog, "This computer has no keyring")
         type_key(secret)
         qtbot.waitUntil(lambda: is_received(client), timeout=PATIENCE)
-        qtbot.waitUntil(lambda: not session.window.connection.lacks_key, timeout=PATIENCE)
+        qtbot.waitUntil(
+            lambda: not session.window.status_line.connection.lacks_key, timeout=PATIENCE
+        )
         assert entry(client).receipt is not None
         assert client.store.accounts.accounts()[0].trouble is None
         assert question() is None
@@ -186,7 +188,9 @@ def test_a_key_that_came_with_an_account_serves_its_run_and_is_asked_for_in_the_
         enrolled_by_hand(qtbot, page, office)
         rate(client)
         qtbot.waitUntil(lambda: is_received(client), timeout=PATIENCE)
-        qtbot.waitUntil(lambda: not session.window.connection.lacks_key, timeout=PATIENCE)
+        qtbot.waitUntil(
+            lambda: not session.window.status_line.connection.lacks_key, timeout=PATIENCE
+        )
         assert question() is None
         assert not session.keys.is_waiting
 

@@ -25,7 +25,7 @@ from declarant_client.desktop.shell.page_stack import PageStack
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.rail import Rail
 from declarant_client.desktop.shell.status_line import StatusLine
-from declarant_client.desktop.shell.status_words import Connection, QueueFigures, status
+from declarant_client.desktop.shell.status_words import QueueFigures
 from declarant_client.desktop.shell.window_memory import WindowMemory
 
 if TYPE_CHECKING:
@@ -52,8 +52,6 @@ class MainWindow(QMainWindow):
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
         self._parts = parts
-        self._queue = QueueFigures()
-        self._connection = Connection()
         self._memory = WindowMemory(parts.memory)
         self._was_painted = False
         self._is_quitting = False
@@ -67,7 +65,9 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(self)
         self.figures = Figures(parts, self)
         self._lay_out()
-        self._connect()
+        self.figures.read.connect(self._show_figures)
+        self.rail.chosen.connect(self.show_page)
+        self.status_line.sendNowWanted.connect(self.sendNowWanted)
         self.actions_ = WindowActions(self)
         self._memory.restore(self)
 
@@ -110,16 +110,6 @@ class MainWindow(QMainWindow):
         """Something was committed, by whomever: figures and pages follow."""
         self.figures.refresh()
         self.stack.store_changed()
-
-    def show_connection(self, connection: Connection) -> None:
-        """Show what the sender does."""
-        self._connection = connection
-        self._show_status()
-
-    @property
-    def connection(self) -> Connection:
-        """What the sender said last."""
-        return self._connection
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -182,22 +172,9 @@ class MainWindow(QMainWindow):
         self.table_set_up.open(path)
 
     def _show_figures(self, queue: QueueFigures, counts: dict[str, int]) -> None:
-        self._queue = queue
         for key, count in counts.items():
             self.rail.count(key, count)
-        self._show_status()
-
-    def _show_status(self) -> None:
-        self.status_line.tell(
-            status(self._queue, self._connection),
-            can_send=bool(self._queue.accounts),
-            lacks_key=self._connection.lacks_key,
-        )
-
-    def _connect(self) -> None:
-        self.figures.read.connect(self._show_figures)
-        self.rail.chosen.connect(self.show_page)
-        self.status_line.sendNowWanted.connect(self.sendNowWanted)
+        self.status_line.show_queue(queue)
 
     def _lay_out(self) -> None:
         line = QFrame(self)

@@ -16,7 +16,12 @@ from declarant_client.desktop.appearance import (
     icon,
     small_font,
 )
-from declarant_client.desktop.shell.status_words import Status, StatusKind
+from declarant_client.desktop.shell.status_words import (
+    Connection,
+    QueueFigures,
+    StatusKind,
+    status,
+)
 from declarant_client.desktop.widgets.labels import ElidedLabel, as_plain_tool_tip
 
 _DOT = 9
@@ -30,6 +35,8 @@ class StatusLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._queue = QueueFigures()
+        self._connection = Connection()
         self._sign = _Sign(self)
         self._text = ElidedLabel()
         self._text.setFont(small_font())
@@ -60,15 +67,31 @@ class StatusLine(QFrame):
         row.addWidget(self.enter_key)
         row.addWidget(self._send)
 
-    def tell(self, status: Status, *, can_send: bool, lacks_key: bool = False) -> None:
-        """Show what connection and queue do."""
-        self._sign.show_kind(status.kind)
-        shown = " · ".join(part for part in (status.text, status.explanation) if part)
+    @property
+    def connection(self) -> Connection:
+        """What the sender said last."""
+        return self._connection
+
+    def show_connection(self, connection: Connection) -> None:
+        """Show what the sender does."""
+        self._connection = connection
+        self._tell()
+
+    def show_queue(self, queue: QueueFigures) -> None:
+        """Show what waits."""
+        self._queue = queue
+        self._tell()
+
+    def _tell(self) -> None:
+        told = status(self._queue, self._connection)
+        can_send = bool(self._queue.accounts)
+        self._sign.show_kind(told.kind)
+        shown = " · ".join(part for part in (told.text, told.explanation) if part)
         self._text.show_text(shown)
         self._text.setToolTip(as_plain_tool_tip(shown))
         self._text.setAccessibleName(self.tr("Status: {text}").format(text=shown))
         self._send.setVisible(can_send)
-        self.enter_key.setVisible(can_send and lacks_key)
+        self.enter_key.setVisible(can_send and self._connection.lacks_key)
 
     def tell_reading(self, text: str) -> None:
         """Show what is being read by itself; empty: nothing."""

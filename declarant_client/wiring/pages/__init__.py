@@ -23,7 +23,6 @@ from declarant_client.wiring.pages.shared import Passages
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from declarant_client.application.ports.offices import Account
     from declarant_client.desktop.session import Session
     from declarant_client.desktop.shell.main_window import MainWindow
     from declarant_client.desktop.sources.watcher import Watcher
@@ -39,7 +38,6 @@ class Around:
     given_for_run: KeySecrets
     setting_changed: Callable[[Setting[str], object], None]
     accounts_changed: Callable[[], None]
-    key_wanted: Callable[[Account], None]
     watcher: Callable[[], Watcher]
     restore: Callable[[str], None]
     """Go back to the copy of this name."""

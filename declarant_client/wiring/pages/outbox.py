@@ -37,6 +37,6 @@ def outbox_page(passages: Passages, parent: QWidget) -> OutboxPage:
     page.sheetWanted.connect(passages.print_sheet)
     page.sendAllWanted.connect(passages.send_all)
     page.accountWanted.connect(passages.add_office)
-    page.keyWanted.connect(around.key_wanted)
+    page.keyWanted.connect(passages.ask_for_key)
     page.changed.connect(lambda: around.window().store_changed())
     return page

@@ -20,7 +20,7 @@ def settings_page(passages: Passages, parent: QWidget) -> SettingsPage:
     page = SettingsPage(parts, passages.threads, parent)
     page.settingChanged.connect(around.setting_changed)
     page.accountsChanged.connect(around.accounts_changed)
-    page.keyWanted.connect(around.key_wanted)
+    page.keyWanted.connect(passages.ask_for_key)
     page.restoreWanted.connect(around.restore)
     page.deletionWanted.connect(around.erase)
     page.keysWanted.connect(around.window().actions_.show_keys)

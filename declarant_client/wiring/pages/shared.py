@@ -12,6 +12,7 @@ from declarant_client.desktop.languages import look_up
 if TYPE_CHECKING:
     from declarant_client.application.outbox import Outbox
     from declarant_client.application.ports.cases import CaseKey
+    from declarant_client.application.ports.offices import Account
     from declarant_client.application.ports.printing import PrintedSheet
     from declarant_client.application.ports.submissions import HistoryEntry
     from declarant_client.application.withdrawing import WithdrawAssessment
@@ -68,6 +69,9 @@ class Passages:
 
     def ask_for_files(self) -> None:
         self.around.window().imports.ask_for_files()
+
+    def ask_for_key(self, account: Account) -> None:
+        self.around.session().ask_for_key(account)
 
     def send_all(self) -> None:
         self.around.window().sendNowWanted.emit()
