@@ -5,26 +5,25 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from declarant_client.cli.argument_parser import LANGUAGES, PROGRAM, Parser, global_options
-from declarant_client.cli.argument_values import (
-    LEVELS,
-    first_moment,
-    last_moment,
-    month,
-    subject_level,
-    subject_side,
-    tax_code,
-)
 from declarant_client.cli.copies_arguments import copies_arguments
 from declarant_client.cli.feeds import feed_arguments
+from declarant_client.cli.listing_arguments import (
+    declarations_arguments,
+    export_arguments,
+    history_arguments,
+    notices_arguments,
+)
 from declarant_client.cli.putting_off_arguments import skip_arguments, snooze_arguments
+from declarant_client.cli.rating_arguments import (
+    conflict_arguments,
+    outbox_arguments,
+    rate_arguments,
+    reply_arguments,
+)
 from declarant_client.cli.reading_arguments import import_arguments, source_arguments
-from declarant_client.contract.office import SubjectKind
-from declarant_client.domain.declaration import Phase
 from declarant_client.domain.sentences import Sentence, Translate, translate
-from declarant_client.domain.submission import SubmissionState
 
 
 def parser(speak: Translate) -> Parser:
@@ -67,136 +66,6 @@ def _pictures(command: Parser) -> None:
     global_options(command, command, whole=False)
 
 
-def _declarations(command: Parser) -> None:
-    group = command.group(translate("cli", "What to show"))
-    group.add_argument(
-        "--unrated",
-        action="store_true",
-        help=command.said(translate("cli", "only what waits for a rating")),
-    )
-    _search(command, group)
-
-
-def _search(command: Parser, group: Any) -> None:
-    group.add_argument(
-        "--search",
-        metavar="TEXT",
-        default="",
-        help=command.said(translate("cli", "only what holds these words, accents or not")),
-    )
-
-
-def _rate(command: Parser) -> None:
-    what = command.group(translate("cli", "The declaration"))
-    what.add_argument(
-        "number", metavar="NUMBER", help=command.said(translate("cli", "its 12 digits"))
-    )
-    what.add_argument(
-        "--phase",
-        choices=[phase.value for phase in Phase],
-        help=command.said(
-            translate("cli", "while the procedure ran, or after clearance; otherwise as it stands")
-        ),
-    )
-    what.add_argument(
-        "--branch",
-        metavar="CODE",
-        help=command.said(
-            translate("cli", "enter a declaration that was not read, at this customs branch")
-        ),
-    )
-    _rating(command, command.group(translate("cli", "The assessment")))
-
-
-def _rating(command: Parser, group: Any) -> None:
-    group.add_argument(
-        "--level",
-        type=int,
-        choices=LEVELS,
-        required=True,
-        help=command.said(translate("cli", "5 very satisfied … 1 very dissatisfied, for all")),
-    )
-    group.add_argument(
-        "--subject",
-        type=subject_level,
-        action="append",
-        default=[],
-        metavar="KIND[:CODE]=N",
-        help=command.said(
-            translate("cli", "another level for one: branch, team, stage or officer, as team:01=4")
-        ),
-    )
-    group.add_argument(
-        "--reason",
-        action="append",
-        default=[],
-        metavar="CODE",
-        help=command.said(
-            translate("cli", "a reason from the office's list, for all that --level sets")
-        ),
-    )
-    group.add_argument(
-        "--comment",
-        default="",
-        metavar="TEXT",
-        help=command.said(translate("cli", "details, for all that --level sets")),
-    )
-    group.add_argument(
-        "--contact-name",
-        metavar="N",
-        help=command.said(translate("cli", "whom the office may ask; needed at levels 1 and 2")),
-    )
-    group.add_argument(
-        "--contact-phone", metavar="P", help=command.said(translate("cli", "the contact's phone"))
-    )
-    group.add_argument(
-        "--revise",
-        action="store_true",
-        help=command.said(
-            translate("cli", "revise what somebody else of the enterprise already sent")
-        ),
-    )
-
-
-def _conflict(command: Parser) -> None:
-    what = command.group(translate("cli", "The declaration"))
-    what.add_argument(
-        "number", metavar="NUMBER", help=command.said(translate("cli", "its 12 digits"))
-    )
-    group = command.group(translate("cli", "What to do; otherwise both ratings are shown"))
-    ways = group.add_mutually_exclusive_group()
-    ways.add_argument(
-        "--leave",
-        action="store_true",
-        help=command.said(translate("cli", "leave the other's rating, and withdraw yours")),
-    )
-    ways.add_argument(
-        "--merge",
-        action="store_true",
-        help=command.said(
-            translate("cli", "send a revision: yours where you said something, else the other's")
-        ),
-    )
-    group.add_argument(
-        "--take",
-        type=subject_side,
-        action="append",
-        default=[],
-        metavar="KIND[:CODE]=SIDE",
-        help=command.said(
-            translate("cli", "with --merge: ours or theirs for one subject, as team:01=theirs")
-        ),
-    )
-    group.add_argument(
-        "--contact-name",
-        metavar="N",
-        help=command.said(translate("cli", "whom the office may ask; needed at levels 1 and 2")),
-    )
-    group.add_argument(
-        "--contact-phone", metavar="P", help=command.said(translate("cli", "the contact's phone"))
-    )
-
-
 def _doctor(command: Parser) -> None:
     group = command.group(translate("cli", "A report for support"))
     group.add_argument(
@@ -211,136 +80,6 @@ def _doctor(command: Parser) -> None:
 
 def _nothing_more(_command: Parser) -> None:
     return None
-
-
-def _outbox(command: Parser) -> None:
-    group = command.group(translate("cli", "What waits for a second look"))
-    group.add_argument(
-        "--send",
-        metavar="NUMBER",
-        help=command.said(translate("cli", "let the low rating of this declaration go")),
-    )
-
-
-def _reply(command: Parser) -> None:
-    what = command.group(translate("cli", "The case"))
-    what.add_argument(
-        "case", metavar="CASE", help=command.said(translate("cli", "its number at the office"))
-    )
-    group = command.group(translate("cli", "The reply"))
-    ways = group.add_mutually_exclusive_group(required=True)
-    ways.add_argument(
-        "--settled",
-        action="store_true",
-        help=command.said(translate("cli", "the answer settles it")),
-    )
-    ways.add_argument(
-        "--not-settled",
-        metavar="TEXT",
-        help=command.said(translate("cli", "it does not, because of this")),
-    )
-    ways.add_argument(
-        "--take-back",
-        action="store_true",
-        help=command.said(translate("cli", "take back a reply that is not sent yet")),
-    )
-    group.add_argument(
-        "--comment",
-        metavar="TEXT",
-        default="",
-        help=command.said(translate("cli", "what else is to be said, with --settled")),
-    )
-
-
-def _history(command: Parser) -> None:
-    group = command.group(translate("cli", "What to show"))
-    group.add_argument(
-        "--since",
-        type=first_moment,
-        metavar="DATE",
-        help=command.said(translate("cli", "rated on this day or later, as 2026-01-31")),
-    )
-    group.add_argument(
-        "--until",
-        type=last_moment,
-        metavar="DATE",
-        help=command.said(translate("cli", "rated on this day or earlier")),
-    )
-    group.add_argument(
-        "--enterprise",
-        type=tax_code,
-        metavar="TAX_CODE",
-        help=command.said(translate("cli", "of this enterprise")),
-    )
-    group.add_argument(
-        "--subject-kind",
-        choices=[kind.value for kind in SubjectKind],
-        help=command.said(translate("cli", "with such a subject")),
-    )
-    group.add_argument(
-        "--level",
-        type=int,
-        choices=LEVELS,
-        help=command.said(translate("cli", "with a subject at this level")),
-    )
-    group.add_argument(
-        "--state",
-        choices=[state.value for state in SubmissionState],
-        help=command.said(translate("cli", "in this state")),
-    )
-    _search(command, group)
-
-
-def _export(command: Parser) -> None:
-    group = command.group(translate("cli", "Where to"))
-    group.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-        help=command.said(
-            translate(
-                "cli", "its ending names the format: .xlsx, .csv or .json; .pdf: a monthly report"
-            )
-        ),
-    )
-    group.add_argument(
-        "--month",
-        type=month,
-        metavar="MONTH",
-        help=command.said(
-            translate(
-                "cli", "of this month alone, as 2026-11; a report otherwise of the last whole one"
-            )
-        ),
-    )
-    group.add_argument(
-        "--by-enterprise",
-        action="store_true",
-        help=command.said(
-            translate("cli", "a file for each enterprise, its tax code behind the name")
-        ),
-    )
-    group.add_argument(
-        "--without-personal-data",
-        action="store_true",
-        help=command.said(
-            translate("cli", "leave out persons' names, phone numbers and what was written freely")
-        ),
-    )
-    _history(command)
-
-
-def _notices(command: Parser) -> None:
-    group = command.group(translate("cli", "What to show"))
-    group.add_argument(
-        "--unread", action="store_true", help=command.said(translate("cli", "only unread ones"))
-    )
-    group.add_argument(
-        "--mark-read",
-        action="store_true",
-        help=command.said(translate("cli", "mark what is shown as read")),
-    )
-    _search(command, group)
 
 
 def _login(command: Parser) -> None:
@@ -400,17 +139,17 @@ def _demo(command: Parser) -> None:
 _COMMANDS: tuple[tuple[str, Sentence, Callable[[Parser], None]], ...] = (
     ("import", translate("cli", "read files of the declaration software"), import_arguments),
     ("sources", translate("cli", "list or change what is read by itself"), source_arguments),
-    ("declarations", translate("cli", "list the declarations"), _declarations),
-    ("rate", translate("cli", "rate a declaration; sync sends it"), _rate),
+    ("declarations", translate("cli", "list the declarations"), declarations_arguments),
+    ("rate", translate("cli", "rate a declaration; sync sends it"), rate_arguments),
     ("skip", translate("cli", "ask no more about a declaration"), skip_arguments),
     ("snooze", translate("cli", "ask about a declaration on another day"), snooze_arguments),
-    ("outbox", translate("cli", "list what is on its way"), _outbox),
-    ("conflict", translate("cli", "choose where somebody else rated first"), _conflict),
+    ("outbox", translate("cli", "list what is on its way"), outbox_arguments),
+    ("conflict", translate("cli", "choose where somebody else rated first"), conflict_arguments),
     ("sync", translate("cli", "send what waits, and fetch what is new"), _nothing_more),
-    ("history", translate("cli", "list the assessments and what came of them"), _history),
-    ("reply", translate("cli", "say whether an office's answer settles a case"), _reply),
-    ("export", translate("cli", "write the history to a file"), _export),
-    ("notices", translate("cli", "list the offices' notices"), _notices),
+    ("history", translate("cli", "list the assessments and what came of them"), history_arguments),
+    ("reply", translate("cli", "say whether an office's answer settles a case"), reply_arguments),
+    ("export", translate("cli", "write the history to a file"), export_arguments),
+    ("notices", translate("cli", "list the offices' notices"), notices_arguments),
     ("feeds", translate("cli", "list, add, remove, ask the official gazettes"), feed_arguments),
     ("login", translate("cli", "enter an enrolment code of a receiving office"), _login),
     ("settings", translate("cli", "show or change the settings"), _settings),
