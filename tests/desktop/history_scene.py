@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
 from declarant_client.application.exporting import ExportHistory
 from declarant_client.application.exporting_each import ExportByEnterprise
 from declarant_client.application.reporting import WriteMonthlyReport
@@ -12,6 +16,7 @@ from declarant_client.exports.report import PdfReport
 from declarant_client.exports.writers import HistoryFormats
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.store.history_lines import KeptHistoryLines
+from tests.desktop.reading import PATIENCE
 from tests.support.desk_scene import DeskScene
 from tests.support.history_entries import words
 from tests.support.offices_in_memory import OfficesInMemory
@@ -42,3 +47,11 @@ def history_page(scene: DeskScene, threads: Threads, offices: OfficesInMemory) -
         clock=scene.clock,
     )
     return HistoryPage(parts, threads)
+
+
+def shown(qtbot: QtBot, page: HistoryPage, count: int) -> None:
+    qtbot.waitUntil(lambda: page.rows.rowCount() == count, timeout=PATIENCE)
+
+
+def settled(qtbot: QtBot, page: HistoryPage, condition: Callable[[], bool]) -> None:
+    qtbot.waitUntil(condition, timeout=PATIENCE)
