@@ -15,7 +15,7 @@ from tests.support.document_shapes import differences, shape
 from tests.support.receiver_process import ReceiverProcess
 from tests.support.waiting import until
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "resources" / "contract" / "command_line"
@@ -115,7 +115,7 @@ class Session:
         self.keep("export", "export", str(self._folder / "history.xlsx"))
         self.keep("export", "export", str(self._folder / "month.pdf"))
         each = str(self._folder / "each.csv")
-        self.keep("export.by_enterprise", "export", each, "--by-enterprise")
+        self.keep("export", "export", each, "--by-enterprise")
         self.keep("doctor", "doctor", code=None)
         (newest, *_) = self.keep("copies", "copies")
         self.keep("copies_restore", "copies", "restore", newest["name"])
