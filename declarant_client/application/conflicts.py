@@ -26,6 +26,7 @@ from declarant_client.application.ports.submissions import (
 from declarant_client.application.ports.world import Clock
 from declarant_client.application.rating import RateDeclaration, Submitted
 from declarant_client.contract.assessments import CurrentAssessment, Rating, Subject
+from declarant_client.contract.decoding import converted
 from declarant_client.contract.office import SubjectKind
 from declarant_client.contract.shapes import Problem, ProblemName
 from declarant_client.domain.sentences import SaidError, translate
@@ -103,7 +104,7 @@ def told_current(problem: Problem | None) -> CurrentAssessment | None:
     if problem is None or not is_conflict(problem):
         return None
     try:
-        return msgspec.convert(problem.current, CurrentAssessment)
+        return converted(problem.current, CurrentAssessment)
     except msgspec.ValidationError:
         return None
 

@@ -24,6 +24,7 @@ from declarant_client.application.ports.submissions import SubmissionStore
 from declarant_client.application.ports.world import Clock, SendingRight
 from declarant_client.application.sending import SendDue, Sent
 from declarant_client.application.sending_replies import SendReplies
+from declarant_client.contract.decoding import decoded
 from declarant_client.domain.sentences import Sentence
 
 POLL_SECONDS = 0.2
@@ -298,7 +299,7 @@ def _plain_sentence(sentence: Sentence) -> list[object]:
 
 
 def _from_plain(answer: bytes) -> SyncReport:
-    plain = msgspec.json.decode(answer, type=_PlainReport)
+    plain = decoded(answer, _PlainReport)
     return SyncReport(
         plain.sent,
         plain.waiting,

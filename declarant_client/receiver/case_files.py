@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from declarant_client.contract.assessments import Assessment, Case, CaseEventKind, Contact
+from declarant_client.contract.decoding import decoded
 from declarant_client.contract.shapes import Wire
 from declarant_client.receiver import cases, tables
 
@@ -32,7 +32,7 @@ def _case_file(connection: Connection, case: Case) -> CaseFile:
     assessments, opened = tables.assessments, tables.cases
     found = select(assessments).select_from(assessments.join(opened))
     row = connection.execute(found.where(opened.c.case_id == case.case_id)).one()
-    assessment = msgspec.json.decode(row.content, type=Assessment)
+    assessment = decoded(row.content, Assessment)
     rating = next(rating for rating in assessment.ratings if rating.subject == case.subject)
     branch = f"-{row.enterprise_branch}" if row.enterprise_branch else ""
     return CaseFile(

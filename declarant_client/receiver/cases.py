@@ -24,6 +24,7 @@ from declarant_client.contract.assessments import (
     ReplyKind,
     Subject,
 )
+from declarant_client.contract.decoding import decoded
 from declarant_client.contract.shapes import ProblemName
 from declarant_client.receiver import assessment_rules, tables
 from declarant_client.receiver.credentials import Speaker
@@ -192,7 +193,7 @@ def cases_of(connection: Connection, assessment_ids: Sequence[str]) -> dict[str,
         case = Case(
             case_id=row.case_id,
             assessment_id=row.given_id,
-            subject=msgspec.json.decode(row.subject, type=Subject),
+            subject=decoded(row.subject, Subject),
             level=row.level,
             due_at=row.due_at,
             events=[_event(event) for event in events.get(row.case_id, [])],

@@ -6,9 +6,8 @@ import logging
 import threading
 from pathlib import Path
 
-import msgspec
-
 from declarant_client.contract.assessments import CaseEventKind, CaseOutcome, ReplyKind
+from declarant_client.contract.decoding import decoded
 from declarant_client.receiver.case_files import CaseFile
 from declarant_client.receiver.demonstration import DemonstrationError, done
 
@@ -73,7 +72,7 @@ class DemonstrationOfficer:
     def work_once(self) -> None:
         """Take the next step in every case that waits for the office."""
         printed = done(self._database, "case", "list", "--json")
-        for file in msgspec.json.decode(printed, type=list[CaseFile]):
+        for file in decoded(printed, list[CaseFile]):
             step = _next_step(file)
             if step and not self._stopped.is_set():
                 done(self._database, "case", *step)

@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
+from declarant_client.contract.decoding import decoded
 from declarant_client.contract.notices import Notice
 from declarant_client.contract.shapes import Page
 from declarant_client.receiver import tables
@@ -127,4 +128,4 @@ def _content(notice: Notice) -> str:
 
 
 def _notice(content: str) -> Notice:
-    return msgspec.json.decode(content, type=Notice)
+    return decoded(content, Notice)

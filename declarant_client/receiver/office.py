@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 from sqlalchemy import Connection, insert, select, update
 
+from declarant_client.contract.decoding import decoded
 from declarant_client.contract.office import BranchIdentity, Directory, OfficeDescription
 from declarant_client.contract.shapes import Code, LongText, ProblemName, Text, Wire
 from declarant_client.receiver import tables
@@ -52,7 +53,7 @@ def keep_directory(connection: Connection, directory: Directory) -> bool:
 
 def office_settings(connection: Connection) -> OfficeSettings:
     """Return the office's settings; raise ``unavailable`` while none were imported."""
-    return msgspec.json.decode(_kept(connection, _OFFICE), type=OfficeSettings)
+    return decoded(_kept(connection, _OFFICE), OfficeSettings)
 
 
 def directory_document(connection: Connection) -> DirectoryDocument:

@@ -14,6 +14,7 @@ from declarant_client.contract.assessments import (
     AssessmentState,
     Sheet,
 )
+from declarant_client.contract.decoding import decoded
 from declarant_client.contract.shapes import Page
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
@@ -62,10 +63,7 @@ def _agent_root(sheet: Sheet) -> str | None:
 def known_sheets(connection: Connection, identities: Collection[str]) -> dict[str, Sheet]:
     """Return the office's sheets of some declarations, without who assessed them."""
     found = select(_sheets.c.identity, _sheets.c.content).where(_sheets.c.identity.in_(identities))
-    return {
-        identity: msgspec.json.decode(content, type=Sheet)
-        for identity, content in connection.execute(found)
-    }
+    return {identity: decoded(content, Sheet) for identity, content in connection.execute(found)}
 
 
 def touch_sheet(writing: Writing, identity: str, enterprise_root: str) -> None:
@@ -112,7 +110,7 @@ def _whole(connection: Connection, rows: Sequence[Row[Any]]) -> list[Sheet]:
     assessed = _assessed_by(connection, [row.identity for row in rows])
     return [
         msgspec.structs.replace(
-            msgspec.json.decode(row.content, type=Sheet),
+            decoded(row.content, Sheet),
             assessed=list(assessed.get((row.identity, row.enterprise_root), {}).values()),
         )
         for row in rows
@@ -132,7 +130,7 @@ def _assessed_by(
     )
     found: dict[tuple[str, str], dict[Phase, AssessedBy]] = {}
     for row in connection.execute(current):
-        assessment = msgspec.json.decode(row.content, type=Assessment)
+        assessment = decoded(row.content, Assessment)
         phases = found.setdefault((row.identity, row.enterprise_root), {})
         phases[assessment.phase] = AssessedBy(
             assessment_id=row.given_id,

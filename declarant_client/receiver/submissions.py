@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
 from declarant_client.contract.assessments import (
@@ -18,6 +17,7 @@ from declarant_client.contract.assessments import (
     Receipt,
     Sheet,
 )
+from declarant_client.contract.decoding import decoded
 from declarant_client.contract.office import SubjectKind
 from declarant_client.contract.shapes import ProblemName
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
@@ -175,7 +175,7 @@ def receipt_of(row: Row[Any]) -> Receipt:
 
 def current_of(row: Row[Any]) -> CurrentAssessment:
     """Return what a conflict tells of the assessment that stands."""
-    assessment = msgspec.json.decode(row.content, type=Assessment)
+    assessment = decoded(row.content, Assessment)
     return CurrentAssessment(
         assessment_id=row.given_id,
         rater=assessment.rater.name,

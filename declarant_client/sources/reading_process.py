@@ -16,6 +16,7 @@ import msgspec
 
 from declarant_client.application.ports.reading import Portion, UnreadableFileError
 from declarant_client.application.ports.tables import MappingTrial, TableMapping, TablePreview
+from declarant_client.contract.decoding import decoder
 from declarant_client.domain.sentences import Sentence
 from declarant_client.sources import refusals
 from declarant_client.sources.reading_messages import (
@@ -146,7 +147,7 @@ class _Child:
 
     def __init__(self, limited: LimitedChild) -> None:
         self._limited = limited
-        self._decoder: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
+        self._decoder: msgspec.json.Decoder[Answer] = decoder(Answer)
         self._guard = _Guard(limited)
         self.endings: frozenset[str] = frozenset()
 

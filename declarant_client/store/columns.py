@@ -69,13 +69,13 @@ def json_value(text: str | bytes, kind: type[Value]) -> Value:
 _decoders: dict[object, Any] = {}
 
 
-def _decoder(kind: object) -> Any:
-    """Return what decodes a kind, made once: a history decodes it a hundred thousand times."""
+def _decoder(kind: Any) -> Any:
+    """Return what decodes a kind; nothing is loaded for it before the first is wanted."""
     known = _decoders.get(kind)
     if known is None:
-        import msgspec
+        from declarant_client.contract.decoding import decoder
 
-        known = _decoders[kind] = msgspec.json.Decoder(kind)
+        known = _decoders[kind] = decoder(kind)
     return known
 
 

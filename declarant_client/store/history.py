@@ -78,7 +78,7 @@ def current(connection: apsw.Connection, place: Place) -> HistoryEntry | None:
             f"""{_ENTRY} WHERE a.identity = ? AND a.phase = ? AND a.state <> 'withdrawn'
             ORDER BY EXISTS (SELECT 1 FROM assessments r WHERE r.revises = a.assessment_id
                              AND r.state <> 'withdrawn'),
-                a.made_at DESC, a.entry DESC LIMIT 1""",
+                a.made_at DESC, a.assessment_id DESC LIMIT 1""",
             (int(place.identity), place.phase),
         )
     )

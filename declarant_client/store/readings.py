@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from declarant_client.contract.decoding import decoded
 from declarant_client.domain.declaration import Branch, Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber
 from declarant_client.store.columns import tax_code
@@ -30,7 +31,6 @@ class _StoredReading(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(list[_StoredReading])
 _NO_BRANCH = Branch()
 
 
@@ -41,7 +41,7 @@ def readings_text(readings: Iterable[Declaration]) -> str:
 
 def readings_of(text: str) -> tuple[Declaration, ...]:
     """Return the readings that ``readings_text`` stands for."""
-    return tuple(map(_reading, _decoder.decode(text)))
+    return tuple(map(_reading, decoded(text, list[_StoredReading])))
 
 
 def _stored(reading: Declaration) -> _StoredReading:

@@ -38,6 +38,7 @@ def standing_elsewhere(connection: apsw.Connection, place: Place) -> AssessedBy 
     import msgspec
 
     from declarant_client.contract.assessments import AssessedBy, CurrentAssessment
+    from declarant_client.contract.decoding import decoded
 
     for (told,) in connection.execute(
         f"""SELECT l.problem -> '$.current' FROM assessments l
@@ -45,7 +46,7 @@ def standing_elsewhere(connection: apsw.Connection, place: Place) -> AssessedBy 
         (int(place.identity), place.phase),
     ):
         try:
-            current = msgspec.json.decode(told, type=CurrentAssessment)
+            current = decoded(told, CurrentAssessment)
         except msgspec.ValidationError:
             return None
         return AssessedBy(

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 
 import msgspec
 
+from declarant_client.contract.decoding import converted
 from declarant_client.receiver.storage import Storage
 
 
@@ -75,6 +76,6 @@ def read_items(name: str, member: str) -> list[Any]:
 def shaped(name: str, content: Any, shape: type[Any]) -> Any:
     """Return ``content`` in its shape; raise ``CommandError`` saying where it is wrong."""
     try:
-        return msgspec.convert(content, shape, strict=True)
+        return converted(content, shape)
     except msgspec.ValidationError as error:
         raise CommandError(f"{name}: {error}") from error

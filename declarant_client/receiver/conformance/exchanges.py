@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from declarant_client.contract.decoding import decoded
 from declarant_client.receiver.conformance.findings import BrokenError
 
 _SHOWN = 400
@@ -67,7 +68,7 @@ class Answer:
         if not self.asking.private:
             return []
         try:
-            content = msgspec.json.decode(self.body, type=dict[str, Any])
+            content = decoded(self.body, dict[str, Any])
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return []
         return [said for name in _SECRET if isinstance(said := content.get(name), str)]

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from declarant_client.contract import decoding
 from declarant_client.contract.shapes import Problem, ProblemName
 from declarant_client.receiver.conformance.exchanges import Answer
 from declarant_client.receiver.problems import MEDIA_TYPE, STATUSES
@@ -27,7 +28,7 @@ def shaped(answer: Answer, shape: type[Shape], status: int = OK) -> Shape:
 def converted(answer: Answer, content: Any, shape: type[Shape]) -> Shape:
     """Return a part of an answer in its published shape; raise that the rule is broken."""
     try:
-        return msgspec.convert(content, shape, strict=True)
+        return decoding.converted(content, shape)
     except msgspec.ValidationError as error:
         raise answer.broken(f"{shape_name(shape)}: {error}") from None
 

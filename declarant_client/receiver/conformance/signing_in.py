@@ -6,6 +6,7 @@ import secrets
 
 import msgspec
 
+from declarant_client.contract.decoding import decoded
 from declarant_client.contract.office import AccessToken, Enrolment
 from declarant_client.contract.shapes import ProblemName, Wire
 from declarant_client.receiver.conformance.exchanges import Answer
@@ -147,7 +148,7 @@ def _refused_grant(answer: Answer, status: int, error: str, *, basic: bool) -> N
     answer.expect(answer.status == status, f"{status} {error}")
     answer.expect(answer.media_type == "application/json", f"application/json: {error}")
     try:
-        refused = msgspec.json.decode(answer.body, type=GrantError)
+        refused = decoded(answer.body, GrantError)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise answer.broken(f'{{"error": "{error}"}}') from None
     answer.expect(refused.error == error, f"error: {error}")
