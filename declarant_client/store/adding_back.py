@@ -9,8 +9,9 @@ import apsw
 
 from declarant_client.application.ports import opening
 from declarant_client.domain.sentences import Sentence
+from declarant_client.store.adding_saved import add_saved_beside
 from declarant_client.store.columns import micros
-from declarant_client.store.merging_back import Merged, add_saved_beside, settle
+from declarant_client.store.merging_back import Merged, settle
 from declarant_client.store.saved_beside import Line
 
 _AGAIN = "SELECT count(*) FROM assessments WHERE made_here AND state IN ('sending', 'unknown')"

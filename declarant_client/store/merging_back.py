@@ -1,8 +1,8 @@
-"""What a damaged database and the second record still hold, merged into the copy restored."""
+"""What a damaged database still holds, merged into the copy restored."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,12 +18,11 @@ from declarant_client.contract.shapes import Problem
 from declarant_client.domain.declaration import Clearance
 from declarant_client.domain.origin import Origin
 from declarant_client.store import outbox
-from declarant_client.store.accounts import answering_account, office_of
 from declarant_client.store.columns import json_value, json_value_or_none, sentence_of
 from declarant_client.store.history_filter import levels_of_word
 from declarant_client.store.readings import readings_of
 from declarant_client.store.salvage import DamagedTable, Row, Table, table_of
-from declarant_client.store.saved_beside import Kind, Line, Saved, content_of, sent_of, told_of
+from declarant_client.store.saved_beside import Saved
 from declarant_client.store.true_content import is_true
 from declarant_client.store.worklist_choices import count_anew
 
@@ -93,10 +92,6 @@ _OF_OFFICES = frozenset(
     {"assessments", "ratings", "cases", "notices", "sheets", "sheet_assessments", "cursors"}
 )
 _READ_BY_SOURCES = frozenset({"readings_of_origins", "unknown_reports", "sources", "source_files"})
-_UNKNOWN = """state = 'unknown', uncertain = 1, held_until = NULL, next_attempt_at = NULL,
-    attempts = max(attempts, 1), office_id = ?"""
-_UNTRIED = "made_here AND state IN ('held', 'queued')"
-_SURELY_HERE = "state = 'held' AND held_until IS NULL"
 """Nothing of what waits for a second look is sent before the user says so."""
 
 _WAITING = "state IN ('held', 'queued', 'sending', 'unknown')"
@@ -143,58 +138,6 @@ def merge_damaged(
     drop_what_hangs(into)
     count_anew(into)
     return merged
-
-
-def add_saved_beside(into: apsw.Connection, lines: Sequence[Line]) -> int:
-    """Add what was saved and is not there, from the second record; return how many.
-
-    What was withdrawn is withdrawn again, and what was given to an attempt may be held by its
-    office: it is only ever sent again unchanged.
-    """
-    kept, sent = kept_ids(into), sent_of(lines)
-    added = sum(
-        _restore(into, assessment_id, saved, sent.get(assessment_id))
-        for assessment_id, saved in content_of(lines).items()
-        if assessment_id not in kept
-    )
-    for assessment_id in told_of(lines, Kind.TAKEN_BACK):
-        into.execute(
-            """UPDATE assessments SET state = 'withdrawn', ended_at = made_at, held_until = NULL,
-                   next_attempt_at = NULL
-               WHERE assessment_id = ? AND state IN ('held', 'queued', 'refused')""",
-            (assessment_id,),
-        )
-    for assessment_id, office_id in sent.items():
-        into.execute(
-            f"UPDATE assessments SET {_UNKNOWN} WHERE assessment_id = ? AND {_UNTRIED}",
-            (office_id, assessment_id),
-        )
-    return added
-
-
-def may_be_held(into: apsw.Connection, but: Collection[str]) -> None:
-    """Mark all that waits, ``but`` for some, as perhaps sent already.
-
-    It goes out again unchanged under its own id, and an office that has it gives the receipt
-    again.
-    """
-    for entry, assessment_id, account_id, content in list(
-        into.execute(
-            f"""SELECT entry, assessment_id, account_id, content FROM assessments
-                WHERE {_UNTRIED} AND NOT ({_SURELY_HERE})"""
-        )
-    ):
-        account = _account(into, json_value(content, Assessment), account_id)
-        if assessment_id not in but and account is not None:
-            into.execute(
-                f"UPDATE assessments SET {_UNKNOWN}, account_id = ? WHERE entry = ?",
-                (office_of(into, account), account, entry),
-            )
-    # Whether the office has a reply is seen in its case, once that is fetched again.
-    into.execute(
-        """UPDATE replies SET state = 'unknown', attempts = max(attempts, 1)
-           WHERE state IN ('queued', 'sending')"""
-    )
 
 
 def settle(into: apsw.Connection, merged: Merged, now: int) -> None:
@@ -323,48 +266,6 @@ def _numbers_go_on(into: apsw.Connection, damaged: apsw.Connection) -> None:
         into.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, name))
         if not into.changes():
             into.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (name, number))
-
-
-def _restore(
-    into: apsw.Connection, assessment_id: str, saved: Saved, office_id: str | None
-) -> bool:
-    """Add one; ``office_id`` is where it was sent, as far as that is known."""
-    told = json_value(saved.content, Assessment)
-    account = _account(into, told, saved.account_id)
-    is_held = saved.second_look and office_id is None
-    if account is not None and not is_held:
-        office_id = office_of(into, account)
-    columns: dict[str, apsw.SQLiteValue] = {
-        "assessment_id": assessment_id,
-        "identity": saved.identity,
-        "phase": saved.phase,
-        "state": "held" if is_held else "queued" if office_id is None else "unknown",
-        "attempts": int(office_id is not None),
-        "uncertain": int(office_id is not None),
-        "office_id": office_id,
-        "made_here": 1,
-        "account_id": account,
-        "content": saved.content,
-    }
-    try:
-        entry = outbox.insert_assessment(into, told, columns)
-    except apsw.ConstraintError:
-        return False  # Its place is taken by what came behind it.
-    outbox.insert_ratings(into, entry, told)
-    return True
-
-
-def _account(into: apsw.Connection, told: Assessment, known: int | None) -> int | None:
-    if (
-        known is not None
-        and into.execute(
-            "SELECT EXISTS (SELECT 1 FROM accounts WHERE account_id = ? AND NOT removed)", (known,)
-        ).get
-    ):
-        return known
-    facts = told.declaration
-    keys = [key for key in (facts.branch.code, facts.branch.short_name) if key]
-    return answering_account(into, keys, facts.enterprise.tax_code if facts.enterprise else None)
 
 
 def drop_what_hangs(into: apsw.Connection) -> None:

@@ -25,6 +25,7 @@ from declarant_client.application.ports.copies import (
     NoSuchCopyError,
 )
 from declarant_client.domain.sentences import Sentence
+from declarant_client.store.adding_saved import add_saved_beside, may_be_held
 from declarant_client.store.alone import Told, alone
 from declarant_client.store.columns import micros
 from declarant_client.store.connection import ConnectionFactory
@@ -37,9 +38,7 @@ from declarant_client.store.merging_back import (
     ALL_TABLES,
     WHAT_WAS_SAID,
     Merged,
-    add_saved_beside,
     lost_of,
-    may_be_held,
     merge_damaged,
     settle,
 )
