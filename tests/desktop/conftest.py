@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from declarant_client.application.ports.settings import Theme
@@ -20,6 +21,7 @@ from declarant_client.application.rating_together import RateTogether
 from declarant_client.application.worklist import Worklist
 from declarant_client.desktop.appearance import Appearance, serve_icons
 from declarant_client.desktop.background import Threads
+from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.operating_system.resources import resources_folder
 from tests.support.desk_scene import DeskScene, open_scene
@@ -41,6 +43,23 @@ def appearance(qapp: QApplication) -> Appearance:
     dressed = Appearance(qapp)
     dressed.choose(Theme.LIGHT)
     return dressed
+
+
+@pytest.fixture(autouse=True)
+def _source_language_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take back every language that a test's window spoke: the next test reads English."""
+    spoken: list[Languages] = []
+    install, before = Languages.install, QLocale()
+
+    def noted(languages: Languages, language: str) -> None:
+        spoken.append(languages)
+        install(languages, language)
+
+    monkeypatch.setattr(Languages, "install", noted)
+    yield
+    for languages in spoken:
+        languages.remove()
+    QLocale.setDefault(before)
 
 
 @pytest.fixture
