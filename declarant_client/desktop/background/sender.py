@@ -201,8 +201,10 @@ class _Rounds:
                 )
             )
         finally:
-            self._looked_at = self._parts.clock.now()
-            self._not_before = self._looked_at + BREATH
+            # The clock may have been set right while this ran.
+            ended = self._parts.clock.now()
+            self._mind_the_clock(ended)
+            self._not_before = ended + BREATH
             self._sender.stateChanged.emit(SenderState.RESTING)
 
     def _tell(self, report: SyncReport | None) -> None:
