@@ -21,7 +21,12 @@ from tests.support.receiver_process import ReceiverProcess
 from tests.support.virtual_display import VirtualDisplay, virtual_display
 from tests.support.waiting import until
 
-pytestmark = [pytest.mark.processes, pytest.mark.display, pytest.mark.timeout(240)]
+pytestmark = [
+    pytest.mark.processes,
+    pytest.mark.display,
+    pytest.mark.timeout(240),
+    pytest.mark.xdist_group("screen reader"),
+]
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "ecus-excel"
 TITLE = "Đánh giá dịch vụ hải quan"
