@@ -36,11 +36,13 @@ def seated(
     secrets = MemorySecrets()
     client = open_client(profile, secrets=secrets, language="en")
     languages = Languages(application, resources_folder() / "translations")
-    session = Desk(client, secrets, languages, appearance, profile).open(works=works)
+    desk = Desk(client, secrets, languages, appearance, profile)
+    session = desk.open(works=works)
     try:
         yield client, session
     finally:
         session.close()
+        desk.end()
         session.window.deleteLater()
         client.close()
 

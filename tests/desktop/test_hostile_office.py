@@ -101,12 +101,14 @@ def window_on(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     languages = Languages(application, resources_folder() / "translations")
-    session = Desk(client, MemorySecrets(), languages, appearance, profile).open(works=False)
+    desk = Desk(client, MemorySecrets(), languages, appearance, profile)
+    session = desk.open(works=False)
     try:
         qtbot.waitUntil(session.window.isActiveWindow, timeout=PATIENCE)
         yield session
     finally:
         session.close()
+        desk.end()
         session.window.deleteLater()
 
 

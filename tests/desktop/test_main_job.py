@@ -55,6 +55,7 @@ def seated(
         yield client, session
     finally:
         session.close()
+        desk.end()
         session.window.deleteLater()
         client.close()
 

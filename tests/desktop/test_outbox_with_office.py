@@ -57,6 +57,7 @@ def seat(appearance: Appearance, qapp: QApplication, qtbot: QtBot) -> Seat:
             yield page
         finally:
             session.close()
+            desk.end()
             session.window.deleteLater()
 
     return seated

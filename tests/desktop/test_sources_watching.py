@@ -120,6 +120,7 @@ def test_another_language_opens_another_window_that_goes_on_watching(
         qtbot.waitUntil(lambda: shown(desk.session) == 2, timeout=PATIENCE)
     finally:
         desk.session.close()
+        desk.end()
         desk.session.window.deleteLater()
         client.close()
         languages.remove()

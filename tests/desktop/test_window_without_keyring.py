@@ -69,12 +69,14 @@ def window_on(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     languages = Languages(application, resources_folder() / "translations")
-    session = Desk(client, given, languages, appearance, None).open()
+    desk = Desk(client, given, languages, appearance, None)
+    session = desk.open()
     try:
         qtbot.waitUntil(session.window.isActiveWindow, timeout=PATIENCE)
         yield session
     finally:
         session.close()
+        desk.end()
         session.window.deleteLater()
 
 
