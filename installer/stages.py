@@ -201,9 +201,9 @@ def _set_up(purpose: Purpose, *, for_tests: bool) -> set[Need]:
     return impossible
 
 
-_SIDE_BY_SIDE = ("--numprocesses=4", "--dist=loadgroup")
-"""Most tests wait for real processes; each has folders, ports and a display of its own. A group of
-tests that share something costly stays in one process, which makes it once."""
+_SIDE_BY_SIDE = ("--numprocesses=4", "--dist=loadscope")
+"""Most tests wait for real processes; each has folders, ports and a display of its own. A module
+stays in one process, which makes once what its tests share."""
 
 
 def _pytest(purpose: Purpose, passed_on: Sequence[str]) -> int:

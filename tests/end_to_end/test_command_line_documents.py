@@ -15,7 +15,7 @@ from tests.support.document_shapes import differences, shape
 from tests.support.receiver_process import ReceiverProcess
 from tests.support.waiting import until
 
-pytestmark = [pytest.mark.processes, pytest.mark.timeout(300), pytest.mark.xdist_group("documents")]
+pytestmark = [pytest.mark.processes, pytest.mark.timeout(300)]
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "resources" / "contract" / "command_line"

@@ -25,7 +25,6 @@ pytestmark = [
     pytest.mark.processes,
     pytest.mark.display,
     pytest.mark.timeout(240),
-    pytest.mark.xdist_group("screen reader"),
 ]
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "ecus-excel"
