@@ -188,6 +188,7 @@ def test_without_an_account_everything_waits_and_login_sends_it_on(
         "waiting": 0,
         "refused": 0,
         "cases": 0,
+        "replies": 0,
         "sheets": 0,
         "notices": 0,
     }
