@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "installer" / "requirements"
 # What the installed project is made from, apart from its code, which stays live in the clone.
 PROJECT_FILES = (ROOT / "pyproject.toml", ROOT / "declarant_client" / "__init__.py")
+OUR_CODE = ("declarant_client", "installer", "tests")
 
 _TRIES, _BETWEEN_TRIES = 20, 0.1
 LONGEST_ON_WINDOWS = 259
@@ -131,6 +132,20 @@ def prepare(purpose: Purpose) -> None:
         stamp = read_stamp(purpose.stamp)
         if not is_current(stamp, purpose, machine(), _digest_of):
             _fill(purpose, stamp)
+
+
+def compile_code(purpose: Purpose) -> None:
+    """Compile what the clone holds once, for every process that will be started from it.
+
+    Where the environment forbids Python to write bytecode (PYTHONDONTWRITEBYTECODE), each process
+    would compile everything again, which costs a command more than all it does. What cannot be
+    written is left to those processes.
+    """
+    folders = [str(ROOT / name) for name in OUR_CODE]
+    subprocess.run(
+        [str(purpose.program("python")), "-m", "compileall", "-qq", "-j", "0", *folders],
+        check=False,
+    )
 
 
 def _fill(purpose: Purpose, stamp: Mapping[str, Any]) -> None:

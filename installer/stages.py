@@ -198,6 +198,7 @@ def _set_up(purpose: Purpose, *, for_tests: bool) -> set[Need]:
         )
     impossible = system_packages.ensure(for_tests=for_tests)
     environment.prepare(purpose)
+    environment.compile_code(purpose)
     return impossible
 
 
