@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from declarant_client.application.conflicts import is_conflict
 from declarant_client.application.ports.outbox import OutboxLine
-from declarant_client.application.wording import SECOND_LOOK, STATES, state_of
+from declarant_client.application.wording import STATES
 from declarant_client.contract.shapes import Problem
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.retry import LONGEST_SPAN
 from declarant_client.domain.sentences import Sentence, translate
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import SubmissionState, ToldState
 
 SAID_BY_THE_OFFICE = frozenset(
     {
@@ -67,7 +67,7 @@ def standing_of(line: OutboxLine, now: datetime) -> Standing:
         case SubmissionState.WITHDRAWN if line.replaced:
             standing = Standing(word=translate("outbox", "Replaced by a correction"))
         case _:
-            standing = Standing(word=state_of(line.entry))
+            standing = Standing(word=STATES[line.entry.told_state])
     return standing
 
 
@@ -123,7 +123,7 @@ def _until(at: datetime | None, now: datetime) -> Sentence:
 def _held(line: OutboxLine, now: datetime) -> Standing:
     if line.entry.awaits_second_look:
         return Standing(
-            word=SECOND_LOOK,
+            word=STATES[line.entry.told_state],
             cause=translate("outbox", "Low ratings are looked at again before they are sent."),
             way_out=translate(
                 "outbox", "Read it once more: then send it, correct it, or withdraw it."
@@ -132,7 +132,7 @@ def _held(line: OutboxLine, now: datetime) -> Standing:
         )
     seconds = seconds_of_hold(line, now)
     if not seconds:
-        return Standing(word=STATES[SubmissionState.QUEUED])
+        return Standing(word=STATES[ToldState.QUEUED])
     return Standing(
         word=translate("outbox", "Saved, can be undone for {seconds} s", seconds=seconds)
     )
@@ -152,7 +152,7 @@ def _queued(line: OutboxLine) -> Standing:
         )
     trouble = line.entry.trouble
     if trouble is None or trouble.context != "office":
-        return Standing(word=STATES[SubmissionState.QUEUED], cause=trouble)
+        return Standing(word=STATES[ToldState.QUEUED], cause=trouble)
     if trouble.source in SAID_BY_THE_OFFICE:
         word = translate("outbox", "Waiting for the office")
     else:
@@ -187,7 +187,7 @@ def _without_access(line: OutboxLine) -> Standing:
 
 
 def _unknown(line: OutboxLine) -> Standing:
-    word = STATES[SubmissionState.UNKNOWN]
+    word = STATES[ToldState.UNKNOWN]
     if line.account_id is None or line.account_trouble is not None:
         access = _without_access(line)
         return Standing(word=word, cause=access.cause, way_out=access.way_out, need=access.need)
@@ -216,7 +216,7 @@ def _refused(problem: Problem | None) -> Standing:
             need=Need.CHOICE,
         )
     return Standing(
-        word=STATES[SubmissionState.REFUSED],
+        word=STATES[ToldState.REFUSED],
         cause=cause,
         way_out=translate("outbox", "Correct it and send it again, or withdraw it."),
         need=Need.CORRECTION,

@@ -5,15 +5,10 @@ What only an office says has its words in ``office_wording``: the first rows do 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from declarant_client.domain.declaration import Channel, Clearance, Phase
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.sentences import Sentence, translate
-from declarant_client.domain.submission import SubmissionState
-
-if TYPE_CHECKING:
-    from declarant_client.application.ports.submissions import HistoryEntry
+from declarant_client.domain.submission import ToldState
 
 KINDS: dict[DeclarationKind, Sentence] = {
     DeclarationKind.IMPORT: translate("wording", "Import"),
@@ -45,24 +40,29 @@ LEVELS: dict[int, Sentence] = {
 }
 """Used until an office's directory gives its own words."""
 
-STATES: dict[SubmissionState, Sentence] = {
-    SubmissionState.DRAFT: translate("wording", "Draft"),
-    SubmissionState.HELD: translate("wording", "Saved, can still be undone"),
-    SubmissionState.QUEUED: translate("wording", "Waiting to be sent"),
-    SubmissionState.SENDING: translate("wording", "Being sent"),
-    SubmissionState.UNKNOWN: translate("wording", "No answer yet, will ask again"),
-    SubmissionState.ACCEPTED: translate("wording", "Received by the office"),
-    SubmissionState.REFUSED: translate("wording", "Refused by the office"),
-    SubmissionState.WITHDRAWN: translate("wording", "Withdrawn"),
+STATES: dict[ToldState, Sentence] = {
+    ToldState.DRAFT: translate("wording", "Draft"),
+    ToldState.HELD: translate("wording", "Saved, can still be undone"),
+    ToldState.SECOND_LOOK: translate("wording", "Waits for a second look"),
+    ToldState.QUEUED: translate("wording", "Waiting to be sent"),
+    ToldState.SENDING: translate("wording", "Being sent"),
+    ToldState.UNKNOWN: translate("wording", "No answer yet, will ask again"),
+    ToldState.ACCEPTED: translate("wording", "Received by the office"),
+    ToldState.REVISED: translate("wording", "Replaced by a revision"),
+    ToldState.REFUSED: translate("wording", "Refused by the office"),
+    ToldState.WITHDRAWN: translate("wording", "Withdrawn"),
 }
-SECOND_LOOK = translate("wording", "Waits for a second look")
-"""What a low rating says that is held until the user confirms it."""
-REVISED = translate("wording", "Replaced by a revision")
-"""What a received assessment says once a later one has taken its place."""
-
-
-def state_of(entry: HistoryEntry) -> Sentence:
-    """Return the word for how an assessment stands, wherever it is shown."""
-    if entry.revised_by is not None and entry.state is SubmissionState.ACCEPTED:
-        return REVISED
-    return SECOND_LOOK if entry.awaits_second_look else STATES[entry.state]
+"""The word of a state: in the window, on paper, in files, on the command line."""
+STATE_TONES: dict[ToldState, str] = {
+    ToldState.DRAFT: "neutral",
+    ToldState.HELD: "note",
+    ToldState.SECOND_LOOK: "warning",
+    ToldState.QUEUED: "note",
+    ToldState.SENDING: "note",
+    ToldState.UNKNOWN: "warning",
+    ToldState.ACCEPTED: "good",
+    ToldState.REVISED: "neutral",
+    ToldState.REFUSED: "danger",
+    ToldState.WITHDRAWN: "neutral",
+}
+"""The tone of a state's sign: the name of a pair of the appearance's colours."""

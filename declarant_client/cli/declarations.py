@@ -82,8 +82,8 @@ def _cells(terminal: Terminal, row: WorklistRow) -> list[str]:
 
 
 def _standing(terminal: Terminal, row: WorklistRow) -> str:
-    if row.state is not None:
-        return terminal.said(STATES[row.state])
+    if row.told_state is not None:
+        return terminal.said(STATES[row.told_state])
     if row.assessed_by:
         return terminal.said(translate("cli", "rated by {name}", name=row.assessed_by))
     return ""

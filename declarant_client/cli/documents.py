@@ -64,6 +64,7 @@ def worklist_document(row: WorklistRow) -> Document:
         "rated": row.assessed,
         "rated_by": row.assessed_by,
         "state": row.state.value if row.state else None,
+        "second_look": row.awaits_second_look,
     }
 
 

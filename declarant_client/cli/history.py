@@ -8,14 +8,14 @@ from pathlib import Path
 
 from declarant_client.application.office_wording import CASE_EVENTS
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryFilter
-from declarant_client.application.wording import state_of
+from declarant_client.application.wording import STATES
 from declarant_client.cli.documents import shown_path
 from declarant_client.cli.moments import moment
 from declarant_client.cli.tables import Column
 from declarant_client.cli.terminal import Terminal
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.sentences import SaidError, translate
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import ToldState
 from declarant_client.exports.history_document import by_urgency, history_document
 from declarant_client.wiring import Client
 
@@ -135,7 +135,7 @@ def wanted_of(options: argparse.Namespace) -> HistoryFilter:
         enterprise=options.enterprise,
         subject_kind=SubjectKind(options.subject_kind) if options.subject_kind else None,
         level=options.level,
-        state=SubmissionState(options.state) if options.state else None,
+        state=ToldState(options.state) if options.state else None,
         search=options.search,
     )
 
@@ -147,7 +147,7 @@ def _cells(terminal: Terminal, entry: HistoryEntry) -> list[str]:
         moment(assessment.made_at),
         assessment.declaration.number,
         " ".join(str(rating.level) for rating in assessment.ratings),
-        terminal.said(state_of(entry)),
+        terminal.said(STATES[entry.told_state]),
         entry.receipt.number if entry.receipt else "",
         _case(terminal, entry),
         (enterprise.name or enterprise.tax_code) if enterprise else "",

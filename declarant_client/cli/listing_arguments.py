@@ -15,7 +15,7 @@ from declarant_client.cli.argument_values import (
 )
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.sentences import translate
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import ToldState
 
 
 def declarations_arguments(command: Parser) -> None:
@@ -63,7 +63,7 @@ def history_arguments(command: Parser) -> None:
     )
     group.add_argument(
         "--state",
-        choices=[state.value for state in SubmissionState],
+        choices=[state.value for state in ToldState],
         help=command.said(translate("cli", "in this state")),
     )
     _search(command, group)

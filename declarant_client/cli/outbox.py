@@ -8,7 +8,7 @@ from declarant_client.application.conflicts import is_conflict, told_current
 from declarant_client.application.outbox import SHOWN_AFTER_THE_END
 from declarant_client.application.ports.submissions import OutboxItem
 from declarant_client.application.synchronising import SyncReport
-from declarant_client.application.wording import SECOND_LOOK, STATES
+from declarant_client.application.wording import STATES
 from declarant_client.cli.documents import outbox_document, sync_document
 from declarant_client.cli.moments import moment
 from declarant_client.cli.tables import Column
@@ -86,7 +86,7 @@ def _cells(terminal: Terminal, item: OutboxItem) -> list[str]:
     return [
         moment(item.made_at),
         item.number,
-        terminal.said(SECOND_LOOK if item.awaits_second_look else STATES[item.state]),
+        terminal.said(STATES[item.told_state]),
         str(item.attempts),
         moment(item.next_attempt_at),
         item.receipt.number if item.receipt else "",

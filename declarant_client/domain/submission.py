@@ -33,6 +33,34 @@ class SubmissionState(StrEnum):
         return self in _EDITABLE
 
 
+class ToldState(StrEnum):
+    """How an assessment's state is told to people: two say more than the state itself does."""
+
+    DRAFT = "draft"
+    HELD = "held"
+    SECOND_LOOK = "second_look"
+    """Held without an end: it is sent only once the user has said so."""
+    QUEUED = "queued"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    ACCEPTED = "accepted"
+    REVISED = "revised"
+    """Accepted, and a later assessment has taken its place."""
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+def told_state(
+    state: SubmissionState, *, is_revised: bool = False, awaits_second_look: bool = False
+) -> ToldState:
+    """Return how a state is told, wherever it is shown."""
+    if awaits_second_look:
+        return ToldState.SECOND_LOOK
+    if is_revised and state is SubmissionState.ACCEPTED:
+        return ToldState.REVISED
+    return ToldState(state.value)
+
+
 _WAITING = frozenset(
     {SubmissionState.HELD, SubmissionState.QUEUED, SubmissionState.SENDING, SubmissionState.UNKNOWN}
 )

@@ -219,7 +219,9 @@ COLUMNS: tuple[Column, ...] = (
     EntryColumn(translate("exports", "Phone"), 16, _contact_phone),
     EntryColumn(translate("exports", "Rated by"), 22, lambda entry, _: entry.assessment.rater.name),
     EntryColumn(translate("exports", "Rated at"), 16, lambda entry, _: entry.assessment.made_at),
-    EntryColumn(translate("exports", "State"), 24, lambda entry, words: words.states[entry.state]),
+    EntryColumn(
+        translate("exports", "State"), 24, lambda entry, words: words.states[entry.told_state]
+    ),
     EntryColumn(translate("exports", "Receiving office"), 30, lambda entry, _: entry.office_name),
     EntryColumn(
         translate("exports", "Receipt"),

@@ -45,6 +45,7 @@ def history_document(entry: HistoryEntry) -> Document:
         "agent_code": facts.agent.code if facts.agent else None,
         "phase": assessment.phase.value,
         "state": entry.state.value,
+        "second_look": entry.awaits_second_look,
         "office": entry.office_name,
         "receipt_number": receipt.number if receipt else None,
         "received_at": rfc3339(receipt.received_at) if receipt else None,

@@ -211,7 +211,7 @@ class _HistoryWriting:
             entry.assessment.declaration.number,
             _shortened(_enterprise(entry)),
             levels,
-            self._said(self._words.states[entry.state]),
+            self._said(self._words.states[entry.told_state]),
             _shortened("; ".join(self._case(case) for case in entry.cases)),
         )
         shade = f' bgcolor="{_SHADE}"' if is_shaded else ""

@@ -93,12 +93,12 @@ class _Writing:
                 )
             )
         if self._entry.state is SubmissionState.ACCEPTED:
-            return self._said(self._words.states[self._entry.state])
+            return self._said(self._words.states[self._entry.told_state])
         return self._said(
             translate(
                 "exports",
                 "The office has not confirmed that it received this: {state}.",
-                state=self._words.states[self._entry.state],
+                state=self._words.states[self._entry.told_state],
             )
         )
 

@@ -12,7 +12,7 @@ from declarant_client.contract.shapes import Text
 from declarant_client.domain.declaration import Channel, Phase
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.sentences import Sentence, Translate, translate
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import ToldState
 
 Key = TypeVar("Key")
 
@@ -33,7 +33,7 @@ class Words:
     phases: Mapping[Phase, Sentence]
     subject_kinds: Mapping[SubjectKind, Sentence]
     levels: Mapping[int, Sentence]
-    states: Mapping[SubmissionState, Sentence]
+    states: Mapping[ToldState, Sentence]
     case_events: Mapping[CaseEventKind, Sentence]
     case_outcomes: Mapping[CaseOutcome, Sentence]
     reason: Callable[[str], Text | None] = _no_text

@@ -25,12 +25,13 @@ from declarant_client.application.ports.history import (
 from declarant_client.application.ports.submissions import HistoryFilter, HistoryTotals
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import VIETNAM
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import ToldState
 from declarant_client.store.branches import KnownBranches, known_branches
 from declarant_client.store.columns import micros, time_at
 from declarant_client.store.conditions import Conditions
 from declarant_client.store.history_filter import (
     ANSWER_CLASS,
+    TOLD_STATE,
     add_branch,
     conditions_of,
     levels_of_word,
@@ -47,7 +48,7 @@ def totals(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryTotals:
     by_state: dict[str, int] = defaultdict(int)
     levels = _Levels(wanted)
     for both, number in connection.execute(
-        f"""SELECT a.state || ' ' || a.rated, count(*) FROM assessments a {way_of(wanted)}
+        f"""SELECT {TOLD_STATE} || ' ' || a.rated, count(*) FROM assessments a {way_of(wanted)}
             WHERE {conditions} GROUP BY 1""",
         conditions.values,
     ):
@@ -63,7 +64,7 @@ def totals(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryTotals:
         assessments=sum(by_state.values()),
         ratings=sum(levels.counts()),
         by_level=levels.counts(),
-        by_state=tuple((SubmissionState(state), by_state[state]) for state in sorted(by_state)),
+        by_state=tuple((ToldState(state), by_state[state]) for state in sorted(by_state)),
         open_cases=open_cases,
     )
 

@@ -9,6 +9,7 @@ import apsw
 from declarant_client.application.ports.history import DAYS_TO_ANSWER
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.contract.office import SubjectKind
+from declarant_client.domain.submission import SubmissionState, ToldState
 from declarant_client.store.branches import known_branches
 from declarant_client.store.columns import json_text, micros
 from declarant_client.store.conditions import Conditions
@@ -21,6 +22,14 @@ _DAY = 86_400
 _CLASSES = " ".join(
     f"WHEN answered < {days * _DAY} THEN {place}" for place, days in enumerate(DAYS_TO_ANSWER)
 )
+_REVISED = """(SELECT o.entry FROM assessments r JOIN assessments o ON o.assessment_id = r.revises
+    WHERE r.revises IS NOT NULL AND r.state NOT IN ('refused', 'withdrawn'))"""
+TOLD_STATE = f"""CASE a.state
+    WHEN 'held' THEN CASE WHEN a.held_until IS NULL THEN 'second_look' ELSE 'held' END
+    WHEN 'accepted' THEN CASE WHEN a.entry IN {_REVISED} THEN 'revised' ELSE 'accepted' END
+    ELSE a.state END"""
+"""How the state of an assessment ``a`` is told; its row is read only where it is held."""
+_BEHIND = {ToldState.SECOND_LOOK: SubmissionState.HELD, ToldState.REVISED: SubmissionState.ACCEPTED}
 ANSWER_CLASS = f"""(SELECT CASE WHEN answered IS NULL THEN -1 {_CLASSES}
     ELSE {len(DAYS_TO_ANSWER)} END
     FROM (SELECT min(unixepoch(e.value ->> 'at')) - a.made_at / 1000000 AS answered
@@ -52,10 +61,10 @@ def conditions_of(wanted: HistoryFilter, connection: apsw.Connection) -> Conditi
     for column, value in (
         ("a.enterprise", wanted.enterprise or None),
         ("a.account_id", wanted.account_id),
-        ("a.state", wanted.state),
     ):
         if value is not None:
             conditions.add(f"{column} = ?", value)
+    _add_state(conditions, wanted.state)
     if wanted.enterprise == "":
         conditions.add("a.enterprise IS NULL")
     if wanted.branch is not None:
@@ -75,6 +84,12 @@ def conditions_of(wanted: HistoryFilter, connection: apsw.Connection) -> Conditi
             word,
         )
     return conditions
+
+
+def _add_state(conditions: Conditions, told: ToldState | None) -> None:
+    if told is not None:
+        # The state itself stands in the index, and leaves little to be looked at more closely.
+        conditions.add(f"a.state = ? AND {TOLD_STATE} = ?", _BEHIND.get(told, told), told)
 
 
 def add_branch(

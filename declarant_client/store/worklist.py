@@ -16,7 +16,7 @@ from declarant_client.application.ports.declarations import (
     WorklistRow,
 )
 from declarant_client.domain.putting_off import PutOff
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import SubmissionState, ToldState
 from declarant_client.domain.vietnamese_text import folded
 from declarant_client.store.branches import KnownBranches, known_branches
 from declarant_client.store.columns import json_text, time_or_none
@@ -45,7 +45,8 @@ _ELSEWHERE = """(SELECT s.{} FROM sheet_assessments s WHERE s.identity = d.ident
             WHERE o.assessment_id = s.assessment_id AND o.made_here)
         ORDER BY s.assessed_at DESC LIMIT 1)"""
 _ROW = f"""SELECT {COLUMNS}, d.assessed,
-    (SELECT a.state FROM assessments a WHERE a.identity = d.identity AND a.made_here
+    (SELECT CASE WHEN a.state = 'held' AND a.held_until IS NULL THEN 'second_look'
+        ELSE a.state END FROM assessments a WHERE a.identity = d.identity AND a.made_here
         AND (d.phase IS NULL OR a.phase = d.phase)
         ORDER BY a.state = 'withdrawn', a.entry DESC LIMIT 1),
     EXISTS (SELECT 1 FROM drafts f WHERE f.identity = d.identity
@@ -231,10 +232,15 @@ def _row(columns: tuple[Any, ...], branches: KnownBranches) -> WorklistRow:
         branch_name=(branch.name_vi if branch else None) or declaration.branch.name,
         branch_name_en=branch.name_en if branch else None,
         assessed=bool(assessed),
-        state=SubmissionState(state) if state else None,
+        state=_state(state) if state else None,
+        awaits_second_look=state == ToldState.SECOND_LOOK,
         has_draft=bool(has_draft),
         assessed_by=rater,
         assessed_at=time_or_none(rated_at),
         put_off=PutOff(put_off) if put_off else None,
         put_off_until=time_or_none(until),
     )
+
+
+def _state(told: str) -> SubmissionState:
+    return SubmissionState.HELD if told == ToldState.SECOND_LOOK else SubmissionState(told)

@@ -21,7 +21,7 @@ from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import Channel
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import ToldState
 from declarant_client.store.columns import json_text, micros
 from declarant_client.store.history_lines import KeptHistoryLines
 from declarant_client.store.opening import Store
@@ -61,7 +61,7 @@ HISTORY = (
         HistoryFilter(level=2, subject_kind=SubjectKind.OFFICER),
         "instr(rated, 'o2')",
     ),
-    Asked("withdrawn", HistoryFilter(state=SubmissionState.WITHDRAWN), "state = 'withdrawn'"),
+    Asked("withdrawn", HistoryFilter(state=ToldState.WITHDRAWN), "state = 'withdrawn'"),
     Asked(
         "words that half of them have",
         HistoryFilter(search="đỗ văn được"),

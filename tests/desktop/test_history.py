@@ -15,7 +15,7 @@ from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.history import HistoryPage
 from declarant_client.desktop.history.periods import Period
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import ToldState
 from tests.desktop.history_scene import history_page, settled, shown
 from tests.desktop.reading import PATIENCE, open_page, says, texts
 from tests.support.desk_facts import NOW
@@ -111,7 +111,7 @@ def test_filters_narrow_list_and_totals_alike(
     settled(qtbot, page, lambda: says(page.totals, "1 assessment(s)"))
     page.filters.forget_all()
     shown(qtbot, page, 24)
-    page.filters.state.choose(SubmissionState.REFUSED)
+    page.filters.state.choose(ToldState.REFUSED)
     page.filters.state.activated.emit(1)
     shown(qtbot, page, 1)
     settled(qtbot, page, lambda: says(page.detail, "Số điện thoại liên hệ không đúng"))

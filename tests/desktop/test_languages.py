@@ -27,7 +27,7 @@ from declarant_client.application.wording import STATES
 from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.speech import said, speaks_vietnamese
 from declarant_client.desktop.widgets.questions import _box
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import ToldState
 from declarant_client.operating_system.resources import resources_folder
 from installer.translations import QT, read
 
@@ -170,11 +170,11 @@ def test_a_question_has_plain_text_in_both_its_labels(qtbot: QtBot, languages: L
 def test_numbers_and_our_own_words_follow_the_language(languages: Languages) -> None:
     languages.install("vi")
     assert speaks_vietnamese()
-    assert said(STATES[SubmissionState.ACCEPTED]) == "Đơn vị đã tiếp nhận"
+    assert said(STATES[ToldState.ACCEPTED]) == "Đơn vị đã tiếp nhận"
     assert QLocale().toString(1234.5, "f", 1) == "1.234,5"
     languages.install("en")
     assert not speaks_vietnamese()
-    assert said(STATES[SubmissionState.ACCEPTED]) == "Received by the office"
+    assert said(STATES[ToldState.ACCEPTED]) == "Received by the office"
 
 
 @pytest.mark.parametrize(

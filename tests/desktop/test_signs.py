@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.ports.outbox import OutboxLine
-from declarant_client.application.wording import CHANNELS, STATES
+from declarant_client.application.ports.submissions import HistoryEntry
+from declarant_client.application.wording import CHANNELS, STATE_TONES, STATES
 from declarant_client.desktop.appearance import Appearance, Pair
 from declarant_client.desktop.history import row_painter as history_rows
 from declarant_client.desktop.history.rows import ENTRY_ROLE
@@ -20,12 +21,14 @@ from declarant_client.desktop.outbox import row_painter as outbox_rows
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate import worklist_delegate as worklist_rows
 from declarant_client.desktop.to_rate.listed_rows import ROW_ROLE
-from declarant_client.desktop.widgets.chip import CHANNEL_KINDS, STATE_KINDS
+from declarant_client.desktop.widgets.chip import CHANNEL_KINDS
 from declarant_client.desktop.widgets.keyed_rows import LINE_ROLE
 from declarant_client.domain.declaration import Channel
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import SubmissionState, ToldState
+from declarant_client.exports.columns import Rows
+from declarant_client.exports.printed import PrintedSheets
 from tests.support.desk_facts import a_declaration
-from tests.support.history_entries import entry
+from tests.support.history_entries import english, entry, totals, words
 
 Sign = tuple[str, Pair]
 
@@ -61,10 +64,22 @@ def paint(delegate: QStyledItemDelegate, role: int, told: object) -> None:
     painter.end()
 
 
-def on_its_way(state: SubmissionState) -> OutboxLine:
+def at_state(told: ToldState) -> HistoryEntry:
+    """Return an assessment whose state is told so."""
+    states = {ToldState.REVISED: "accepted", ToldState.SECOND_LOOK: "held"}
+    revising = "0198c0de-0000-7000-8000-000000000002"
+    return replace(
+        entry(),
+        state=SubmissionState(states.get(told, told)),
+        awaits_second_look=told is ToldState.SECOND_LOOK,
+        revised_by=revising if told is ToldState.REVISED else None,
+    )
+
+
+def on_its_way(told: ToldState) -> OutboxLine:
     return OutboxLine(
         key=1,
-        entry=replace(entry(), state=state),
+        entry=at_state(told),
         attempts=1,
         held_until=None,
         next_attempt_at=None,
@@ -75,41 +90,40 @@ def on_its_way(state: SubmissionState) -> OutboxLine:
     )
 
 
-def to_rate(channel: Channel, state: SubmissionState | None) -> WorklistRow:
+def to_rate(channel: Channel, told: ToldState) -> WorklistRow:
+    rated = at_state(told)
     return WorklistRow(
         declaration=replace(a_declaration(1), channel=channel),
         branch_name=None,
         branch_name_en=None,
-        assessed=state is not None,
-        state=state,
+        assessed=True,
+        state=rated.state,
+        awaits_second_look=rated.awaits_second_look,
         has_draft=False,
         assessed_by=None,
     )
 
 
-# What is held counts down in the outbox, and is told there from what waits for a second look.
-@pytest.mark.parametrize("state", [state for state in SubmissionState if state != "held"])
+# What can be undone counts down in the outbox.
+@pytest.mark.parametrize("told", [told for told in ToldState if told is not ToldState.HELD])
 def test_a_state_has_the_same_word_and_colours_in_worklist_outbox_and_history(
-    appearance: Appearance, signs: list[Sign], state: SubmissionState
+    appearance: Appearance, signs: list[Sign], told: ToldState
 ):
-    paint(worklist_rows.WorklistDelegate(), ROW_ROLE, to_rate(Channel.RED, state))
-    paint(outbox_rows.OutboxRowPainter(_Clock(), appearance), LINE_ROLE, on_its_way(state))
-    paint(history_rows.HistoryRowPainter(), ENTRY_ROLE, replace(entry(), state=state))
-    channel, *states = signs
-    red = (said(CHANNELS[Channel.RED]), getattr(appearance.colours, CHANNEL_KINDS[Channel.RED]))
-    assert channel == red
-    assert states == [(said(STATES[state]), getattr(appearance.colours, STATE_KINDS[state]))] * 3
+    if told is not ToldState.REVISED:  # the worklist shows the newest, which nothing revises
+        paint(worklist_rows.WorklistDelegate(), ROW_ROLE, to_rate(Channel.RED, told))
+        channel = signs.pop(0)
+        red = (said(CHANNELS[Channel.RED]), getattr(appearance.colours, CHANNEL_KINDS[Channel.RED]))
+        assert channel == red
+    paint(outbox_rows.OutboxRowPainter(_Clock(), appearance), LINE_ROLE, on_its_way(told))
+    paint(history_rows.HistoryRowPainter(), ENTRY_ROLE, at_state(told))
+    sign = (said(STATES[told]), getattr(appearance.colours, STATE_TONES[told]))
+    assert set(signs) == {sign}
 
 
-def test_a_revised_assessment_says_so_alike_in_outbox_and_history(
-    appearance: Appearance, signs: list[Sign]
-):
-    line = on_its_way(SubmissionState.ACCEPTED)
-    revised = replace(line.entry, revised_by="0198c0de-0000-7000-8000-000000000002")
-    paint(
-        outbox_rows.OutboxRowPainter(_Clock(), appearance), LINE_ROLE, replace(line, entry=revised)
-    )
-    paint(history_rows.HistoryRowPainter(), ENTRY_ROLE, revised)
-    first, second = signs
-    assert first == second
-    assert first[0] != said(STATES[SubmissionState.ACCEPTED])
+@pytest.mark.parametrize("told", list(ToldState))
+def test_paper_and_files_say_a_state_in_the_same_word(told: ToldState):
+    word = STATES[told].said(english)
+    cells = next(Rows(words(), english, str).of(at_state(told)))
+    assert word in cells
+    printed = PrintedSheets(words).history([at_state(told)], totals(), _Clock().now(), english)
+    assert f"<td>{word}</td>" in printed.html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from declarant_client.contract.office import SubjectKind
 from declarant_client.contract.shapes import Problem
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.origin import Origin
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import SubmissionState, ToldState
 from declarant_client.store.history_lines import KeptHistoryLines
 from declarant_client.store.opening import Store
 from tests.support.stored_things import (
@@ -156,7 +157,7 @@ def test_filters_and_search_narrow_the_history(store: Store, account: int):
     assert found(store, since=NOW) == ["300000000020"]
     assert found(store, until=NOW) == ["100000000010"]
     assert found(store, account_id=account) == ["100000000010"]
-    assert found(store, state=SubmissionState.QUEUED) == ["300000000020"]
+    assert found(store, state=ToldState.QUEUED) == ["300000000020"]
     assert found(store, subject_kind=SubjectKind.OFFICER) == ["300000000020"]
     assert found(store, subject_kind=SubjectKind.OFFICER, level=4) == []
     assert found(store, level=1) == ["100000000010"]
@@ -176,7 +177,7 @@ def test_totals_count_the_ratings_that_match(store: Store, account: int):
     totals = store.submissions.totals(ALL)
     assert (totals.assessments, totals.ratings, totals.open_cases) == (3, 5, 1)
     assert totals.by_level == (1, 1, 0, 0, 3)
-    assert totals.by_state == ((SubmissionState.ACCEPTED, 2), (SubmissionState.QUEUED, 1))
+    assert totals.by_state == ((ToldState.ACCEPTED, 2), (ToldState.QUEUED, 1))
     assert store.submissions.totals(HistoryFilter(level=5)).by_level == (0, 0, 0, 0, 3)
 
 
@@ -276,3 +277,19 @@ def test_keys_lead_to_any_place_of_the_history(store: Store, account: int):
         "100000000180",
     ]
     assert set(read) == set(far[:2])
+
+
+def test_what_waits_for_a_second_look_is_told_from_what_can_be_undone(store: Store):
+    store.declarations.keep([reading()], Origin.PRINT)
+    waits = replace(submission(assessment()), state=SubmissionState.HELD)
+    undoable = submission(assessment("100000000010"), held_until=NOW + timedelta(seconds=5))
+    for one in (waits, undoable):
+        store.submissions.submit(one)
+    told = {entry.told_state for entry in store.submissions.history(ALL, None, 9).entries}
+    assert told == {ToldState.HELD, ToldState.SECOND_LOOK}
+    assert found(store, state=ToldState.HELD) == ["100000000010"]
+    assert found(store, state=ToldState.SECOND_LOOK) == [waits.assessment.declaration.number]
+    assert dict(store.submissions.totals(ALL).by_state) == dict.fromkeys(told, 1)
+    row = store.declarations.row(waits.place.identity)
+    assert row is not None
+    assert row.told_state is ToldState.SECOND_LOOK

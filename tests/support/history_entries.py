@@ -27,7 +27,7 @@ from declarant_client.contract.office import SubjectKind
 from declarant_client.contract.shapes import Text
 from declarant_client.domain.declaration import VIETNAM, Channel, Phase
 from declarant_client.domain.identifiers import DeclarationKind
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import SubmissionState, ToldState
 from declarant_client.exports.words import Words
 
 MADE = datetime(2026, 3, 2, 1, 30, 15, tzinfo=UTC)
@@ -136,7 +136,7 @@ def totals(assessments: int = 1) -> HistoryTotals:
         assessments=assessments,
         ratings=assessments,
         by_level=(0, 0, 0, 0, assessments),
-        by_state=((SubmissionState.ACCEPTED, assessments),),
+        by_state=((ToldState.ACCEPTED, assessments),),
         open_cases=0,
     )
 

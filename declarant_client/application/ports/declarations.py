@@ -12,7 +12,7 @@ from declarant_client.domain.declaration import Channel, Clearance, Declaration,
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.origin import Origin
 from declarant_client.domain.putting_off import PutOff
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import SubmissionState, ToldState, told_state
 
 if TYPE_CHECKING:
     from declarant_client.contract.assessments import Sheet
@@ -115,6 +115,15 @@ class WorklistRow:
     """Why it is not asked about, where it was taken off the list unrated."""
     put_off_until: datetime | None = None
     """When it comes back by itself."""
+    awaits_second_look: bool = False
+    """The submission of ``state`` is sent only once the user has said so."""
+
+    @property
+    def told_state(self) -> ToldState | None:
+        """How the state is told to people."""
+        if self.state is None:
+            return None
+        return told_state(self.state, awaits_second_look=self.awaits_second_look)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from declarant_client.contract.assessments import (
 from declarant_client.contract.office import SubjectKind
 from declarant_client.contract.shapes import Problem
 from declarant_client.domain.sentences import Sentence
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import SubmissionState, ToldState, told_state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +103,11 @@ class OutboxItem:
         """Whether it is sent only once the user has said so."""
         return self.state is SubmissionState.HELD and self.held_until is None
 
+    @property
+    def told_state(self) -> ToldState:
+        """How its state is told to people."""
+        return told_state(self.state, awaits_second_look=self.awaits_second_look)
+
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
@@ -143,7 +148,7 @@ class HistoryFilter:
     account_id: int | None = None
     subject_kind: SubjectKind | None = None
     level: int | None = None
-    state: SubmissionState | None = None
+    state: ToldState | None = None
     branch: str | None = None
     """A customs branch's code or another key of it, as ``WorklistFilter`` has it."""
     answer: int | None = None
@@ -170,6 +175,15 @@ class HistoryEntry:
     awaits_second_look: bool = False
     """Held without an end: it is sent only once the user has said so."""
 
+    @property
+    def told_state(self) -> ToldState:
+        """How its state is told to people."""
+        return told_state(
+            self.state,
+            is_revised=self.revised_by is not None,
+            awaits_second_look=self.awaits_second_look,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
@@ -187,7 +201,7 @@ class HistoryTotals:
     ratings: int
     by_level: tuple[int, int, int, int, int]
     """How many ratings have level 1, 2, 3, 4, 5."""
-    by_state: tuple[tuple[SubmissionState, int], ...]
+    by_state: tuple[tuple[ToldState, int], ...]
     open_cases: int
 
 

@@ -34,12 +34,12 @@ from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.domain.declaration import VIETNAM
-from declarant_client.domain.submission import SubmissionState
+from declarant_client.domain.submission import ToldState
 
 TYPING_PAUSE_MS = 200
 _FIRST_DAY = QDate(2018, 1, 1)
 
-_STATES_SHOWN = tuple(state for state in SubmissionState if state is not SubmissionState.DRAFT)
+_STATES_SHOWN = tuple(state for state in ToldState if state is not ToldState.DRAFT)
 
 
 class HistoryFilters(QWidget):
@@ -57,7 +57,7 @@ class HistoryFilters(QWidget):
         self.branch: ChoiceBox[str | None] = ChoiceBox(self.tr("Customs branch"))
         self.subject: ChoiceBox[SubjectKind | None] = ChoiceBox(self.tr("Assessed subject"))
         self.level: ChoiceBox[int | None] = ChoiceBox(self.tr("Level"))
-        self.state: ChoiceBox[SubmissionState | None] = ChoiceBox(self.tr("State"))
+        self.state: ChoiceBox[ToldState | None] = ChoiceBox(self.tr("State"))
         self.answer: ChoiceBox[int | None] = ChoiceBox(self.tr("Processing result"))
         today = self._today()
         self.first_day = _day_field(today - timedelta(days=29))

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.ports.submissions import HistoryEntry
-from declarant_client.application.wording import LEVELS, state_of
+from declarant_client.application.wording import LEVELS, STATE_TONES, STATES
 from declarant_client.contract.assessments import Rating, Subject
 from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.speech import moment, said, text_of
-from declarant_client.desktop.widgets.chip import STATE_KINDS
 from declarant_client.domain.sentences import translate
 
 
 def state_word(entry: HistoryEntry) -> str:
     """Return the state in words; a revised assessment says so, it still counts as received."""
-    return said(state_of(entry))
+    return said(STATES[entry.told_state])
 
 
 def state_kind(entry: HistoryEntry) -> str:
     """Return the colours of the state's chip."""
-    return "neutral" if entry.revised_by is not None else STATE_KINDS[entry.state]
+    return STATE_TONES[entry.told_state]
 
 
 def level_word(level: int, words: OfficeWords) -> str:

@@ -12,9 +12,9 @@ from declarant_client.application.outbox_wording import (
     words_of,
 )
 from declarant_client.application.ports.outbox import OutboxLine
+from declarant_client.application.wording import STATE_TONES
 from declarant_client.desktop.history.words import enterprise_line
 from declarant_client.desktop.speech import moment, said
-from declarant_client.desktop.widgets.chip import STATE_KINDS
 from declarant_client.domain.sentences import translate
 from declarant_client.domain.submission import SubmissionState
 
@@ -23,14 +23,10 @@ _TROUBLED = frozenset({Need.ACCOUNT, Need.KEY})
 
 def chip_kind(line: OutboxLine, standing: Standing) -> str:
     """Return which pair of the theme's colours the state's chip takes."""
-    if line.entry.revised_by is not None:
-        return "neutral"
-    if standing.need is Need.SECOND_LOOK:
-        return "warning"
     waits = line.entry.state is SubmissionState.QUEUED
     if waits and (standing.need in _TROUBLED or standing.way_out is not None):
         return "warning"
-    return STATE_KINDS[line.entry.state]
+    return STATE_TONES[line.entry.told_state]
 
 
 def office_line(line: OutboxLine) -> str:

@@ -73,8 +73,8 @@ def enterprise_words(declaration: Declaration) -> str:
 
 def state_words(row: WorklistRow) -> str:
     """Return what became of its assessment; empty while there is none."""
-    if row.state is not None:
-        return said(STATES[row.state])
+    if row.told_state is not None:
+        return said(STATES[row.told_state])
     if row.assessed_by:
         return _rated_by(row)
     return put_off_words(row)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from declarant_client.application.ports.declarations import WorklistRow
+from declarant_client.application.wording import STATE_TONES
 from declarant_client.desktop.appearance import (
     Colours,
     Pair,
@@ -28,12 +29,7 @@ from declarant_client.desktop.to_rate.row_words import (
     state_words,
     time_words,
 )
-from declarant_client.desktop.widgets.chip import (
-    STATE_KINDS,
-    channel_pair,
-    chip_size,
-    paint_chip,
-)
+from declarant_client.desktop.widgets.chip import channel_pair, chip_size, paint_chip
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -142,8 +138,8 @@ class WorklistDelegate(QStyledItemDelegate):
         words = state_words(row)
         if words:
             room = QRect(left, rect.top(), right - left, rect.height())
-            if row.state is not None:
-                pair = getattr(colours, STATE_KINDS[row.state])
+            if row.told_state is not None:
+                pair = getattr(colours, STATE_TONES[row.told_state])
                 right -= _right_chip(painter, room, words, pair, self._small_font)
             else:
                 painter.setPen(QColor(colours.good.text if row.assessed_by else colours.muted))

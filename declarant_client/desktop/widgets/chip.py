@@ -8,21 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from declarant_client.desktop.appearance import Colours, Pair, Space, colours_of, small_font
 from declarant_client.domain.declaration import Channel
-from declarant_client.domain.submission import SubmissionState
 
 CHANNEL_KINDS = {Channel.GREEN: "good", Channel.YELLOW: "warning", Channel.RED: "danger"}
 """Which pair a channel's chip takes."""
-STATE_KINDS: dict[SubmissionState, str] = {
-    SubmissionState.DRAFT: "neutral",
-    SubmissionState.HELD: "note",
-    SubmissionState.QUEUED: "note",
-    SubmissionState.SENDING: "note",
-    SubmissionState.UNKNOWN: "warning",
-    SubmissionState.ACCEPTED: "good",
-    SubmissionState.REFUSED: "danger",
-    SubmissionState.WITHDRAWN: "neutral",
-}
-"""Which pair of the theme's colours a state's chip takes."""
 _PADDING = 8
 _DOT = 7
 

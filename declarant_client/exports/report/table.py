@@ -67,7 +67,9 @@ class AssessmentTable:
             (enterprise.name or enterprise.tax_code) if enterprise else "",
             branch.short_name or branch.code or branch.name or "",
             " ".join(str(rating.level) for rating in assessment.ratings),
-            entry.receipt.number if entry.receipt else self._said(self._words.states[entry.state]),
+            entry.receipt.number
+            if entry.receipt
+            else self._said(self._words.states[entry.told_state]),
             self._result(entry),
         )
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.application.rating_form import RatingForm
-from declarant_client.application.wording import state_of
+from declarant_client.application.wording import STATES
 from declarant_client.contract.assessments import AssessedBy
 from declarant_client.desktop.appearance import Role, Space, give_role, strong_font
 from declarant_client.desktop.speech import moment, said
@@ -59,7 +59,7 @@ class StandingCard(QFrame):
     def _show_own(self, standing: HistoryEntry) -> None:
         made = moment(standing.assessment.made_at)
         self._title.setText(self.tr("You rated this declaration, {time}").format(time=made))
-        parts = [said(state_of(standing))]
+        parts = [said(STATES[standing.told_state])]
         if standing.receipt is not None:
             number = standing.receipt.number
             parts.append(self.tr("receipt {number}").format(number=number))
