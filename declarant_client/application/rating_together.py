@@ -17,7 +17,7 @@ from declarant_client.application.ports.world import Clock
 from declarant_client.application.rating import LOW_LEVEL, RateDeclaration
 from declarant_client.application.rating_form import RatingForm, RatingForms
 from declarant_client.contract.assessments import Entry
-from declarant_client.contract.office import SubjectKind
+from declarant_client.contract.office import Reason, SubjectKind
 from declarant_client.domain.declaration import Clearance
 from declarant_client.domain.sentences import SaidError, Sentence, translate
 from declarant_client.domain.vietnamese_text import folded
@@ -50,6 +50,18 @@ class SubjectGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOfAll:
+    """What is said of every subject beside its level."""
+
+    reasons: tuple[str, ...] = ()
+    """Codes; each holds for the subjects and levels for which it is offered."""
+    comment: str = ""
+
+
+NOTHING_SAID = SaidOfAll()
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Declarations chosen to be rated together, in the order of the list."""
 
@@ -57,9 +69,30 @@ class Together:
     groups: tuple[SubjectGroup, ...]
     left_out: tuple[LeftOut, ...]
 
-    def drafts(self, levels: Mapping[GroupKey, int]) -> tuple[Draft, ...]:
+    def drafts(
+        self, levels: Mapping[GroupKey, int], said: SaidOfAll = NOTHING_SAID
+    ) -> tuple[Draft, ...]:
         """Return each declaration's own draft; subjects without a level are left out of it."""
-        return tuple(_draft(form, levels) for form in self.forms)
+        return tuple(_draft(form, levels, said) for form in self.forms)
+
+    def reasons_for(self, level: int | None) -> tuple[Reason, ...]:
+        """Return the reasons that every one's office offers at a level, in the first one's order.
+
+        The same code may mean something else elsewhere: it counts with its words.
+        """
+        if not self.forms:
+            return ()
+        kinds = {group.row.kind for group in self.groups}
+        offers = [
+            {reason.code: reason for reason in form.offered.reasons if level in reason.levels}
+            for form in _one_for_each_offer(self.forms)
+        ]
+        return tuple(
+            reason
+            for code, reason in offers[0].items()
+            if kinds & set(reason.subject_kinds)
+            and all(code in other and other[code].text == reason.text for other in offers)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +168,7 @@ class RateTogether:
             if isinstance(outcome, Sentence):
                 not_saved.append(LeftOut(draft.place.identity, number, outcome))
             else:
-                saved.append(Unsaid(outcome, draft.place))
+                saved.append(outcome)
                 numbers.append(number)
         return SavedTogether(tuple(saved), tuple(numbers), tuple(not_saved))
 
@@ -150,19 +183,19 @@ class RateTogether:
 
     def _outcomes(
         self, drafts: Sequence[Draft], rater: str, hold: timedelta | None
-    ) -> list[str | Sentence]:
-        """Return for each its assessment's id, or why it was not saved."""
+    ) -> list[Unsaid | Sentence]:
+        """Return for each how to take it back, or why it was not saved."""
         made = [self._made(draft, rater, hold) for draft in drafts]
         news = [one for one in made if isinstance(one, NewSubmission)]
         try:
-            errors = iter(self._store.submit_all(news))
+            kept = iter(self._store.submit_all(news))
         except SaidError as error:
             return [error.sentence for _ in drafts]
-        outcomes: list[str | Sentence] = []
+        outcomes: list[Unsaid | Sentence] = []
         for one in made:
             if isinstance(one, NewSubmission):
-                hindered = next(errors)
-                outcomes.append(hindered.sentence if hindered else one.assessment.assessment_id)
+                outcome = next(kept)
+                outcomes.append(outcome.sentence if isinstance(outcome, SaidError) else outcome)
             else:
                 outcomes.append(one)
         return outcomes
@@ -233,6 +266,13 @@ def _groups(forms: Sequence[RatingForm]) -> tuple[SubjectGroup, ...]:
     )
 
 
+def _one_for_each_offer(forms: Sequence[RatingForm]) -> list[RatingForm]:
+    """Return a form for each different list of reasons: a thousand share one office's."""
+    different = {form.account.account_id if form.account else None: form for form in forms}
+    first = forms[0]
+    return [first, *(form for form in different.values() if form is not first)]
+
+
 def _key(form: RatingForm, row: DraftRow) -> GroupKey:
     """Tell subjects apart: a team's code means something within its branch only."""
     name = row.code or folded(row.name)
@@ -242,11 +282,17 @@ def _key(form: RatingForm, row: DraftRow) -> GroupKey:
     return (row.kind, form.row.branch_code or branch.short_name or branch.name or "", name)
 
 
-def _draft(form: RatingForm, levels: Mapping[GroupKey, int]) -> Draft:
+def _draft(form: RatingForm, levels: Mapping[GroupKey, int], said: SaidOfAll) -> Draft:
     if form.draft is None:
         msg = "a form without a draft is not rated together with others"
         raise TypeError(msg)
-    rows = tuple(
-        replace(row, level=levels.get(_key(form, row)), entry=Entry.BULK) for row in form.draft.rows
-    )
+    rows = tuple(_row(form, row, levels.get(_key(form, row)), said) for row in form.draft.rows)
     return replace(form.draft, rows=rows)
+
+
+def _row(form: RatingForm, row: DraftRow, level: int | None, said: SaidOfAll) -> DraftRow:
+    if level is None:
+        return replace(row, level=None, entry=Entry.BULK)
+    offered = {reason.code for reason in form.offered.reasons_for(row.kind, level)}
+    reasons = tuple(code for code in said.reasons if code in offered)
+    return replace(row, level=level, entry=Entry.BULK, reasons=reasons, comment=said.comment)

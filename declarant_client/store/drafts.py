@@ -19,11 +19,7 @@ class Drafts:
 
     def draft(self, place: Place) -> Draft | None:
         with self._connections.reading() as connection:
-            text: str | None = connection.execute(
-                "SELECT draft FROM drafts WHERE identity = ? AND phase = ?",
-                (int(place.identity), place.phase),
-            ).get
-            return None if text is None else json_value(text, Draft)
+            return draft_at(connection, place)
 
     def save_draft(self, draft: Draft) -> None:
         with self._connections.writing() as connection:
@@ -64,6 +60,15 @@ class Drafts:
     def forget_contact(self, enterprise: str | None) -> None:
         with self._connections.writing() as connection:
             connection.execute("DELETE FROM contacts WHERE enterprise = ?", (enterprise or "",))
+
+
+def draft_at(connection: apsw.Connection, place: Place) -> Draft | None:
+    """Return the draft of a place."""
+    text: str | None = connection.execute(
+        "SELECT draft FROM drafts WHERE identity = ? AND phase = ?",
+        (int(place.identity), place.phase),
+    ).get
+    return None if text is None else json_value(text, Draft)
 
 
 def keep_draft(connection: apsw.Connection, draft: Draft) -> None:

@@ -17,6 +17,7 @@ from declarant_client.domain.sentences import SaidError
 from declarant_client.store import outbox
 from declarant_client.store.columns import json_text, micros
 from declarant_client.store.connection import Connections
+from declarant_client.store.drafts import draft_at, keep_draft
 from declarant_client.store.saved_beside import Kind, SavedBeside
 from declarant_client.store.submissions import saved_line
 
@@ -28,13 +29,13 @@ class SubmittedTogether:
         self._connections = connections
         self._beside = SavedBeside(connections.path)
 
-    def submit_all(self, news: Sequence[NewSubmission]) -> list[SaidError | None]:
+    def submit_all(self, news: Sequence[NewSubmission]) -> list[Unsaid | SaidError]:
         with self._connections.writing() as connection:
-            errors = [_submit(connection, new) for new in news]
-        for new, error in zip(news, errors, strict=True):
-            if error is None:
+            outcomes = [_submit(connection, new) for new in news]
+        for new, outcome in zip(news, outcomes, strict=True):
+            if isinstance(outcome, Unsaid):
                 self._beside.add(saved_line(new))
-        return errors
+        return outcomes
 
     def hold_all(self, assessment_ids: Sequence[str], until: datetime) -> None:
         with self._connections.writing() as connection:
@@ -52,16 +53,19 @@ class SubmittedTogether:
         with self._connections.writing() as connection:
             for one in unsaid:
                 done = outbox.unsay(connection, one.assessment_id, one.place)
+                if done and one.draft is not None and draft_at(connection, one.place) is None:
+                    keep_draft(connection, one.draft)
                 (taken if done else left).append(one.assessment_id)
         self._beside.note(Kind.TAKEN_BACK, taken)
         self._beside.note(Kind.LEFT, left)
         return left
 
 
-def _submit(connection: apsw.Connection, new: NewSubmission) -> SaidError | None:
+def _submit(connection: apsw.Connection, new: NewSubmission) -> Unsaid | SaidError:
     try:
         with connection:  # A savepoint: the others are kept all the same.
+            written = draft_at(connection, new.place)
             outbox.submit(connection, new)
     except (AlreadyAssessedHereError, TooLateToReplaceError) as error:
         return error
-    return None
+    return Unsaid(new.assessment.assessment_id, new.place, written)

@@ -1374,6 +1374,10 @@
 <context>
     <name>GroupView</name>
     <message>
+        <source>All subjects of all declarations</source>
+        <translation>Mọi đối tượng của mọi tờ khai</translation>
+    </message>
+    <message>
         <source>Give the subjects a level: 3, 4 or 5.</source>
         <translation>Hãy chọn mức cho các đối tượng: 3, 4 hoặc 5.</translation>
     </message>
@@ -1382,8 +1386,16 @@
         <translation>Chưa có gì để gửi.</translation>
     </message>
     <message>
+        <source>Press 3 to 5</source>
+        <translation>Bấm phím 3 đến 5</translation>
+    </message>
+    <message>
         <source>Will be sent: {count} assessments ({given})</source>
         <translation>Sẽ gửi {count} phiếu đánh giá ({given})</translation>
+    </message>
+    <message>
+        <source>Will be sent: {count} assessments ({given}), each with what is said of all</source>
+        <translation>Sẽ gửi {count} phiếu đánh giá ({given}), mỗi phiếu kèm nội dung ghi chung</translation>
     </message>
 </context>
 <context>
@@ -3180,25 +3192,6 @@
     <message>
         <source>Tables</source>
         <translation>Bảng</translation>
-    </message>
-</context>
-<context>
-    <name>TopRow</name>
-    <message>
-        <source>All</source>
-        <translation>Tất cả</translation>
-    </message>
-    <message>
-        <source>All subjects of all declarations</source>
-        <translation>Mọi đối tượng của mọi tờ khai</translation>
-    </message>
-    <message>
-        <source>Different levels</source>
-        <translation>Các mức khác nhau</translation>
-    </message>
-    <message>
-        <source>Press 3 to 5</source>
-        <translation>Bấm phím 3 đến 5</translation>
     </message>
 </context>
 <context>

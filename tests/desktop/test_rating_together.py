@@ -218,3 +218,37 @@ def test_a_window_that_closes_saves_what_was_sent_together_to_its_end(
     assert len(kept(scene)) == 120
     assert scene.store.declarations.count(page.left.filters.wanted) == 0
     assert page.left.filters.wanted.show is Show.UNRATED
+
+
+def test_what_is_said_of_all_is_kept_for_each_and_comes_back_with_the_undo(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+):
+    begun(qtbot, scene, page, 3)
+    press(Qt.Key.Key_A, CTRL)
+    wait_together(qtbot, page, 3)
+    press(Qt.Key.Key_4)
+    view = page.right.group
+    view.top.unfold(unfolded=True)
+    details = view.top._details
+    assert details is not None
+    chip = next(iter(details._reasons.values()))
+    chip.click()
+    details.comment.setFocus()
+    QTest.keyClicks(details.comment, "Nhanh 5 sao")
+    given = view.given
+    assert given.said.comment == "Nhanh 5 sao"
+    assert given.said.reasons
+    press(Qt.Key.Key_Return, CTRL)
+    wait_kept(qtbot, scene, 3)
+    said = {
+        (one.level, one.comment)
+        for entry in kept(scene).values()
+        for one in entry.assessment.ratings
+    }
+    assert said == {(4, "Nhanh 5 sao")}
+    press(Qt.Key.Key_Z, CTRL)
+    wait_together(qtbot, page, 3)
+    assert view.given == given
+    assert details.written == "Nhanh 5 sao"
+    press(Qt.Key.Key_5)
+    assert view.given.said.comment == "Nhanh 5 sao"

@@ -8,13 +8,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from declarant_client.application.ports.declarations import Place, WorklistFilter
+from declarant_client.application.ports.together import Unsaid
 from declarant_client.application.rating_form import RatingForms
 from declarant_client.application.rating_together import (
     ALREADY_RATED,
+    NOTHING_SAID,
     GroupKey,
     RateTogether,
+    SaidOfAll,
     SavedTogether,
     Together,
     put_together,
@@ -58,10 +62,11 @@ def save(
     together: Together,
     levels: dict[GroupKey, int],
     hold: timedelta | None = HOLD,
+    said: SaidOfAll = NOTHING_SAID,
 ) -> SavedTogether:
     numbers = [form.row.declaration.number.digits for form in together.forms]
     steps = rating_together(scene).submitting(
-        together.drafts(levels), numbers, rater="Minh", hold=hold
+        together.drafts(levels, said), numbers, rater="Minh", hold=hold
     )
     *_, saved = steps
     return saved
@@ -172,7 +177,7 @@ def test_what_another_process_saves_in_the_same_moment_hinders_it_alone(
     together = chosen(scene, declared)
     real = scene.store.together.submit_all
 
-    def late(news: list[object]) -> list[SaidError | None]:
+    def late(news: list[object]) -> list[Unsaid | SaidError]:
         scene.rate(declared[1])
         return real(news)  # type: ignore[arg-type]
 
@@ -201,3 +206,49 @@ def test_what_goes_its_own_way_is_named_with_the_reason(scene: DeskScene):
         one.number.digits for one in (unknown, cancelled, rated, written)
     ]
     assert len({one.why.source for one in together.left_out}) == 4
+
+
+def test_reasons_and_one_comment_are_said_of_every_subject_they_are_offered_for(scene: DeskScene):
+    scene.enrol()
+    together = chosen(scene, [scene.declare(at) for at in range(2)])
+    offered = together.reasons_for(4)
+    assert offered
+    said = SaidOfAll(tuple(reason.code for reason in offered), "Nhanh, đúng hẹn")
+    save(scene, together, all_at(together, 4), said=said)
+    for form in together.forms:
+        entry = scene.store.submissions.current(Place(form.row.declaration.identity, Phase.CLEARED))
+        assert entry is not None
+        for rating in entry.assessment.ratings:
+            meant = [one.code for one in offered if rating.subject.kind in one.subject_kinds]
+            assert (rating.reasons, rating.comment) == (meant, "Nhanh, đúng hẹn")
+
+
+def test_a_reason_that_one_office_does_not_offer_in_the_same_words_is_offered_to_none(
+    scene: DeskScene,
+):
+    scene.enrol()
+    together = chosen(scene, [scene.declare(at) for at in range(2)])
+    first, second = together.forms
+    (reason, *_) = together.reasons_for(5)
+    renamed = structs.replace(reason, text=structs.replace(reason.text, vi="Việc khác"))
+    elsewhere = replace(second.offered, reasons=(renamed,))
+    assert second.account is not None
+    other = replace(second.account, account_id=second.account.account_id + 1)
+    mixed = replace(together, forms=(first, replace(second, offered=elsewhere, account=other)))
+    assert reason not in mixed.reasons_for(5)
+    assert mixed.reasons_for(None) == ()
+
+
+def test_one_undo_brings_back_the_drafts_that_were_there(scene: DeskScene):
+    drafted, plain = scene.declare(0), scene.declare(1)
+    form = rating_together(scene).form(drafted.identity)
+    assert form is not None
+    assert form.draft is not None
+    begun = replace(form.draft, rows=tuple(replace(row, level=3) for row in form.draft.rows))
+    scene.rating.save_draft(begun)
+    together = chosen(scene, [drafted, plain])
+    saved = save(scene, together, all_at(together, 5))
+    assert scene.store.drafts.draft(begun.place) is None
+    rating_together(scene).undo(saved)
+    assert scene.store.drafts.draft(begun.place) == begun
+    assert scene.store.drafts.draft(Place(plain.identity, Phase.CLEARED)) is None

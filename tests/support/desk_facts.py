@@ -90,7 +90,13 @@ def directory() -> Directory:
                 ),
                 levels=[1, 2],
                 subject_kinds=list(SubjectKind),
-            )
+            ),
+            Reason(
+                code="prompt",
+                text=Text(vi="Giải quyết nhanh, đúng hẹn", en="Handled quickly and on time"),
+                levels=[4, 5],
+                subject_kinds=[SubjectKind.TEAM, SubjectKind.OFFICER],
+            ),
         ],
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from declarant_client.application.ports.declarations import Place
-from declarant_client.application.ports.submissions import NewSubmission
+from declarant_client.application.ports.submissions import Draft, NewSubmission
 from declarant_client.domain.sentences import SaidError
 
 
@@ -18,13 +18,18 @@ class Unsaid:
 
     assessment_id: str
     place: Place
+    draft: Draft | None = None
+    """What was written in its form before: it is there again afterwards."""
 
 
 class GroupStore(Protocol):
     """Every method is one transaction; what it returns was committed."""
 
-    def submit_all(self, news: Sequence[NewSubmission]) -> list[SaidError | None]:
-        """Keep assessments as ``SubmissionStore.submit`` does; an error for each that cannot be."""
+    def submit_all(self, news: Sequence[NewSubmission]) -> list[Unsaid | SaidError]:
+        """Keep assessments as ``SubmissionStore.submit`` does.
+
+        Return how to take each back, or why it cannot be kept.
+        """
         ...
 
     def hold_all(self, assessment_ids: Sequence[str], until: datetime) -> None:

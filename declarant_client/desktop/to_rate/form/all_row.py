@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -33,11 +34,17 @@ class AllRow(QFrame):
     detailsEdited = Signal(object, object)
     """``(codes of the chosen reasons, comment)`` for every subject."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, spoken: str = "", prompt: str = ""
+    ) -> None:
+        """``spoken`` says what is rated, ``prompt`` which keys give a level."""
         super().__init__(parent)
         give_role(self, Role.ALL)
         self._words: Mapping[int, str] = {}
-        self.stars = StarRating(self.tr("All subjects"), self, side=_BIG_STAR)
+        self._prompt = prompt or self.tr("Press 1 to 5")
+        self._chosen: Sequence[str] = ()
+        self._comment: str | None = ""
+        self.stars = StarRating(spoken or self.tr("All subjects"), self, side=_BIG_STAR)
         self.stars.levelChosen.connect(self.levelChosen)
         self._word = plain_label(font=title_font())
         self._word.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -58,26 +65,45 @@ class AllRow(QFrame):
         self, rows: Sequence[DraftRow], offered: Offered, words: Mapping[int, str]
     ) -> None:
         """Show what the subjects have in common."""
-        if words != self._words:
-            self._words = words
-            self._make_room(self.width())
-        self.stars.set_words(words)
-        levels = {row.level for row in rows}
-        level = levels.pop() if len(levels) == 1 else None
-        levels.discard(None)
-        if self.stars.level != level:
-            self.stars.set_level(level)
-        nothing = self.tr("Different levels") if levels else self.tr("Press 1 to 5")
-        self._word.setText(words.get(level, "") if level else nothing)
-        give_role(self._word, None if level else Role.MUTED)
-        self._more.setEnabled(level is not None)
+        level = common_level({row.level for row in rows})
         kinds = {row.kind for row in rows}
         self._reasons = [
             reason
             for reason in offered.reasons
             if level in reason.levels and kinds & set(reason.subject_kinds)
         ]
-        self._show_details(rows)
+        comments = {row.comment for row in rows}
+        self.show_details(
+            self._reasons,
+            self.common_reasons(rows),
+            comments.pop() if len(comments) == 1 else None,
+        )
+        self.show_levels({row.level for row in rows}, words)
+
+    def show_levels(self, levels: AbstractSet[int | None], words: Mapping[int, str]) -> None:
+        """Show the level that all have, or that there are different ones."""
+        if words != self._words:
+            self._words = words
+            self._make_room(self.width())
+        self.stars.set_words(words)
+        level = common_level(levels)
+        if self.stars.level != level:
+            self.stars.set_level(level)
+        is_mixed = level is None and bool(levels - {None})
+        nothing = self.tr("Different levels") if is_mixed else self._prompt
+        self._word.setText(words.get(level, "") if level else nothing)
+        give_role(self._word, None if level else Role.MUTED)
+        self._more.setEnabled(level is not None)
+
+    def show_details(
+        self, reasons: Sequence[Reason], chosen: Sequence[str], comment: str | None
+    ) -> None:
+        """Offer reasons and show what is said of all; ``None``: no comment is common to all."""
+        self._reasons, self._chosen, self._comment = reasons, chosen, comment
+        if self._details is not None and self._more.isChecked():
+            self._details.offer(reasons, chosen)
+            if comment is not None:
+                self._details.write(comment)
 
     @property
     def last_stop(self) -> QWidget:
@@ -118,21 +144,13 @@ class AllRow(QFrame):
     def _make_room(self, width: int) -> None:
         """Put the word under the stars where it would be cut beside them, whatever it is."""
         metrics = self._word.fontMetrics()
-        texts = (*self._words.values(), self.tr("Different levels"), self.tr("Press 1 to 5"))
+        texts = (*self._words.values(), self.tr("Different levels"), self._prompt)
         word = max(map(metrics.horizontalAdvance, texts)) + Space.XS
         parts = (self._title, self.stars, self._more)
         narrow = word + sum(part.sizeHint().width() + Space.M for part in parts) + Space.XL > width
         ways = QBoxLayout.Direction
         self._rating.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._rating.setSpacing(0 if narrow else Space.M)
-
-    def _show_details(self, rows: Sequence[DraftRow]) -> None:
-        if self._details is None or not self._more.isChecked():
-            return
-        self._details.offer(self._reasons, self.common_reasons(rows))
-        comments = {row.comment for row in rows}
-        if len(comments) == 1:
-            self._details.write(comments.pop())
 
     def _open(self, opened: bool) -> None:  # noqa: FBT001 - Qt's signal
         if opened and self._details is None:
@@ -142,9 +160,8 @@ class AllRow(QFrame):
             self._grid.addWidget(self._details, 1, 0, 1, 3)
             QWidget.setTabOrder(self._more, self._details.comment)
         if self._details is not None:
-            self._details.offer(self._reasons, self._details.chosen if opened else ())
-            if not opened:
-                self._details.write("")
+            self._details.offer(self._reasons, self._chosen)
+            self._details.write(self._comment or "")
             self._details.setVisible(opened)
 
     def _edited(self) -> None:
@@ -162,3 +179,8 @@ class AllRow(QFrame):
         self._grid.addLayout(self._rating, 0, 1)
         self._grid.addWidget(self._more, 0, 2, Qt.AlignmentFlag.AlignRight)
         self._grid.setColumnStretch(1, 1)
+
+
+def common_level(levels: AbstractSet[int | None]) -> int | None:
+    """Return the level that all have; ``None`` where there are several, or none."""
+    return next(iter(levels)) if len(levels) == 1 else None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.at_hand import DeclarationAtHand
     from declarant_client.desktop.to_rate.form_panel import FormPanel
     from declarant_client.desktop.to_rate.together.group_desk import GroupDesk, SentTogether
+    from declarant_client.desktop.to_rate.together.group_view import Given
     from declarant_client.desktop.to_rate.worklist_model import WorklistModel
     from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
 
@@ -67,7 +68,8 @@ class AfterGroup(QObject):
         if not_saved:
             self._right.unsaved.tell(not_saved[0].identity, f"{text} {left_out_words(not_saved)}")
 
-    def _undone(self, back: TakenBack | None) -> None:
+    def _undone(self, back: TakenBack | None, given: Given) -> None:
+        self._right.group.take_up(given)
         self._model.at_work.all_settled()
         self._right.hold_still(held=False)
         if back is not None and back.left:

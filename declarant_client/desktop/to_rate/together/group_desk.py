@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from declarant_client.application.rating_form import RatingForm
     from declarant_client.application.rating_together import SavedTogether, TakenBack
     from declarant_client.desktop.to_rate.parts import ToRateParts
+    from declarant_client.desktop.to_rate.together.group_view import Given
     from declarant_client.domain.sentences import SaidError
 
 _PORTION = 100
@@ -31,6 +32,8 @@ class SentTogether:
     count: int
     hold: timedelta | None
     steps: Iterator[SavedTogether]
+    given: Given
+    """What it was sent with: that comes back with it."""
     done: SavedTogether | None = None
     is_over: bool = False
 
@@ -54,8 +57,8 @@ class GroupDesk(QObject):
     """A ``SentTogether`` of which a portion was committed."""
     saved = Signal(object)
     """A ``SentTogether`` that is saved as far as it can be."""
-    undone = Signal(object)
-    """A ``TakenBack``."""
+    undone = Signal(object, object)
+    """A ``TakenBack``, or ``None``, and the ``Given`` that was taken back."""
 
     def __init__(self, parts: ToRateParts, parent: QObject) -> None:
         super().__init__(parent)
@@ -94,7 +97,7 @@ class GroupDesk(QObject):
             if not sent.is_over and sent is not self._undoing:
                 self._parts.threads.writing.run(self, partial(_to_the_end, sent), _nothing)
 
-    def send(self, drafts: Sequence[Draft], numbers: Sequence[str]) -> None:
+    def send(self, drafts: Sequence[Draft], numbers: Sequence[str], given: Given) -> None:
         """Save a group; ``saving`` follows now and then, ``saved`` at the end."""
         hold = self._parts.hold()
         rater = self._parts.rater()
@@ -103,7 +106,7 @@ class GroupDesk(QObject):
         def steps() -> Iterator[SavedTogether]:
             yield from use().submitting(drafts, numbers, rater=rater, hold=hold)
 
-        sent = SentTogether(len(drafts), hold, steps())
+        sent = SentTogether(len(drafts), hold, steps(), given)
         self._sent.append(sent)
         self._save_on(sent)
 
@@ -118,7 +121,12 @@ class GroupDesk(QObject):
             sent.is_over = True
             return self._parts.together().undo(sent.done) if sent.done else None
 
-        self._parts.threads.writing.run(self, undo, self._undid, self._not_undone)
+        self._parts.threads.writing.run(
+            self,
+            undo,
+            lambda back: self._undid(back, sent),
+            lambda error: self._not_undone(error, sent),
+        )
         return True
 
     def forget(self) -> None:
@@ -159,13 +167,13 @@ class GroupDesk(QObject):
         sent.is_over = True
         self.saved.emit(sent)
 
-    def _undid(self, back: TakenBack | None) -> None:
+    def _undid(self, back: TakenBack | None, sent: SentTogether) -> None:
         self._undoing = None
-        self.undone.emit(back)
+        self.undone.emit(back, sent.given)
 
-    def _not_undone(self, error: SaidError) -> None:
+    def _not_undone(self, error: SaidError, sent: SentTogether) -> None:
         self._parts.threads.writing.troubled.emit(error)
-        self._undid(None)
+        self._undid(None, sent)
 
 
 def _to_the_end(sent: SentTogether) -> None:

@@ -63,8 +63,7 @@ class GroupFlow(QObject):
         """Send every one's own assessment, and go on to what follows them."""
         view = self._view
         drafts = view.drafts()
-        if not drafts:
-            view.show_missing()
+        if view.show_missing(drafts):
             return False
         rated = {draft.place.identity for draft in drafts}
         numbers = [
@@ -72,7 +71,7 @@ class GroupFlow(QObject):
             for form in view.together.forms
             if form.row.declaration.identity in rated
         ]
-        self._desk.group.send(drafts, numbers)
+        self._desk.group.send(drafts, numbers, view.given)
         self._leave([draft.place.identity for draft in drafts])
         return True
 
@@ -110,7 +109,7 @@ class GroupFlow(QObject):
         begins = not self._chosen
         self._chosen = chosen
         if begins:
-            self._view.begin_anew()
+            self._view.begin_anew(chosen)
         self._desk.group.choose(chosen)
         if begins:
             # Only now: what is typed waits for the group, not for the form that goes.

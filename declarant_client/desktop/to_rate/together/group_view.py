@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from declarant_client.application.rating import LOW_LEVEL
-from declarant_client.application.rating_together import GroupKey, Together
+from declarant_client.application.rating import LOW_LEVEL, faults
+from declarant_client.application.rating_together import NOTHING_SAID, GroupKey, SaidOfAll, Together
 from declarant_client.application.wording import LEVELS
 from declarant_client.desktop.appearance import Role, Space, give_role, strong_font
 from declarant_client.desktop.speech import said, text_of
+from declarant_client.desktop.to_rate.form.all_row import AllRow, common_level
 from declarant_client.desktop.to_rate.together.group_foot import GroupFoot
 from declarant_client.desktop.to_rate.together.group_head import GroupHead
 from declarant_client.desktop.to_rate.together.group_row import GroupRow
 from declarant_client.desktop.to_rate.together.notes import LeftOutNote, OneByOneNote
 from declarant_client.desktop.to_rate.together.preview import Preview
-from declarant_client.desktop.to_rate.together.top_row import TopRow
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
 
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _NOTHING = Together((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given to a group, so that it can be given again."""
+
+    identities: frozenset[str] = frozenset()
+    levels: Mapping[GroupKey, int] = field(default_factory=dict)
+    all: int | None = None
+    said: SaidOfAll = NOTHING_SAID
 
 
 class GroupView(QWidget):
@@ -43,18 +54,25 @@ class GroupView(QWidget):
         self._together = _NOTHING
         self._levels: dict[GroupKey, int] = {}
         self._all: int | None = None
+        self._said = NOTHING_SAID
+        self._before: Given | None = None
         self._words: Mapping[int, str] = {}
         self._pool: list[GroupRow] = []
         self.head = GroupHead(self)
         self.left_out = LeftOutNote(self)
         self.one_by_one = OneByOneNote(self)
-        self.top = TopRow(self)
+        self.top = AllRow(
+            self,
+            spoken=self.tr("All subjects of all declarations"),
+            prompt=self.tr("Press 3 to 5"),
+        )
         self._card = QFrame(self)
         self.preview = Preview(self)
         self._summary = plain_label(font=strong_font(), wraps=True)
         self.foot = GroupFoot(self)
         self._lay_out()
-        self.top.levelWanted.connect(self.set_all)
+        self.top.levelChosen.connect(self.set_all)
+        self.top.detailsEdited.connect(self._say_of_all)
         self.one_by_one.wanted.connect(self.singlyWanted)
         self.left_out.wanted.connect(
             lambda: self.othersWanted.emit([one.identity for one in self._together.left_out])
@@ -65,10 +83,24 @@ class GroupView(QWidget):
         """What lies open."""
         return self._together
 
-    def begin_anew(self) -> None:
-        """Another group: no level is given yet."""
-        self._levels.clear()
-        self._all = None
+    @property
+    def given(self) -> Given:
+        """What the user gave to what lies open."""
+        identities = frozenset(form.row.declaration.identity for form in self._together.forms)
+        return Given(identities, dict(self._levels), self._all, self._said)
+
+    def take_up(self, given: Given) -> None:
+        """Begin with this when these declarations, or some of them, lie open next."""
+        self._before = given
+
+    def begin_anew(self, identities: Sequence[str]) -> None:
+        """Another group: no level is given yet, unless one comes back that was taken back."""
+        before = self._before
+        if before is None or not before.identities.issuperset(identities):
+            before = Given()
+        self._before = None
+        self._levels, self._all, self._said = dict(before.levels), before.all, before.said
+        self.top.unfold(unfolded=self._said != NOTHING_SAID)
         self.one_by_one.hide()
 
     def show_reading(self, read: int, wanted: int) -> None:
@@ -98,14 +130,26 @@ class GroupView(QWidget):
 
     def drafts(self) -> Sequence[Draft]:
         """Return what will be sent; nothing while no level is given."""
-        drafts = self._together.drafts(self._given())
+        drafts = self._together.drafts(self._given(), self._said)
         return [draft for draft in drafts if any(row.level for row in draft.rows)]
 
-    def show_missing(self) -> None:
-        """Say that a level is missing."""
+    def show_missing(self, drafts: Sequence[Draft]) -> bool:
+        """Say what keeps these from being sent; False for nothing."""
+        missing = faults(drafts[0]) if drafts else ()
+        if drafts and not missing:
+            return False
         fault = self.tr("Give the subjects a level: 3, 4 or 5.")
+        if missing:
+            fault = said(missing[0].sentence)
+            self.top.unfold(unfolded=True)
+            self.top.focus_details()
         self.foot.show_fault(fault)
         announce(self, fault)
+        return True
+
+    def _say_of_all(self, reasons: tuple[str, ...], comment: str) -> None:
+        self._said = SaidOfAll(reasons, comment)
+        self._show_what_is_sent()
 
     def _set_level(self, position: int, level: int) -> None:
         if self._may_be_given(level):
@@ -139,7 +183,21 @@ class GroupView(QWidget):
         groups = self._together.groups
         for row, group in zip(self._pool, groups, strict=False):
             row.show_level(self._levels.get(group.key))
-        self.top.show_levels([self._levels.get(group.key) for group in groups], self._words)
+        levels = {self._levels.get(group.key) for group in groups}
+        self._show_said(common_level(levels))
+        self.top.show_levels(levels, self._words)
+        self._show_what_is_sent()
+
+    def _show_said(self, level: int | None) -> None:
+        """Show what is said of all; reasons that not all offer at their level fall away."""
+        reasons = self._together.reasons_for(level)
+        offered = {reason.code for reason in reasons}
+        kept = tuple(code for code in self._said.reasons if code in offered)
+        if self._together.forms:
+            self._said = replace(self._said, reasons=kept)
+        self.top.show_details(reasons, kept, self._said.comment)
+
+    def _show_what_is_sent(self) -> None:
         drafts = self.drafts()
         rated = {draft.place.identity for draft in drafts}
         forms = [form for form in self._together.forms if form.row.declaration.identity in rated]
@@ -204,6 +262,10 @@ def _summary(drafts: Sequence[Draft]) -> str:
             if row.level is not None:
                 counts[row.level] += 1
     given = " · ".join(f"{level}★ × {count}" for level, count in counts.items() if count)
-    return QCoreApplication.translate(
-        "GroupView", "Will be sent: {count} assessments ({given})"
-    ).format(count=len(drafts), given=given)
+    words = QCoreApplication.translate("GroupView", "Will be sent: {count} assessments ({given})")
+    if any(row.reasons or row.comment for draft in drafts for row in draft.rows):
+        words = QCoreApplication.translate(
+            "GroupView",
+            "Will be sent: {count} assessments ({given}), each with what is said of all",
+        )
+    return words.format(count=len(drafts), given=given)

@@ -10,9 +10,16 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from declarant_client.application.ports.submissions import Draft
 from declarant_client.application.rating_form import RatingForm
 from declarant_client.desktop.appearance import Space, small_font, tabular
+from declarant_client.desktop.speech import text_of
+from declarant_client.desktop.widgets.labels import as_plain_tool_tip
 
 _NO_INDEX = QModelIndex()
 _LEAST = 96
+_TOLD = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+}
 
 
 class Preview(QListView):
@@ -63,9 +70,10 @@ class _Lines(QAbstractListModel):
         index: QModelIndex | QPersistentModelIndex,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role not in _TOLD:
             return None
-        return _line(self._forms[index.row()], self._drafts[index.row()])
+        line = _line(self._forms[index.row()], self._drafts[index.row()])
+        return as_plain_tool_tip(line) if role == Qt.ItemDataRole.ToolTipRole else line
 
 
 def _line(form: RatingForm, draft: Draft) -> str:
@@ -74,4 +82,15 @@ def _line(form: RatingForm, draft: Draft) -> str:
         if row.level is not None:
             found.setdefault(row.level, []).append(row.name)
     said = " · ".join(f"{level}★ {', '.join(names)}" for level, names in sorted(found.items()))
-    return f"{form.row.declaration.number.digits}   {said}"
+    parts = [said, *_said_beside(form, draft)]
+    return f"{form.row.declaration.number.digits}   {' – '.join(parts)}"
+
+
+def _said_beside(form: RatingForm, draft: Draft) -> list[str]:
+    """Return the reasons and the comment: the same for each subject that has them."""
+    texts = {reason.code: text_of(reason.text) for reason in form.offered.reasons}
+    chosen = dict.fromkeys(code for row in draft.rows for code in row.reasons)
+    comments = dict.fromkeys(row.comment for row in draft.rows if row.comment)
+    reasons = "; ".join(texts.get(code, code) for code in chosen)
+    words = [f"“{' '.join(comment.split())}”" for comment in comments]
+    return [part for part in (reasons, *words) if part]
