@@ -12,6 +12,8 @@ from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import SaidError, translate
 
 if TYPE_CHECKING:
+    from array import array
+
     from declarant_client.application.asking import Asking
     from declarant_client.application.ports.declarations import (
         DeclarationStore,
@@ -54,6 +56,14 @@ class Worklist:
     ) -> WorklistPage:
         """Return one page, newest clearance first."""
         return self._declarations.worklist(self._asked(wanted), after, limit)
+
+    def identities(self, wanted: WorklistFilter) -> array[int]:
+        """Return the identities of all that the filter shows, newest clearance first."""
+        return self._declarations.identities(self._asked(wanted))
+
+    def rows(self, identities: Sequence[int]) -> tuple[WorklistRow, ...]:
+        """Return some declarations by their identities; what is gone is left out."""
+        return self._declarations.rows(identities)
 
     def count(self, wanted: WorklistFilter) -> int:
         """Return how many declarations the filter shows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -98,6 +99,15 @@ class Declarations:
         wake(self._connections, self._clock.now())
         with self._connections.reading() as connection:
             return worklist.page(connection, wanted, after, limit)
+
+    def identities(self, wanted: WorklistFilter) -> array[int]:
+        wake(self._connections, self._clock.now())
+        with self._connections.reading() as connection:
+            return worklist.identities(connection, wanted)
+
+    def rows(self, identities: Sequence[int]) -> tuple[WorklistRow, ...]:
+        with self._connections.reading() as connection:
+            return worklist.rows(connection, identities)
 
     def count(self, wanted: WorklistFilter) -> int:
         wake(self._connections, self._clock.now())

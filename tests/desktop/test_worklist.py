@@ -16,7 +16,7 @@ from declarant_client.desktop.to_rate.by_number import ByNumberDialog
 from declarant_client.desktop.to_rate.enterprise_finder import EnterpriseFinder
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
-from declarant_client.desktop.to_rate.worklist_model import FIRST_PAGE, WorklistModel
+from declarant_client.desktop.to_rate.worklist_model import FIRST_ROWS, WorklistModel
 from declarant_client.domain.declaration import Branch, Channel, Clearance
 from declarant_client.domain.identifiers import TaxCode
 from declarant_client.domain.putting_off import Snooze
@@ -150,15 +150,32 @@ def test_another_day_brings_back_what_was_put_off_while_the_window_is_open(
     wait_set(qtbot, page, {first.number.digits, second.number.digits})
 
 
-def test_further_rows_are_read_when_they_are_wanted(
+def test_every_row_is_known_at_once_and_read_where_it_is_looked_at(
     qtbot: QtBot, scene: DeskScene, page: ToRatePage
 ) -> None:
-    declared = declare(scene, FIRST_PAGE + 25)
+    declared = declare(scene, 4 * FIRST_ROWS)
     wait_open(qtbot, show(qtbot, page), declared[0])
-    assert model(page).rowCount() == FIRST_PAGE
-    press(Qt.Key.Key_End)
     qtbot.waitUntil(lambda: model(page).rowCount() == len(declared), timeout=PATIENCE)
-    assert numbers(page) == [declaration.number.digits for declaration in declared]
+    view = page.left.view
+    middle, last = len(declared) // 2, len(declared) - 1
+    assert model(page).row_at(middle) is None
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    qtbot.waitUntil(lambda: model(page).row_at(middle) is not None, timeout=PATIENCE)
+    press(Qt.Key.Key_End)
+    wait_open(qtbot, page, declared[last])
+    qtbot.waitUntil(lambda: model(page).row_at(last) is not None, timeout=PATIENCE)
+    press(Qt.Key.Key_PageUp)
+    assert view.currentIndex().row() < last
+    # What comes in above moves neither the choice nor what the eye rests on.
+    wait_open(qtbot, page, declared[view.currentIndex().row()])
+    current, top = view.current_identity(), view.visualRect(view.currentIndex()).top()
+    scene.declare(500, cleared_at=NOW + timedelta(minutes=5))
+    page.store_changed()
+    qtbot.waitUntil(lambda: model(page).rowCount() == len(declared) + 1, timeout=PATIENCE)
+    assert view.current_identity() == current
+    assert view.visualRect(view.currentIndex()).top() == top
+    press(Qt.Key.Key_Home)
+    assert view.currentIndex().row() == 0
 
 
 def test_what_comes_in_leaves_the_open_declaration_and_what_was_typed_alone(

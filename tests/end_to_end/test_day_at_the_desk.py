@@ -17,7 +17,9 @@ def test_a_day_in_the_window_by_keyboard_alone_loses_nothing(tmp_path: Path):
         for part in PARTS:
             part(day)
         kept = day.client.json("history")
-        opened = set(day.opened())  # The key may have been pressed again before the first was noted.
+        opened = set(
+            day.opened()
+        )  # The key may have been pressed again before the first was noted.
 
     entered = [{rating["entry"] for rating in entry["ratings"]} for entry in kept]
     assert entered.count({"bulk"}) == 30

@@ -15,6 +15,8 @@ from declarant_client.domain.putting_off import PutOff
 from declarant_client.domain.submission import SubmissionState, ToldState, told_state
 
 if TYPE_CHECKING:
+    from array import array
+
     from declarant_client.contract.assessments import Sheet
 
 
@@ -215,6 +217,14 @@ class DeclarationStore(Protocol):
 
     def worklist(self, wanted: WorklistFilter, after: str | None, limit: int) -> WorklistPage:
         """Return one page of the worklist (keyset paging)."""
+        ...
+
+    def identities(self, wanted: WorklistFilter) -> array[int]:
+        """Return the identities of all that the filter shows, in the order of its pages."""
+        ...
+
+    def rows(self, identities: Sequence[int]) -> tuple[WorklistRow, ...]:
+        """Return some declarations as the worklist shows them; what is gone is left out."""
         ...
 
     def count(self, wanted: WorklistFilter) -> int:

@@ -33,8 +33,8 @@ class AwaitedRows(QObject):
         return self._first_wait or (self._awaits and self._model.is_loading)
 
     def await_further(self) -> None:
-        """Wait for what is loaded already, or for what is behind the rows that were there."""
-        self._awaits = self._model.is_loading or self._model.fetch_if_more()
+        """Wait for rows that are on their way."""
+        self._awaits = self._model.is_loading
 
     def _await(self) -> None:
         self._awaits = True

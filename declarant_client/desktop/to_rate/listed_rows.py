@@ -2,112 +2,227 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.desktop.to_rate.row_words import spoken_row
 
 Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-"""The ``WorklistRow`` itself, for the delegate."""
+"""The ``WorklistRow`` itself, for the delegate; ``None`` until it is read."""
+
+_ROLES = {ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+_MOST_RUNS = 50
+"""Gaps that are opened or closed one by one; of more, the rows are moved there and back at once."""
+_FEW = 8
+"""So many are sooner found each by itself than by a look at all."""
+_PORTION = 256
+"""Qt inserts empty strings one before the other: its time grows with the square of their number."""
 
 
-class ListedRows(QAbstractListModel):
-    """One row for each declaration; where they come from is not known here."""
+class ListedRows(QStringListModel):
+    """One row for each declaration: its identity is known, its content as far as it was read.
 
-    def __init__(self, parent: QObject) -> None:
+    Its strings are empty: they only count the rows, in C++, because a list asks for each of them
+    whenever it lays itself out. Where rows come from is not known here.
+    """
+
+    contentWanted = Signal(int)
+    """A row is looked at that is not read."""
+    changing = Signal()
+    """Rows are about to come, go or change places."""
+    changed = Signal()
+
+    def __init__(self, parent: QObject, *, most_runs: int = _MOST_RUNS) -> None:
         super().__init__(parent)
-        self._rows: list[WorklistRow] = []
+        self._most_runs = most_runs
+        self._keys: array[int] = array("q")
+        self._rows: dict[int, WorklistRow] = {}
+        self._coming: array[int] = array("q")
+        # The first of all to hear it: until now the old keys stood, from now on the new ones.
+        self.modelReset.connect(self._take_all)
+        self.rowsInserted.connect(self._take_inserted)
+        self.rowsRemoved.connect(self._drop_removed)
 
     @property
-    def rows(self) -> Sequence[WorklistRow]:
-        """The rows as they are shown."""
-        return self._rows
+    def keys(self) -> array[int]:
+        """The identities as they are shown."""
+        return self._keys
 
     def position(self, identity: str) -> int | None:
         """Return the row that shows a declaration."""
-        for position, row in enumerate(self._rows):
-            if row.declaration.identity == identity:
-                return position
-        return None
+        try:
+            return self._keys.index(int(identity))
+        except ValueError:
+            return None
+
+    def positions(self, identities: Iterable[str]) -> list[int]:
+        """Return the rows that show some declarations, from top to bottom."""
+        wanted = {int(identity) for identity in identities}
+        if len(wanted) <= _FEW:
+            found = (self.position(str(key)) for key in wanted)
+            return sorted(position for position in found if position is not None)
+        return [position for position, key in enumerate(self._keys) if key in wanted]
+
+    def identity_at(self, position: int) -> str:
+        """Return the identity at a row; empty for none."""
+        return str(self._keys[position]) if 0 <= position < len(self._keys) else ""
 
     def row_at(self, position: int) -> WorklistRow | None:
-        """Return the declaration at a row."""
-        return self._rows[position] if 0 <= position < len(self._rows) else None
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        """Return the declaration at a row, as far as it is read."""
+        return self._rows.get(self._keys[position]) if 0 <= position < len(self._keys) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in _ROLES:
+            return None
         row = self.row_at(index.row())
         if row is None:
-            return None
-        if role == ROW_ROLE:
-            return row
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return spoken_row(row)
-        return None
+            if index.isValid():
+                self.contentWanted.emit(index.row())
+            return None if role == ROW_ROLE else "…"
+        return row if role == ROW_ROLE else spoken_row(row)
 
-    def replace(self, rows: list[WorklistRow]) -> None:
+    def replace(self, keys: array[int], rows: Iterable[WorklistRow]) -> None:
         """Show other rows; nothing is selected then."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        self._coming = keys
+        self._rows = _by_key(rows)
+        self.setStringList([""] * len(keys))
 
-    def merge(self, rows: list[WorklistRow]) -> None:
-        """Show these rows; those that are shown already keep their selection."""
-        self._remove_absent({_key(row) for row in rows})
-        self._insert_new(rows)
-        if [_key(row) for row in self._rows] != [_key(row) for row in rows]:
-            self._reorder(rows)
-        elif self._rows != rows:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+    def merge(self, keys: array[int], rows: Iterable[WorklistRow]) -> None:
+        """Show these rows, read anew; those that are shown already keep their selection."""
+        self._rows = _by_key(rows)
+        if keys != self._keys:
+            self.changing.emit()
+            self._remove_absent(keys)
+            self._insert_new(keys)
+            if keys != self._keys:
+                self._reorder(keys)
+            self.changed.emit()
+        self._tell_content(0, len(keys) - 1)
 
-    def extend(self, rows: Sequence[WorklistRow]) -> None:
-        """Show further rows below; those that are shown already are passed over."""
-        known = {_key(row) for row in self._rows}
-        new = [row for row in rows if _key(row) not in known]
-        if new:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(new) - 1)
-            self._rows.extend(new)
-            self.endInsertRows()
+    def take_content(self, rows: Iterable[WorklistRow]) -> None:
+        """Show what was read of some rows."""
+        self._rows.update(_by_key(rows))
+        self._tell_content(0, len(self._keys) - 1)
+
+    def forget_content(self) -> None:
+        """Let rows be read again when they are looked at: memory is for what is shown."""
+        self._rows.clear()
+
+    @property
+    def content_count(self) -> int:
+        """How many rows are read."""
+        return len(self._rows)
 
     def remove(self, identities: Collection[str]) -> None:
         """Show some rows no longer."""
-        gone = [at for at, row in enumerate(self._rows) if _key(row) in identities]
-        for first, last in reversed(_runs(gone)):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._rows[first : last + 1]
-            self.endRemoveRows()
+        self._remove_runs(runs_of(self.positions(identities)))
 
-    def _remove_absent(self, present: set[str]) -> None:
-        self.remove({_key(row) for row in self._rows} - present)
+    def _remove_absent(self, keys: array[int]) -> None:
+        begin, end, present = _different(self._keys, keys)
+        gone = [at for at in range(begin, end) if self._keys[at] not in present]
+        runs = runs_of(gone)
+        if len(runs) > self._most_runs:
+            absent = [self._keys[at] for at in gone]
+            leaving = set(absent)
+            staying = [key for key in self._keys if key not in leaving]
+            self._reorder(array("q", [*staying, *absent]))
+            runs = [(len(staying), len(self._keys) - 1)]
+        self._remove_runs(runs)
 
-    def _insert_new(self, rows: list[WorklistRow]) -> None:
-        known = {_key(row) for row in self._rows}
-        new = [position for position, row in enumerate(rows) if _key(row) not in known]
-        for first, last in _runs(new):
-            at = min(first, len(self._rows))
-            self.beginInsertRows(QModelIndex(), at, at + last - first)
-            self._rows[at:at] = rows[first : last + 1]
-            self.endInsertRows()
+    def _remove_runs(self, runs: Sequence[tuple[int, int]]) -> None:
+        for first, last in reversed(runs):
+            self.removeRows(first, last - first + 1)
 
-    def _reorder(self, rows: list[WorklistRow]) -> None:
+    def _insert_new(self, keys: array[int]) -> None:
+        """Put new rows where they belong; many of them at the end, for ``_reorder``."""
+        begin, end, known = _different(keys, self._keys)
+        new = [at for at in range(begin, end) if keys[at] not in known]
+        if len(new) <= min(_FEW, self._most_runs):
+            for at in new:
+                self._insert(min(at, len(self._keys)), keys[at : at + 1])
+            return
+        for start in range(0, len(new), _PORTION):
+            portion = new[start : start + _PORTION]
+            self._insert(len(self._keys), array("q", [keys[at] for at in portion]))
+
+    def _insert(self, at: int, keys: array[int]) -> None:
+        self._coming = keys
+        self.insertRows(at, len(keys))
+
+    def _reorder(self, keys: array[int]) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        places = {_key(row): position for position, row in enumerate(rows)}
-        after = [self.index(places[_key(self._rows[index.row()])]) for index in before]
-        self._rows = rows
+        pointed = {self._keys[index.row()] for index in before}
+        if len(pointed) <= _FEW:
+            places = {key: keys.index(key) for key in pointed}
+        else:
+            places = {key: position for position, key in enumerate(keys) if key in pointed}
+        after = [self.index(places[self._keys[index.row()]]) for index in before]
+        self._keys = keys
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
+    def _tell_content(self, first: int, last: int) -> None:
+        if first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last))
 
-def _runs(positions: Sequence[int]) -> list[tuple[int, int]]:
+    def _take_all(self) -> None:
+        self._keys = self._coming
+
+    def _take_inserted(self, _parent: Index, first: int, _last: int) -> None:
+        self._keys = self._keys[:first] + self._coming + self._keys[first:]
+
+    def _drop_removed(self, _parent: Index, first: int, last: int) -> None:
+        self._keys = self._keys[:first] + self._keys[last + 1 :]
+
+
+def _different(some: array[int], others: array[int]) -> tuple[int, int, set[int]]:
+    """Return where ``some`` begin and end to differ from ``others``, and the latter's part there.
+
+    Lists of a hundred thousand differ in a few rows: only those are looked at one by one.
+    """
+    begin = _common_begin(some, others)
+    end = _common_end(some, others, min(len(some), len(others)) - begin)
+    return begin, len(some) - end, set(others[begin : len(others) - end])
+
+
+def _common_begin(some: array[int], others: array[int]) -> int:
+    low, high = 0, min(len(some), len(others))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if some[low:middle] == others[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _common_end(some: array[int], others: array[int], most: int) -> int:
+    """Return how many at the end are the same; ``most`` do not reach into the beginning."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        ours = some[len(some) - middle : len(some) - low]
+        if ours == others[len(others) - middle : len(others) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def runs_of(positions: Sequence[int]) -> list[tuple[int, int]]:
     """Return rising positions as runs without a gap: a list is told of many rows at once."""
     runs: list[tuple[int, int]] = []
     for position in positions:
@@ -118,5 +233,5 @@ def _runs(positions: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _key(row: WorklistRow) -> str:
-    return row.declaration.identity
+def _by_key(rows: Iterable[WorklistRow]) -> dict[int, WorklistRow]:
+    return {int(row.declaration.identity): row for row in rows}

@@ -59,13 +59,12 @@ class WorklistDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = index.data(ROW_ROLE)
-        if not isinstance(row, WorklistRow):
-            return
         colours = colours_of(option.palette)
         painter.save()
         self._paint_ground(painter, option, colours)
         rect: QRect = option.rect.adjusted(Space.L, Space.S, -Space.M, -Space.S)
-        self._paint_lines(painter, rect, row, colours)
+        if isinstance(row, WorklistRow):
+            self._paint_lines(painter, rect, row, colours)
         painter.restore()
 
     def _paint_ground(

@@ -1,26 +1,38 @@
-"""The rows of the worklist: what the filter lets through, as the store tells it page by page."""
+"""The rows of the worklist: what the filter lets through, read where the list is looked at."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable, Sequence
 
-from declarant_client.application.ports.declarations import Show, WorklistFilter, WorklistPage
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from declarant_client.application.ports.declarations import Show, WorklistFilter, WorklistRow
 from declarant_client.desktop.background import Background
-from declarant_client.desktop.to_rate.listed_rows import Index, ListedRows
+from declarant_client.desktop.to_rate.listed_rows import ListedRows
 from declarant_client.desktop.to_rate.rows_at_work import RowsAtWork
-from declarant_client.desktop.to_rate.worklist_pages import PAGE, ReadsWorklist, WorklistPages
+from declarant_client.desktop.to_rate.worklist_reading import (
+    Listed,
+    ReadsWorklist,
+    WorklistReading,
+)
 
-FIRST_PAGE = 60
-"""Rows of the first page: more than any window shows, little enough to be there at once."""
+FIRST_ROWS = 60
+"""Rows that come before the list is known: more than any window shows, few enough at once."""
+
+_BLOCK = 100
+_MOST_KEPT = 2_000
 
 
 class WorklistModel(ListedRows):
-    """What the filter shows; rows that were just sent leave at once and return if saving fails."""
+    """What the filter shows; rows that were just sent leave at once and return if saving fails.
+
+    All identities are known soon after the first rows, so that the list can be moved anywhere.
+    """
 
     loaded = Signal()
     """The first rows of a filter, or a refresh of them, are there."""
     extended = Signal()
-    """Further rows are there."""
+    """Now all rows are known."""
     counted = Signal(int)
     leftForLater = Signal(int)
     """How many more there are that the rules leave for another day."""
@@ -28,27 +40,40 @@ class WorklistModel(ListedRows):
     def __init__(self, worklist: ReadsWorklist, reading: Background, parent: QObject) -> None:
         super().__init__(parent)
         self.at_work = RowsAtWork()
-        self._pages = WorklistPages(worklist, reading, self)
-        self._pages.counted.connect(self._tell_count)
-        self._pages.leftForLater.connect(self.leftForLater)
+        self._reading = WorklistReading(worklist, reading, self)
+        self._reading.leftForLater.connect(self.leftForLater)
+        self._looked_at: Callable[[], Sequence[str]] = tuple
+        self._is_other = True
+        self._asked = range(0)
+        self._wanted_row = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read_content)
+        self.contentWanted.connect(self._want)
 
     @property
     def wanted(self) -> WorklistFilter:
         """The filter shown."""
-        return self._pages.wanted
+        return self._reading.wanted
 
     @property
     def is_loading(self) -> bool:
-        """Whether rows are on their way."""
-        return self._pages.is_loading
+        """Whether rows are on their way that are not known yet."""
+        return self._reading.is_loading
+
+    def look_through(self, looked_at: Callable[[], Sequence[str]]) -> None:
+        """Ask this for the identities that are looked at, whenever the list is read anew."""
+        self._looked_at = looked_at
 
     def show_only(self, wanted: WorklistFilter) -> None:
         """Show another filter's rows, from the top."""
-        self._pages.begin(wanted, FIRST_PAGE, self._replace)
+        self._asked = range(0)
+        self._is_other = True
+        self._reading.begin(wanted, FIRST_ROWS, self._replace)
 
     def refresh(self) -> None:
         """Read again what is shown; rows keep their place and selection."""
-        self._pages.begin(self.wanted, max(len(self.rows), FIRST_PAGE), self._merge)
+        # What is still shown may be another filter's: nothing of it stays.
+        self._list_all(self._replace if self._is_other else self._merge)
 
     def let_leave(self, *identities: str) -> None:
         """Take rows that are being saved as rated or put off from the list that hides such."""
@@ -66,38 +91,46 @@ class WorklistModel(ListedRows):
         self.at_work.all_settled()
         self.refresh()
 
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._pages.has_more
+    def _list_all(self, then: Callable[[Listed], None]) -> None:
+        self._asked = range(0)
+        near = [int(identity) for identity in self._looked_at()]
+        self._reading.list_all(near or self.keys[:FIRST_ROWS], then)
 
-    def fetchMore(self, _parent: Index) -> None:
-        self._pages.go_on(self._extend)
-
-    def fetch_if_more(self, most: int = PAGE) -> bool:
-        """Read on where there are further rows; return whether any are on their way."""
-        more = self._pages.has_more
-        if more:
-            self._pages.go_on(self._extend, most)
-        return more
-
-    def _replace(self, page: WorklistPage) -> None:
-        self.replace(self.at_work.staying(page.rows, self.wanted.show))
+    def _replace(self, listed: Listed) -> None:
+        self._is_other = False
+        self.replace(self.at_work.staying(listed.identities, self.wanted.show), listed.rows)
         self.loaded.emit()
+        if listed.is_whole:
+            self.counted.emit(self.rowCount())
+        else:
+            self._list_all(self._extend)
 
-    def _merge(self, page: WorklistPage) -> None:
-        if not self.rows:
-            self._replace(page)
-            return
-        staying = self.at_work.staying(page.rows, self.wanted.show)
-        rows = self.at_work.with_pinned(staying, self.rows)
-        if page.after is not None:
-            rows = self.at_work.with_chosen(rows, self.rows)
-        self.merge(rows)
-        self.loaded.emit()
-
-    def _extend(self, page: WorklistPage) -> None:
-        self.extend(self.at_work.staying(page.rows, self.wanted.show))
+    def _extend(self, listed: Listed) -> None:
+        self._show(listed)
         self.extended.emit()
 
-    def _tell_count(self, count: int) -> None:
-        hidden = self.at_work.hidden(self.wanted.show)
-        self.counted.emit(max(count - hidden, len(self.rows)))
+    def _merge(self, listed: Listed) -> None:
+        self._show(listed)
+        self.loaded.emit()
+
+    def _show(self, listed: Listed) -> None:
+        keys = self.at_work.staying(listed.identities, self.wanted.show)
+        self.merge(self.at_work.with_pinned(keys, self.keys), listed.rows)
+        self.counted.emit(self.rowCount())
+
+    def _want(self, row: int) -> None:
+        """Ask for the rows around one, once for all that are painted together."""
+        if row not in self._asked:
+            self._wanted_row = row
+            self._soon.start()
+
+    def _read_content(self) -> None:
+        first = max(self._wanted_row - _BLOCK // 2, 0)
+        self._asked = range(first, min(first + _BLOCK, self.rowCount()))
+        self._reading.look_at(self.keys[self._asked.start : self._asked.stop], self._take)
+
+    def _take(self, rows: Sequence[WorklistRow]) -> None:
+        self._asked = range(0)
+        if self.content_count > _MOST_KEPT:
+            self.forget_content()
+        self.take_content(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from declarant_client.desktop.to_rate.listed_rows import runs_of
 from declarant_client.desktop.to_rate.typed_ahead import Command
 from declarant_client.desktop.to_rate.worklist_delegate import WorklistDelegate
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
@@ -61,6 +62,10 @@ class WorklistView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName(self.tr("Declarations"))
+        self._top: tuple[str, int] = ("", 0)
+        model.look_through(self._looked_at)
+        model.changing.connect(self._remember_top)
+        model.changed.connect(self._restore_top)
 
     def select(self, identity: str) -> bool:
         """Make a declaration current; False when it is not on the list."""
@@ -87,10 +92,9 @@ class WorklistView(QListView):
     def choose(self, identities: Collection[str]) -> None:
         """Choose several declarations, the first of them being the current one."""
         wanted = QItemSelection()
-        for position, row in enumerate(self._model.rows):
-            if row.declaration.identity in identities:
-                index = self._model.index(position)
-                wanted.merge(QItemSelection(index, index), _SELECT)
+        for first, last in runs_of(self._model.positions(identities)):
+            run = QItemSelection(self._model.index(first), self._model.index(last))
+            wanted.merge(run, _SELECT)
         self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def choose_first(self, most: int) -> None:
@@ -116,8 +120,7 @@ class WorklistView(QListView):
 
     def current_identity(self) -> str:
         """Return the current declaration's identity; empty for none."""
-        row = self._model.row_at(self.currentIndex().row())
-        return row.declaration.identity if row else ""
+        return self._model.identity_at(self.currentIndex().row())
 
     def currentChanged(
         self,
@@ -127,16 +130,38 @@ class WorklistView(QListView):
         super().currentChanged(current, previous)
         self.currentMoved.emit(self.current_identity() if current.isValid() else "")
 
-    def rowsInserted(
-        self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
     ) -> None:
-        above = start <= self.indexAt(QPoint(1, 1)).row()
-        super().rowsInserted(parent, start, end)
+        """Paint anew; all rows are equally high, so that none has to be laid out again."""
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
+
+    def _looked_at(self) -> list[str]:
+        """Return the identities of the rows that are shown, and of the current one."""
+        first = self.indexAt(QPoint(1, 1)).row()
+        if first < 0:
+            return []
+        last = self.indexAt(QPoint(1, self.viewport().height() - 1)).row()
+        last = last if last >= 0 else self._model.rowCount() - 1
+        rows = dict.fromkeys([*range(first, last + 1), self.currentIndex().row()])
+        return [identity for row in rows if (identity := self._model.identity_at(row))]
+
+    def _remember_top(self) -> None:
+        top = self.indexAt(QPoint(1, 1))
+        self._top = (self._model.identity_at(top.row()), self.visualRect(top).top())
+
+    def _restore_top(self) -> None:
         bar = self.verticalScrollBar()
-        if above and bar.value() > 0:
-            # What came in above must not push away what the eye rests on.
-            self.executeDelayedItemsLayout()
-            bar.setValue(bar.value() + (end - start + 1) * self.sizeHintForRow(0))
+        row = self._model.position(self._top[0])
+        if row is None or bar.value() == 0:
+            return
+        # What came in above must not push away what the eye rests on.
+        self.executeDelayedItemsLayout()
+        place = self.visualRect(self._model.index(row)).top()
+        bar.setValue(bar.value() + place - self._top[1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -165,9 +190,8 @@ class WorklistView(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         chosen = self.chosen_positions()
-        row = self._model.row_at(chosen[0]) if len(chosen) == 1 else None
-        if row is not None:
-            self._anchor = row.declaration.identity
+        if len(chosen) == 1:
+            self._anchor = self._model.identity_at(chosen[0])
 
     def _choose_up_to(self, action: QAbstractItemView.CursorAction) -> bool:
         """Choose from the row that was chosen alone up to where the key leads.

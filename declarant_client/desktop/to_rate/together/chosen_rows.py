@@ -19,7 +19,7 @@ class ChosenRows(QObject):
 
     changed = Signal()
     allChosen = Signal()
-    """All rows are chosen, those that had to be read first among them."""
+    """All rows are chosen, those that were on their way among them."""
 
     def __init__(self, model: WorklistModel, view: WorklistView, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,20 +33,18 @@ class ChosenRows(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether rows are being read that are to be chosen."""
+        """Whether rows are on their way that are to be chosen."""
         return self._awaits and self._model.is_loading
 
     @property
     def identities(self) -> list[str]:
         """The chosen declarations; ``MOST`` of them at most."""
-        rows = self._model.rows
         positions = self._view.chosen_positions()[:MOST]
-        return [rows[position].declaration.identity for position in positions]
+        return [self._model.identity_at(position) for position in positions]
 
     def choose_all(self) -> None:
-        """Choose all that the filter shows; what is not read yet is read first."""
-        has_room = self._model.rowCount() < MOST
-        self._awaits = has_room and (self._model.is_loading or self._model.fetch_if_more(MOST))
+        """Choose all that the filter shows, also those that are not known yet."""
+        self._awaits = self._model.rowCount() < MOST and self._model.is_loading
         if not self._awaits:
             self._view.choose_first(MOST)
             self.allChosen.emit()
@@ -58,5 +56,4 @@ class ChosenRows(QObject):
             self._changed()
 
     def _changed(self) -> None:
-        self._model.at_work.choose(self.identities if self._view.has_several else ())
         self.changed.emit()
