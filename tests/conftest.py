@@ -73,14 +73,31 @@ def _no_foreign_host() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_behind() -> Iterator[None]:
-    """Fail a test that leaves a thread, a child process or a running timer."""
+    """Fail a test that leaves a thread or a child process."""
     threads = list(threading.enumerate())
     processes = strictness.children()
-    timers = strictness.active_qt_timers()
     yield
     assert not strictness.leaked_threads(threads)
     assert not strictness.leaked_processes(processes)
-    assert not strictness.leaked_qt_timers(timers)
+
+
+@pytest.fixture(scope="session")
+def _known_timers() -> dict[int, str]:
+    """The timers that ran when a test with an application ended, kept for the next one."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def _no_timer_left_behind(
+    request: pytest.FixtureRequest, _known_timers: dict[int, str]
+) -> Iterator[None]:
+    """Fail a test that leaves a running timer; without an application none can run."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    leaked = strictness.leaked_qt_timers(_known_timers)
+    _known_timers.update(strictness.active_qt_timers() if leaked else {})
+    assert not leaked
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from declarant_client.cli.argument_parser import LANGUAGES, PROGRAM, Parser, global_options
 from declarant_client.cli.copies_arguments import copies_arguments
-from declarant_client.cli.feeds import feed_arguments
+from declarant_client.cli.feeds_arguments import feed_arguments
 from declarant_client.cli.listing_arguments import (
     declarations_arguments,
     export_arguments,

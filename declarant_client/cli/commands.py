@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from collections.abc import Callable
+from typing import cast
 
-from declarant_client.cli import (
-    conflicts,
-    copies,
-    declarations,
-    doctor,
-    feeds,
-    history,
-    notices,
-    outbox,
-    putting_off,
-    rating,
-    reading,
-    replying,
-    settings,
-    signing_in,
-    sources,
-)
 from declarant_client.cli.keys import KeysFromInput
 from declarant_client.cli.terminal import Terminal
 from declarant_client.domain.sentences import SaidError
@@ -31,32 +16,37 @@ from declarant_client.wiring import Client, open_client
 
 Command = Callable[[Terminal, argparse.Namespace, Client], int]
 
-_WITH_CLIENT: dict[str, Command] = {
-    "import": reading.run,
-    "sources": sources.run,
-    "declarations": declarations.run,
-    "rate": rating.run,
-    "skip": putting_off.skip,
-    "snooze": putting_off.snooze,
-    "outbox": outbox.list_items,
-    "conflict": conflicts.run,
-    "sync": outbox.sync,
-    "history": history.show,
-    "reply": replying.run,
-    "export": history.export,
-    "notices": notices.run,
-    "feeds": feeds.run,
-    "login": signing_in.run,
-    "settings": settings.run,
-    "copies": copies.show,
+_WITH_CLIENT = {
+    "import": ("reading", "run"),
+    "sources": ("sources", "run"),
+    "declarations": ("declarations", "run"),
+    "rate": ("rating", "run"),
+    "skip": ("putting_off", "skip"),
+    "snooze": ("putting_off", "snooze"),
+    "outbox": ("outbox", "list_items"),
+    "conflict": ("conflicts", "run"),
+    "sync": ("outbox", "sync"),
+    "history": ("history", "show"),
+    "reply": ("replying", "run"),
+    "export": ("history", "export"),
+    "notices": ("notices", "run"),
+    "feeds": ("feeds", "run"),
+    "login": ("signing_in", "run"),
+    "settings": ("settings", "run"),
+    "copies": ("copies", "show"),
 }
+"""Module and function: a command loads nothing that another one needs."""
 
 
 def run(terminal: Terminal, options: argparse.Namespace) -> int:
     """Run a command and return its exit code; raises ``SaidError``."""
     if options.command == "doctor":
+        from declarant_client.cli import doctor
+
         return doctor.run(terminal, options, secrets_of(options))
     if options.command == "copies" and options.copies_command == "restore":
+        from declarant_client.cli import copies
+
         return copies.restore(terminal, options)
     if options.command == "demo":
         from declarant_client.cli import demonstration
@@ -72,11 +62,18 @@ def run(terminal: Terminal, options: argparse.Namespace) -> int:
     )
     try:
         terminal.remark(*client.store.told)
-        code = _WITH_CLIENT[options.command](terminal, options, client)
+        code = with_client(options.command)(terminal, options, client)
         _keep_copy(terminal, client)
     finally:
         client.close()
     return code
+
+
+def with_client(command: str) -> Command:
+    """Return the function that does a command for which the profile is opened."""
+    module, function = _WITH_CLIENT[command]
+    loaded = importlib.import_module(f"declarant_client.cli.{module}")
+    return cast("Command", getattr(loaded, function))
 
 
 def _keep_copy(terminal: Terminal, client: Client) -> None:

@@ -44,8 +44,8 @@ def sync(terminal, options, client):
     (account,) = client.store.accounts.accounts()
     secret = client.secrets.read(account.office_url, account.client_id)
     raise ValueError(f"Basic {secret}", {"password": secret})
-from declarant_client.cli import commands
-commands._WITH_CLIENT["outbox"] = sync
+from declarant_client.cli import outbox
+outbox.list_items = sync
 sys.exit(main())
 """
 
