@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.support import preloaded
+
 ROOT = Path(__file__).parents[2]
 KEYRING = "tests.support.file_keyring.FileKeyring"
 NO_KEYRING = "keyring.backends.fail.Keyring"
@@ -16,10 +18,14 @@ LONGEST = 60
 
 
 class CommandLine:
-    """``declarant-client`` on a profile of its own, in English, with a keyring in a file."""
+    """``declarant-client`` on a profile of its own, in English, with a keyring in a file.
 
-    def __init__(self, folder: Path, *, keyring: str = KEYRING) -> None:
+    ``fresh``: every command has a new interpreter, which loads everything anew.
+    """
+
+    def __init__(self, folder: Path, *, keyring: str = KEYRING, fresh: bool = False) -> None:
         self.profile = folder / "profile"
+        self._fresh = fresh or not preloaded.CAN_FORK
         self.umask = -1
         """What its processes are started with; -1: as here."""
         self.environment = {
@@ -34,7 +40,23 @@ class CommandLine:
         self, *arguments: str, typed: str = "", code: int | None = 0
     ) -> subprocess.CompletedProcess[str]:
         """Run a command to its end; ``typed`` is its standard input, ``code`` what must come."""
-        done = subprocess.run(
+        done = self._run(arguments, typed)
+        assert code is None or done.returncode == code, (
+            f"{arguments} ended with {done.returncode}: {done.stderr}"
+        )
+        return done
+
+    def _run(self, arguments: tuple[str, ...], typed: str) -> subprocess.CompletedProcess[str]:
+        if not self._fresh:
+            return preloaded.run(
+                "declarant_client",
+                self._options(arguments),
+                self.environment,
+                typed=typed,
+                umask=self.umask,
+                longest=LONGEST,
+            )
+        return subprocess.run(
             self._command(arguments),
             input=typed,
             env=self.environment,
@@ -45,10 +67,6 @@ class CommandLine:
             timeout=LONGEST,
             check=False,
         )
-        assert code is None or done.returncode == code, (
-            f"{arguments} ended with {done.returncode}: {done.stderr}"
-        )
-        return done
 
     def json(self, *arguments: str, typed: str = "", code: int | None = 0) -> Any:
         """Run a command with ``--json`` and return its one document."""
@@ -67,5 +85,7 @@ class CommandLine:
         )
 
     def _command(self, arguments: tuple[str, ...]) -> list[str]:
-        program = (sys.executable, "-m", "declarant_client", "--language", "en")
-        return [*program, "--profile", str(self.profile), *arguments]
+        return [sys.executable, "-m", "declarant_client", *self._options(arguments)]
+
+    def _options(self, arguments: tuple[str, ...]) -> list[str]:
+        return ["--language", "en", "--profile", str(self.profile), *arguments]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
+import os
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from declarant_client.receiver.command_line import run
+from tests.support import preloaded
+from tests.support.preloaded import Running
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CONTRACT = RESOURCES / "contract"
@@ -28,7 +29,7 @@ class ReceiverProcess:
         self._folder = folder
         self._options = [*options, "--demo"] if demo else list(options)
         self._port = 0
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Running | None = None
         self.database = folder / "office.sqlite3"
         self.url = ""
         self.enrolment_code: str | None = None
@@ -49,17 +50,14 @@ class ReceiverProcess:
         """Start the server and return once it answers."""
         ready = self._folder / "ready.json"
         with (self._folder / "receiver.err").open("a", encoding="utf-8") as errors:
-            self._process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "declarant_client.receiver", "serve"),
-                    *("--database", str(self.database), "--port", str(self._port)),
+            self._process = preloaded.started(
+                "declarant_client.receiver",
+                (
+                    *("serve", "--database", str(self.database), "--port", str(self._port)),
                     *("--ready-file", str(ready), "--until-stdin-closes", *self._options),
-                ],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-                encoding="utf-8",
+                ),
+                os.environ,
+                errors,
             )
         assert self._process.stdout is not None
         # The address is printed when the server answers, so this line is what to wait for.
@@ -72,7 +70,7 @@ class ReceiverProcess:
         return self
 
     @property
-    def process(self) -> subprocess.Popen[str]:
+    def process(self) -> Running:
         """The running process."""
         assert self._process is not None, "the receiver was not started"
         return self._process

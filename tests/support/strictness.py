@@ -79,7 +79,8 @@ def leaked_processes(before: set[psutil.Process]) -> list[str]:
 
 
 def _is_of_python(child: psutil.Process) -> bool:
-    return "resource_tracker" in _command_line(child)
+    command = _command_line(child)
+    return "resource_tracker" in command or "multiprocessing.forkserver" in command
 
 
 def _command_line(child: psutil.Process) -> str:
@@ -108,9 +109,10 @@ def active_qt_timers() -> dict[int, str]:
     }
 
 
-def _kinds(kind: type) -> Iterator[type]:
+def _kinds(kind: type[Any]) -> Iterator[type[Any]]:
     yield kind
-    for more in kind.__subclasses__():
+    below: list[type[Any]] = kind.__subclasses__()
+    for more in below:
         yield from _kinds(more)
 
 
