@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,6 +27,9 @@ PATIENCE = timedelta(seconds=10)
 _READING_CACHE = "PRAGMA cache_size = -2000"  # KiB, for each thread that reads
 # A row lies in a dozen trees: what 500 of them touch in a large database should be read once.
 _WRITING_CACHE = "PRAGMA cache_size = -8000"
+
+_STEPS_BETWEEN_LOOKS = 20_000
+"""SQLite's own steps between two looks whether reading is to stop: a few milliseconds."""
 
 _PAUSE = 0.02
 """Seconds between two attempts to switch a new database to write-ahead logging."""
@@ -115,9 +118,30 @@ class Connections:
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
-        """Read one consistent state of the database; raises ``StoreError``."""
+        """Read one consistent state of the database; raises ``StoreError``.
+
+        Where ``stopping`` says so, it ends in its middle with ``StoppedReadingError``.
+        """
         with self._transaction("BEGIN") as connection:
-            yield connection
+            is_stopped: Callable[[], bool] | None = getattr(self._of_thread, "is_stopped", None)
+            if is_stopped is None:
+                yield connection
+                return
+            connection.set_progress_handler(is_stopped, _STEPS_BETWEEN_LOOKS)
+            try:
+                yield connection
+            finally:
+                connection.set_progress_handler(None)
+
+    @contextmanager
+    def stopping(self, is_stopped: Callable[[], bool]) -> Iterator[None]:
+        """Let what this thread reads be stopped from another; what it writes never is."""
+        before = getattr(self._of_thread, "is_stopped", None)
+        self._of_thread.is_stopped = is_stopped
+        try:
+            yield
+        finally:
+            self._of_thread.is_stopped = before
 
     @contextmanager
     def writing(self) -> Iterator[apsw.Connection]:

@@ -29,6 +29,7 @@ _CAUSES: tuple[
         keeping.CannotOpenStoreError,
         keeping.cannot_open,
     ),
+    (apsw.InterruptError, keeping.StoppedReadingError, keeping.stopped),
     ((apsw.IOError, apsw.ProtocolError), keeping.DiskFailedError, keeping.disk_failed),
 )
 

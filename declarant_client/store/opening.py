@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -157,6 +158,10 @@ class Store:
         from declarant_client.store.unknown_reports import UnknownReports
 
         return UnknownReports(self.connections, self._clock)
+
+    def stopping(self, is_stopped: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Let what this thread reads be stopped, as ``Connections.stopping`` does."""
+        return self.connections.stopping(is_stopped)
 
     def close_thread(self) -> None:
         """Close the calling thread's connection; a thread that ends calls this."""

@@ -105,7 +105,7 @@ class Desk(QObject):
         settings = self._client.settings
         self._appearance.size(settings.get(TEXT_SIZE), Density(settings.get(DENSITY)))
         self._appearance.choose(Theme(settings.get(THEME)))
-        threads = Threads.made(self._client.store.close_thread)
+        threads = Threads.made(self._client.store.close_thread, self._client.store.stopping)
         parts = session_parts(
             self._client,
             threads,

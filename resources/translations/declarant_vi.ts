@@ -7557,6 +7557,10 @@
         <translation>Không tạo được bản sao cơ sở dữ liệu: {reason}</translation>
     </message>
     <message>
+        <source>Reading {path} was stopped.</source>
+        <translation>Đã dừng đọc {path}.</translation>
+    </message>
+    <message>
         <source>The copy of {time} was restored. What was there was set aside as {path}; the ratings made since were kept: {ratings} in all.</source>
         <translation>Đã khôi phục bản sao lúc {time}. Dữ liệu trước đó được cất riêng tại {path}; các đánh giá lập sau bản sao vẫn được giữ, tổng cộng {ratings}.</translation>
     </message>

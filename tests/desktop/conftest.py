@@ -73,7 +73,7 @@ def scene(tmp_path: Path, appearance: Appearance) -> Iterator[DeskScene]:
 @pytest.fixture
 def threads(scene: DeskScene) -> Iterator[Threads]:
     """The threads that pages share; joined before the store is closed."""
-    made = Threads.made(scene.store.close_thread)
+    made = Threads.made(scene.store.close_thread, scene.store.stopping)
     yield made
     made.close()
 

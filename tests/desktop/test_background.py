@@ -6,18 +6,25 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.error_reports import UnexpectedError
+from declarant_client.application.ports.keeping import StoppedReadingError
 from declarant_client.application.synchronising import SyncReport
 from declarant_client.desktop.background import Background, Lane, StoreWatch
 from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState
 from declarant_client.domain.sentences import SaidError, translate
+from declarant_client.store.connection import ConnectionFactory, Connections
 
 PATIENCE = 10_000
+_WITHOUT_END = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+    SELECT count(*) FROM n"""
+_MANY_NUMBERS = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000)
+    SELECT i FROM n"""
 
 
 @pytest.fixture
@@ -302,3 +309,42 @@ def test_without_the_sending_right_it_asks_the_process_that_has_it(qtbot: QtBot)
     sender.close()
     assert post.asked_elsewhere == 1
     assert not post.released.is_set()
+
+
+def test_a_newer_question_ends_the_search_that_is_running(qtbot: QtBot, tmp_path: Path) -> None:
+    connections = Connections(ConnectionFactory(tmp_path / "store.db"))
+    begun, owner = threading.Event(), QObject()
+    answers: list[int] = []
+    reading = Background("reading", connections.close_thread, stopping=connections.stopping)
+
+    def without_end() -> int:
+        with connections.reading() as connection:
+            begun.set()
+            return int(connection.execute(_WITHOUT_END).get)
+
+    def quick() -> int:
+        with connections.reading() as connection:
+            return int(connection.execute("SELECT 7").get)
+
+    lane = Lane(reading, owner)
+    try:
+        lane.ask(without_end, answers.append)
+        assert begun.wait(10)
+        lane.ask(quick, answers.append)
+        qtbot.waitUntil(lambda: answers == [7], timeout=PATIENCE)
+    finally:
+        lane.drop()
+        reading.close()
+        connections.close()
+
+
+def test_what_is_written_is_not_stopped_in_its_middle(tmp_path: Path) -> None:
+    connections = Connections(ConnectionFactory(tmp_path / "store.db"))
+    with connections.stopping(lambda: True):
+        with connections.writing() as connection:
+            connection.execute("CREATE TABLE numbers AS " + _MANY_NUMBERS)
+        with pytest.raises(StoppedReadingError), connections.reading() as connection:
+            connection.execute(_WITHOUT_END).fetchall()
+    with connections.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM numbers").get == 100_000
+    connections.close()

@@ -43,6 +43,10 @@ class DiskFailedError(StoreError):
     """The operating system could not read or write the file."""
 
 
+class StoppedReadingError(StoreError):
+    """Nobody waits for what was being read any more."""
+
+
 class NewerStoreError(StoreError):
     """A newer version of the program has written the database."""
 
@@ -151,6 +155,11 @@ def newer(path: Path) -> Sentence:
         "{path} was written by a newer version of this program. Install that version again.",
         path=path,
     )
+
+
+def stopped(path: Path) -> Sentence:
+    """Say that reading was stopped; it is told to nobody who did not ask for that."""
+    return translate("store", "Reading {path} was stopped.", path=path)
 
 
 def on_network(path: Path) -> Sentence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TypeVar
@@ -38,8 +39,16 @@ class _Order:
     work: Callable[[], None]
 
 
+Stopping = Callable[[Callable[[], bool]], AbstractContextManager[None]]
+"""Lets what is read be stopped in its middle, as soon as the function given says so."""
+
+
 def _nothing() -> None:
     return None
+
+
+def _to_its_end(_is_stopped: Callable[[], bool]) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 class Background(QObject):
@@ -60,11 +69,18 @@ class Background(QObject):
         name: str,
         close_thread: Callable[[], None] = _nothing,
         parent: QObject | None = None,
+        *,
+        stopping: Stopping = _to_its_end,
     ) -> None:
-        """``close_thread`` is called in the thread as it ends: it closes the store's connection."""
+        """``close_thread`` is called in the thread as it ends: it closes the store's connection.
+
+        ``stopping`` ends the reading of work that is cancelled while it runs; without it such work
+        goes on to its end, and what is asked next waits for it.
+        """
         super().__init__(parent)
         self._name = name
         self._close_thread = close_thread
+        self._stopping = stopping
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -119,7 +135,8 @@ class Background(QObject):
         try:
             while (order := self._orders.get()) is not None:
                 if not order.task.is_cancelled():
-                    order.work()
+                    with self._stopping(order.task.is_cancelled):
+                        order.work()
         finally:
             self._close_thread()
 
@@ -173,13 +190,18 @@ class Threads:
     """Looks at folders, asks database servers: takes seconds, and must not wait for an import."""
 
     @classmethod
-    def made(cls, close_thread: Callable[[], None] = _nothing) -> Threads:
-        """Make the four; no thread starts before there is work."""
+    def made(
+        cls, close_thread: Callable[[], None] = _nothing, stopping: Stopping = _to_its_end
+    ) -> Threads:
+        """Make the four; no thread starts before there is work.
+
+        A question that is overtaken is ended by ``stopping``; what writes is never.
+        """
         return cls(
-            Background("reading", close_thread),
+            Background("reading", close_thread, stopping=stopping),
             Background("writing", close_thread),
             Background("lengthy", close_thread),
-            Background("errands", close_thread),
+            Background("errands", close_thread, stopping=stopping),
         )
 
     def close(self) -> None:
