@@ -116,7 +116,7 @@ def _no_sheet(path: Path) -> Sentence:
 def _unknown_format(path: Path) -> Sentence:
     return translate(
         "exporting",
-        "“{file}” names no known format: choose a name that ends in .xlsx, .csv or .json.",
+        "“{file}” names no known format: choose a name that ends in .xlsx, .csv, .json or .pdf.",
         file=path.name,
     )
 

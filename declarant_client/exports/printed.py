@@ -17,6 +17,7 @@ from declarant_client.contract.assessments import Case, CaseEvent, CaseReply, Re
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import Sentence, Translate, translate
 from declarant_client.exports.sheet import Facts, Rated, sheet_of
+from declarant_client.exports.totals import summary_of
 from declarant_client.exports.words import Words
 
 _STYLE = """
@@ -183,24 +184,11 @@ class _HistoryWriting:
         return sentence.said(self._speak)
 
     def _summary(self, shown: int, totals: HistoryTotals, now: datetime) -> str:
-        levels = ", ".join(
-            f"{level}★ {count}"
-            for level, count in reversed(list(enumerate(totals.by_level, start=1)))
-        )
-        sentence = translate(
-            "exports",
-            "As of {time}. Assessments: {assessments}. Ratings: {ratings} ({levels}). Open cases: "
-            "{cases}.",
-            time=_moment(now),
-            assessments=totals.assessments,
-            ratings=totals.ratings,
-            levels=levels,
-            cases=totals.open_cases,
-        )
+        sentence = summary_of(totals, now)
         if shown >= totals.assessments:
             return self._said(sentence)
         part = translate(
-            "exports", "Here the newest {shown}; export the history for all of it.", shown=shown
+            "exports", "Here the newest {shown}; as PDF the history is printed whole.", shown=shown
         )
         return f"{self._said(sentence)} {self._said(part)}"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryTotals
+from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import Sentence, Translate, translate
 from declarant_client.exports.words import Words
 
@@ -70,6 +72,21 @@ class Totals:
 
 def _lines(sums: Iterable[_Sum]) -> list[Line]:
     return [counted.line for counted in sorted(sums, key=lambda counted: counted.name)]
+
+
+def summary_of(totals: HistoryTotals, now: datetime) -> Sentence:
+    """Return in one sentence what was counted, and when."""
+    levels = ", ".join(f"{level}★ {totals.by_level[level - 1]}" for level in LEVELS)
+    return translate(
+        "exports",
+        "As of {time}. Assessments: {assessments}. Ratings: {ratings} ({levels}). Open cases: "
+        "{cases}.",
+        time=now.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M"),
+        assessments=totals.assessments,
+        ratings=totals.ratings,
+        levels=levels,
+        cases=totals.open_cases,
+    )
 
 
 def totals_tables(

@@ -157,9 +157,11 @@ class Client(ReadingParts, OfficeParts):
         """Writes the history into a file."""
         from declarant_client.application.exporting import ExportHistory
         from declarant_client.exports.writers import HistoryFormats
+        from declarant_client.operating_system.resources import resources_folder
 
-        accounts = self.store.accounts
-        return ExportHistory(self.store.submissions, HistoryFormats(lambda: _words(accounts)))
+        accounts, fonts = self.store.accounts, resources_folder() / "fonts"
+        formats = HistoryFormats(lambda: _words(accounts), fonts, self.clock.now)
+        return ExportHistory(self.store.submissions, formats)
 
     @late
     def exporting_each(self) -> ExportByEnterprise:

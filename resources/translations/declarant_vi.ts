@@ -2434,6 +2434,25 @@
     </message>
 </context>
 <context>
+    <name>PrintQuestion</name>
+    <message>
+        <source>All as PDF…</source>
+        <translation>Tất cả thành PDF…</translation>
+    </message>
+    <message>
+        <source>Print all {count} assessments?</source>
+        <translation>In toàn bộ {count} phiếu đánh giá?</translation>
+    </message>
+    <message>
+        <source>The newest {count}</source>
+        <translation>{count} phiếu mới nhất</translation>
+    </message>
+    <message>
+        <source>The preview holds the newest {count}. All of them are written to a PDF file, which you can open and print; that can be cancelled while it runs.</source>
+        <translation>Bản xem trước chứa {count} phiếu mới nhất. Toàn bộ thì được ghi vào một tệp PDF để mở ra in; trong lúc ghi có thể hủy.</translation>
+    </message>
+</context>
+<context>
     <name>PutOffCard</name>
     <message>
         <source>Ask about it again</source>
@@ -5163,6 +5182,10 @@
         <translation>Tài liệu PDF</translation>
     </message>
     <message>
+        <source>PDF, to print</source>
+        <translation>PDF để in</translation>
+    </message>
+    <message>
         <source>Plain text</source>
         <translation>Văn bản thuần</translation>
     </message>
@@ -5203,8 +5226,8 @@
         <translation>“{file}” không có định dạng đã biết: hãy chọn tên kết thúc bằng .html, .txt hoặc .json.</translation>
     </message>
     <message>
-        <source>“{file}” names no known format: choose a name that ends in .xlsx, .csv or .json.</source>
-        <translation>“{file}” không có định dạng đã biết: hãy chọn tên kết thúc bằng .xlsx, .csv hoặc .json.</translation>
+        <source>“{file}” names no known format: choose a name that ends in .xlsx, .csv, .json or .pdf.</source>
+        <translation>Tên “{file}” không theo định dạng nào đã biết: hãy chọn tên kết thúc bằng .xlsx, .csv, .json hoặc .pdf.</translation>
     </message>
 </context>
 <context>
@@ -5326,8 +5349,8 @@
         <translation>Nguồn gửi</translation>
     </message>
     <message>
-        <source>Here the newest {shown}; export the history for all of it.</source>
-        <translation>Ở đây là {shown} phiếu mới nhất; hãy xuất lịch sử để có đủ.</translation>
+        <source>Here the newest {shown}; as PDF the history is printed whole.</source>
+        <translation>Ở đây là {shown} phiếu mới nhất; muốn in toàn bộ lịch sử thì lưu thành PDF.</translation>
     </message>
     <message>
         <source>Import or export</source>

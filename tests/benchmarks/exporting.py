@@ -27,11 +27,10 @@ from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.exports.columns import COLUMNS, Cell, Rows
 from declarant_client.exports.csv_file import _shown
-from declarant_client.exports.writers import HistoryFormats
 from declarant_client.store.opening import Store
 from tests.benchmarks import filled_history, filled_store
 from tests.benchmarks.measuring import compare
-from tests.support.history_entries import english, totals, words
+from tests.support.history_entries import english, formats, totals, words
 
 ROWS = 200_000
 RATINGS = 200_000
@@ -92,7 +91,7 @@ def _ours(store: Store, out: Path, ending: str, rows: int) -> None:
     many = rows // filled_history.SUBJECTS
     entries = itertools.islice(store.submissions.all_history(HistoryFilter()), many)
     path = out / f"ours.{ending}"
-    writer = HistoryFormats(words).for_path(path)
+    writer = formats().for_path(path)
     if writer is None:
         raise ValueError(ending)
     written = writer.write(

@@ -13,12 +13,11 @@ from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.history import HistoryPage, HistoryParts
 from declarant_client.exports.report import PdfReport
-from declarant_client.exports.writers import HistoryFormats
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.store.history_lines import KeptHistoryLines
 from tests.desktop.reading import PATIENCE
 from tests.support.desk_scene import DeskScene
-from tests.support.history_entries import words
+from tests.support.history_entries import formats, words
 from tests.support.offices_in_memory import OfficesInMemory
 
 
@@ -26,7 +25,7 @@ def history_page(scene: DeskScene, threads: Threads, offices: OfficesInMemory) -
     """Return the page; withdrawals go to these offices."""
     store = scene.store
     lines = KeptHistoryLines(store.connections)
-    export = ExportHistory(store.submissions, HistoryFormats(words))
+    export = ExportHistory(store.submissions, formats())
     fonts = resources_folder() / "fonts"
     parts = HistoryParts(
         submissions=store.submissions,

@@ -14,14 +14,13 @@ from declarant_client.desktop.background import Threads
 from declarant_client.desktop.settings import Places, SettingsPage, SettingsParts
 from declarant_client.desktop.settings.about_section import AboutParts
 from declarant_client.desktop.settings.data_parts import DataParts
-from declarant_client.exports.writers import HistoryFormats
 from declarant_client.feeds import HttpFeeds
 from declarant_client.office.web import HttpWeb
 from declarant_client.operating_system.chance import SystemChance
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from tests.desktop.sources_scene import sources_parts
 from tests.support.desk_scene import DeskScene
-from tests.support.history_entries import words
+from tests.support.history_entries import formats
 from tests.support.network_parts import network_parts
 from tests.support.offices_in_memory import OfficesInMemory
 
@@ -47,7 +46,7 @@ def settings_page(scene: DeskScene, threads: Threads, settings: Settings) -> Set
         data=DataParts(
             copies=store.copies,
             submissions=store.submissions,
-            export=lambda: ExportHistory(store.submissions, HistoryFormats(words)),
+            export=lambda: ExportHistory(store.submissions, formats()),
         ),
         about=AboutParts(
             version="0.1.0",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.application.printing import PrintSheets
 from declarant_client.desktop.background import Threads
+from declarant_client.desktop.history.printing import Printed, ask_what_is_printed
 from declarant_client.desktop.languages import look_up
 from declarant_client.desktop.printing.preview import PrintPreview, file_name
 from declarant_client.desktop.printing.print_desk import PrintDesk
@@ -80,3 +82,21 @@ def test_a_filtered_history_is_printed_as_a_table(scene: DeskScene) -> None:
 def test_a_document_gives_a_file_a_name_that_every_system_takes() -> None:
     assert file_name("11/2026/TT-BTC: thủ tục?") == "11-2026-TT-BTC- thủ tục"
     assert file_name("...") == "document"
+
+
+@pytest.mark.parametrize(
+    "button, printed",
+    [("All as PDF…", Printed.PDF), ("The newest 300", Printed.PREVIEW), ("Cancel", None)],
+)
+def test_a_history_that_no_preview_holds_is_printed_whole_or_in_part_as_is_wanted(
+    window: QWidget, button: str, printed: Printed | None
+) -> None:
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(one for one in box.buttons() if one.text().replace("&", "") == button).click()
+
+    QTimer.singleShot(0, window, answer)
+    assert ask_what_is_printed(301, window) is printed
+    assert ask_what_is_printed(300, window) is Printed.PREVIEW
+    assert ask_what_is_printed(0, window) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from declarant_client.application import office_wording, wording
@@ -29,6 +30,8 @@ from declarant_client.domain.declaration import VIETNAM, Channel, Phase
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.submission import SubmissionState, ToldState
 from declarant_client.exports.words import Words
+from declarant_client.exports.writers import HistoryFormats
+from declarant_client.operating_system.resources import resources_folder
 
 MADE = datetime(2026, 3, 2, 1, 30, 15, tzinfo=UTC)
 BRANCH = Subject(
@@ -57,6 +60,11 @@ def words(reasons: dict[str, Text] | None = None) -> Words:
         case_outcomes=office_wording.CASE_OUTCOMES,
         reason=(reasons or {}).get,
     )
+
+
+def formats(told: Callable[[], Words] = words) -> HistoryFormats:
+    """Return what a history can be written in."""
+    return HistoryFormats(told, resources_folder() / "fonts", lambda: MADE)
 
 
 def assessment_id(position: int) -> str:

@@ -24,13 +24,13 @@ from declarant_client.exports.columns import COLUMNS
 from declarant_client.exports.csv_file import harmless
 from declarant_client.exports.replacing import whole_file
 from declarant_client.exports.workbook import WorkbookHistory
-from declarant_client.exports.writers import HistoryFormats
 from tests.support.history_entries import (
     BRANCH,
     OFFICER,
     answered_case,
     english,
     entry,
+    formats,
     rating,
     totals,
     words,
@@ -55,7 +55,7 @@ def write(
 
 
 def writer_for(path: Path) -> HistoryWriter:
-    writer = HistoryFormats(words).for_path(path)
+    writer = formats().for_path(path)
     assert writer is not None
     return writer
 
@@ -69,14 +69,14 @@ def row_of(path: Path, position: int = 1) -> dict[str, Any]:
     return dict(zip(rows[0], rows[position], strict=True))
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "a.XLSX", "a.csv", "a.json"])
+@pytest.mark.parametrize("name", ["a.xlsx", "a.XLSX", "a.csv", "a.json", "a.pdf"])
 def test_the_ending_names_the_format(name: str) -> None:
-    assert HistoryFormats(words).for_path(Path(name)) is not None
+    assert formats().for_path(Path(name)) is not None
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a", "a.xls", ".xlsx"])
 def test_an_unknown_ending_names_none(name: str) -> None:
-    assert HistoryFormats(words).for_path(Path(name)) is None
+    assert formats().for_path(Path(name)) is None
 
 
 def test_a_workbook_has_one_row_for_each_rated_subject(tmp_path: Path) -> None:
@@ -181,8 +181,8 @@ def test_reasons_are_shown_in_the_offices_words(tmp_path: Path) -> None:
     with_reasons = type(rated)(
         subject=rated.subject, level=1, entry=rated.entry, reasons=["SLOW", "OLD"]
     )
-    formats = HistoryFormats(lambda: words({"SLOW": slow}))
-    writer = formats.for_path(path)
+    offered = formats(lambda: words({"SLOW": slow}))
+    writer = offered.for_path(path)
     assert writer is not None
     write(writer, path, [entry(1, ratings=(with_reasons,))])
 

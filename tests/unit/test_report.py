@@ -22,7 +22,15 @@ from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.exports.report import PdfReport
 from declarant_client.exports.report.paper import MARGIN, WIDTH, Paper
 from declarant_client.operating_system.resources import resources_folder
-from tests.support.history_entries import MADE, answered_case, english, entry, totals, words
+from tests.support.history_entries import (
+    MADE,
+    answered_case,
+    english,
+    entry,
+    formats,
+    totals,
+    words,
+)
 
 FONTS = resources_folder() / "fonts"
 FIGURES = HistoryFigures(
@@ -79,12 +87,40 @@ def test_a_cancelled_report_leaves_the_older_file_as_it_was(tmp_path: Path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_the_whole_history_is_printed_however_long_it_is(tmp_path: Path):
+    path, told = tmp_path / "all.pdf", list[int]()
+    writer = formats().for_path(path)
+    assert writer is not None
+    entries = [entry(position) for position in range(1, 400)]
+    written = writer.write(
+        entries,
+        totals(len(entries)),
+        path,
+        translate=english,
+        progress=told.append,
+        cancelled=lambda: False,
+    )
+    assert written == len(entries) == told[-1]
+    assert len(re.findall(rb"/Type /Page\b", path.read_bytes())) == 8
+    path.write_text("earlier")
+    with pytest.raises(ExportCancelledError):
+        writer.write(
+            entries,
+            totals(),
+            path,
+            translate=english,
+            progress=told.append,
+            cancelled=lambda: True,
+        )
+    assert path.read_text() == "earlier"
+
+
 @pytest.fixture
-def paper() -> Paper:
-    paper = Paper(FONTS, "title", MADE, english)
-    paper.add_page()
-    paper.pen(9)
-    return paper
+def paper() -> Iterator[Paper]:
+    with Paper(FONTS, "title", MADE, english) as paper:
+        paper.add_page()
+        paper.pen(9)
+        yield paper
 
 
 def test_vietnamese_is_shown_composed_and_what_the_fonts_lack_as_one_sign(paper: Paper):

@@ -40,7 +40,7 @@ class HistoryWriters(Protocol):
     """The formats that a history can be written in."""
 
     def for_path(self, path: Path) -> HistoryWriter | None:
-        """Return the writer for a file's ending (``.xlsx``, ``.csv``, ``.json``), if any."""
+        """Return the writer for a file's ending, if any: xlsx, csv, json, or pdf to print."""
         ...
 
 

@@ -31,21 +31,27 @@ FORMATS: tuple[tuple[str, Sentence], ...] = (
     ("xlsx", translate("exporting", "Excel workbook")),
     ("csv", translate("exporting", "CSV text")),
     ("json", translate("exporting", "JSON")),
+    ("pdf", translate("exporting", "PDF, to print")),
 )
 
 
-def ask_for_file(parent: QWidget) -> Path | None:
-    """Ask where to write; the ending that was chosen is added when none was typed."""
-    filters = {f"{said(name)} (*.{ending})": ending for ending, name in FORMATS}
+def ask_for_file(parent: QWidget, only: str = "") -> Path | None:
+    """Ask where to write; the ending that was chosen is added when none was typed.
+
+    ``only`` is the one ending that is offered.
+    """
+    offered = [one for one in FORMATS if one[0] == only] or FORMATS
+    filters = {f"{said(name)} (*.{ending})": ending for ending, name in offered}
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    suggested = str(Path(folder) / said(translate("exporting", "assessments.xlsx")))
+    name_of_all = said(translate("exporting", "assessments.xlsx"))
+    suggested = str((Path(folder) / name_of_all).with_suffix(f".{offered[0][0]}"))
     name, chosen = QFileDialog.getSaveFileName(
         parent, said(translate("exporting", "Export the history")), suggested, ";;".join(filters)
     )
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix else path.with_suffix(f".{filters.get(chosen, 'xlsx')}")
+    return path if path.suffix else path.with_suffix(f".{filters.get(chosen, offered[0][0])}")
 
 
 class Running(QObject):

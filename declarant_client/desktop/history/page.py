@@ -158,9 +158,16 @@ class HistoryPage(QWidget):
             self.export_bar.run(job, 0, path)
 
     def print_shown(self) -> None:
-        """Let what is filtered be printed."""
-        if self._expected:
-            self.printWanted.emit(self.filters.wanted())
+        """Let what is filtered be printed; a long history goes whole into a PDF, if wanted."""
+        from declarant_client.desktop.history.printing import Printed, ask_what_is_printed
+
+        wanted, printed = self.filters.wanted(), ask_what_is_printed(self._expected, self)
+        if printed is Printed.PREVIEW:
+            self.printWanted.emit(wanted)
+        elif printed is Printed.PDF and not self.export_bar.is_running:
+            path = ask_for_file(self, "pdf")
+            if path is not None:
+                self.export_bar.begin(wanted, self._expected, path)
 
     def _filter(self) -> None:
         self.rows.show(self.filters.wanted())

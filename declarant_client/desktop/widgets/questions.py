@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
@@ -18,6 +20,18 @@ def confirmed(parent: QWidget, question: str, consequence: str, action: str) -> 
     box.setEscapeButton(cancel)
     box.exec()
     return box.clickedButton() is does
+
+
+def choice(parent: QWidget, question: str, more: str, ways: Sequence[str]) -> int | None:
+    """Ask which of some ways to go; return its place, ``None`` where it is left be."""
+    box = _box(parent, question, question, more)
+    buttons = [box.addButton(way, QMessageBox.ButtonRole.AcceptRole) for way in ways]
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((place for place, button in enumerate(buttons) if button is clicked), None)
 
 
 def told(parent: QWidget, title: str, text: str) -> None:

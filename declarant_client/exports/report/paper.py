@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue, XPos, YPos
@@ -69,6 +69,15 @@ class Paper(FPDF):
         self.set_lang(translate("charts", "en").said(speak))
         self.set_creation_date(made_at)
         self.set_creator("declarant-client")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        """Close the fonts' files, which are read until the pages are written."""
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
     def footer(self) -> None:
         """Write what the page is of, and which page it is."""

@@ -38,9 +38,11 @@ class PdfReport:
         from declarant_client.exports.report.table import AssessmentTable
 
         words, written = self._words(), 0
-        with whole_file(path) as file:
-            title = title_of(report).said(translate)
-            paper = Paper(self._fonts, title, report.made_at, translate)
+        title = title_of(report).said(translate)
+        with (
+            whole_file(path) as file,
+            Paper(self._fonts, title, report.made_at, translate) as paper,
+        ):
             write_first_page(paper, report, words, translate)
             table = AssessmentTable(paper, words, translate)
             for entry in counted(report.entries, progress, cancelled):

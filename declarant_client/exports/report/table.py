@@ -24,12 +24,17 @@ _COLUMNS: tuple[tuple[Sentence, float], ...] = (
 class AssessmentTable:
     """Lines under a heading that every page repeats."""
 
-    def __init__(self, paper: Paper, words: Words, speak: Translate) -> None:
+    def __init__(
+        self, paper: Paper, words: Words, speak: Translate, begins_at: float | None = None
+    ) -> None:
+        """``begins_at`` is where on the page it begins; ``None``: on a page of its own."""
         self._paper = paper
         self._words = words
         self._speak = speak
         self._y = BOTTOM + 1
         """Where the next line goes; below the end so that the first begins a page."""
+        if begins_at is not None:
+            self._begin(begins_at)
 
     def add(self, entry: HistoryEntry) -> None:
         """Write one assessment."""
@@ -43,16 +48,19 @@ class AssessmentTable:
         paper.line(MARGIN, self._y, MARGIN + WIDTH, self._y)
 
     def _begin_page(self) -> None:
+        self._paper.add_page()
+        self._begin(MARGIN)
+
+    def _begin(self, y: float) -> None:
         paper = self._paper
-        paper.add_page()
         paper.set_fill_color(*GROUND)
-        paper.rect(MARGIN, MARGIN, WIDTH, _ROW + 1, style="F")
+        paper.rect(MARGIN, y, WIDTH, _ROW + 1, style="F")
         paper.pen(7.5, bold=True)
         x = MARGIN
         for heading, width in _COLUMNS:
-            paper.line_at(x, MARGIN, width, heading.said(self._speak), height=_ROW + 1)
+            paper.line_at(x, y, width, heading.said(self._speak), height=_ROW + 1)
             x += width
-        self._y = MARGIN + _ROW + 1
+        self._y = y + _ROW + 1
         paper.pen(7.5)
         paper.set_draw_color(*LINE)
         paper.set_line_width(0.1)
