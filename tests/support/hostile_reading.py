@@ -25,7 +25,7 @@ from declarant_client.operating_system.child_process_limits import (
 )
 from declarant_client.sources import refusals
 from declarant_client.sources.declaration_files import DeclarationFiles
-from declarant_client.sources.reading_process import SECONDS_PER_PORTION
+from declarant_client.sources.reading_process import SECONDS_PER_PORTION, patience
 from tests.support import watched_reading_child
 from tests.support.mutations import SAMPLES, Case
 
@@ -103,7 +103,7 @@ class HostileReading:
             begin = time.monotonic()
             for fault in reading(path):
                 self._fail(what, fault)
-            self._measure(time.monotonic() - begin, what)
+            self._measure(time.monotonic() - begin, what, SECONDS_PER_PORTION * patience(path))
             if len(self._children) > children:
                 break  # it would kill the next ones in the same way
         for name, *note in map(json.loads, self._logbook.readlines()):
@@ -166,9 +166,9 @@ class HostileReading:
         if [str(found.number) for found in portion.declarations] != [SOUND_NUMBER]:
             self._fail(what, "the next file was read wrongly")
 
-    def _measure(self, seconds: float, what: object) -> None:
+    def _measure(self, seconds: float, what: object, most: float) -> None:
         # A file may cost two children, and each portion has its own time.
-        if seconds > SECONDS_PER_PORTION + _SECONDS_MORE:
+        if seconds > most + _SECONDS_MORE:
             self._fail(what, f"took {seconds:.1f} s")
         self.findings.slowest = max(self.findings.slowest, (seconds, str(what)))
         self._memory.look()

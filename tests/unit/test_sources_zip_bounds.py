@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from declarant_client.sources.excel.zip_bounds import SwellingArchiveError, checked_names
+from declarant_client.sources.excel.zip_bounds import SwellingArchiveError, checked
 from tests.support.spreadsheets import IMPORT_PRINT, SAMPLES, lying_zip_bomb, workbook, zip_bomb
 
 EXPECTED = (SwellingArchiveError, zipfile.BadZipFile, NotImplementedError, ValueError, OSError)
@@ -19,7 +19,7 @@ EXPECTED = (SwellingArchiveError, zipfile.BadZipFile, NotImplementedError, Value
 
 @pytest.mark.parametrize("sample", sorted(path.name for path in SAMPLES.glob("*.xlsx")))
 def test_genuine_prints_stay_within_the_bound(sample: str) -> None:
-    assert "xl/workbook.xml" in checked_names((SAMPLES / sample).read_bytes())
+    assert "xl/workbook.xml" in checked((SAMPLES / sample).read_bytes()).names
 
 
 @pytest.mark.parametrize("bomb", [zip_bomb, lying_zip_bomb])
@@ -29,7 +29,7 @@ def test_a_bomb_is_found_whether_it_declares_its_size_or_lies(
     path = bomb(tmp_path / "bomb.xlsx")
     assert path.stat().st_size < 1_000_000
     with pytest.raises(SwellingArchiveError):
-        checked_names(path.read_bytes())
+        checked(path.read_bytes())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
@@ -43,4 +43,4 @@ def test_a_damaged_archive_raises_nothing_unexpected(data: st.DataObject, tmp_pa
         content[place] = data.draw(st.integers(0, 255))
     del content[data.draw(st.integers(0, len(content))) :]
     with contextlib.suppress(*EXPECTED):
-        checked_names(bytes(content))
+        checked(bytes(content))
