@@ -20,13 +20,7 @@ from declarant_client.domain.origin import Origin
 from declarant_client.sources import field_values, refusals
 from declarant_client.sources.excel import print_labels as labels
 from declarant_client.sources.excel.print_labels import Field, label_key
-from declarant_client.sources.excel.printed_rows import (
-    CellValue,
-    PrintedRows,
-    PrintedSheet,
-    joined,
-    texts,
-)
+from declarant_client.sources.excel.printed_rows import CellValue, PrintedRows, PrintedSheet
 from declarant_client.sources.excel.workbooks import Workbook
 from declarant_client.sources.format_reader import SourceFile
 
@@ -85,28 +79,26 @@ def _form(sheet: PrintedSheet) -> _Form | None:
     pages = PrintedRows.of(sheet).pages()
     if not pages:
         return None
-    first_page = pages[0]
-    kind = first_page.rows[0].marked_kind
+    first_page, *later_pages = pages
+    kind = first_page.kind
     title = _title(first_page)
     if kind is None or _TITLES[kind] not in title:
         return None
     number = _number(first_page, kind)
-    own_pages = takewhile(lambda page: _number(page, kind) == number, pages)
-    return _Form(kind, title, number, first_page, joined(own_pages))
+    own = [first_page, *takewhile(lambda page: _number(page, kind) == number, later_pages)]
+    return _Form(kind, title, number, first_page, first_page.through(own[-1]))
 
 
 def _title(page: PrintedRows) -> str:
-    bottom = page.rows[0].number + _TITLE_ROWS
-    top_rows = [row for row in page.rows if row.number <= bottom]
-    titles = (key for key in texts(top_rows) if any(title in key for title in _TITLES.values()))
-    return next(titles, "")
+    tops = page.texts(1 + _TITLE_ROWS)
+    return next((key for key in tops for title in _TITLES.values() if title in key), "")
 
 
 def _number(page: PrintedRows, kind: DeclarationKind) -> DeclarationNumber | None:
     if page.has(labels.NUMBER.key) or page.value_at(labels.NUMBER.usual_position(kind)):
         return _read(page, labels.NUMBER, kind, DeclarationNumber.parse)
     # Neither label nor cell: the bar code's text, such as *106999900010*.
-    bar_codes = (key for key in texts(page.rows) if key.startswith("*") and key.endswith("*"))
+    bar_codes = (key for key in page.texts() if key.startswith("*") and key.endswith("*"))
     return DeclarationNumber.parse(next(bar_codes, None))
 
 
@@ -154,15 +146,16 @@ def _clearance(form: _Form) -> tuple[Clearance, datetime | None]:
 
 
 def _time(section: PrintedRows, field: Field) -> datetime | None:
-    return field_values.printed_time(next(iter(section.values_after(field.key)), None))
+    return field_values.printed_time(section.value_after(field.key))
 
 
 def _enterprise(page: PrintedRows, kind: DeclarationKind) -> tuple[TaxCode | None, str | None]:
     """Return tax code and name of the importer (import) or exporter (export)."""
-    section = page.section(labels.ENTERPRISE_SECTION[kind])
-    if section.rows:
-        tax_code = next(iter(section.values_after(labels.ENTERPRISE_CODE.key)), None)
-        name = next(iter(section.values_after(labels.ENTERPRISE_NAME.key)), None)
+    label = labels.ENTERPRISE_SECTION[kind]
+    if page.has(label):
+        section = page.section(label)
+        tax_code = section.value_after(labels.ENTERPRISE_CODE.key)
+        name = section.value_after(labels.ENTERPRISE_NAME.key)
     else:
         # Without its section, "Mã" and "Tên" may be anybody's: only the usual cells are left.
         tax_code = page.value_at(labels.ENTERPRISE_CODE.usual_position(kind))
@@ -172,7 +165,7 @@ def _enterprise(page: PrintedRows, kind: DeclarationKind) -> tuple[TaxCode | Non
 
 def _agent(page: PrintedRows, kind: DeclarationKind) -> tuple[str | None, str | None]:
     """Return the customs agent's code and name; usually the row holds nothing but labels."""
-    values = page.values_after(labels.AGENT.key)
+    values = [*page.values_after(labels.AGENT.key)]
     if not page.has(labels.AGENT.key):
         values = [page.value_at(labels.AGENT.usual_position(kind)) or ""]
     code = field_values.code(values[0]) if values else None
@@ -187,8 +180,7 @@ def _read(
     meaning: Callable[[CellValue], Value | None],
 ) -> Value | None:
     """Return what follows the field's label; its usual cell only where the label is nowhere."""
-    if page.has(field.key):
-        value = next(iter(page.values_after(field.key)), None)
-    else:
+    value = page.value_after(field.key)
+    if value is None and not page.has(field.key):
         value = page.value_at(field.usual_position(kind))
     return None if value is None else meaning(value)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
-from itertools import compress, islice, repeat
-from operator import ne
-from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from itertools import islice
+from typing import Any, Protocol
 
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.sources.excel.print_labels import LABELS, PERMIT_SECTION, SECTIONS, label_key
@@ -29,62 +28,9 @@ CellValue = str | int | float
 """What a print's cell holds; dates are written as the prints write them."""
 
 _MARKERS = {"<imp>": DeclarationKind.IMPORT, "<exp>": DeclarationKind.EXPORT}
+_BEGINNINGS = SECTIONS.union(_MARKERS)
 _TELLING = LABELS.union(_MARKERS)
 """What makes a row worth a closer look."""
-
-
-class PrintedCell(NamedTuple):
-    """A filled cell; ``key`` is its text as labels are compared, empty for a number."""
-
-    column: int
-    value: CellValue
-    key: str
-
-
-_NO_LABELS: Mapping[str, int] = MappingProxyType({})
-
-
-class PrintedRow:
-    """A row's number, its filled cells from left to right, and which of them are labels.
-
-    Most rows bear no label, and their cells are hardly ever asked for: they are made when they are.
-    """
-
-    __slots__ = ("_cells", "_first_column", "_values", "labels", "marked_kind", "number")
-
-    def __init__(self, number: int, first_column: int, values: Sequence[Any]) -> None:
-        self.number = number
-        self._first_column = first_column
-        self._values = values
-        self._cells: Sequence[PrintedCell] | None = None
-        self.labels = _NO_LABELS
-        """Where in ``cells`` each label stands first."""
-        self.marked_kind: DeclarationKind | None = None
-        """The kind whose marker begins the row, which is then the first of a page's head.
-
-        The same text further right is some field's value.
-        """
-
-    def look_closely(self) -> None:
-        """Find the labels and the marker, in a row that holds any."""
-        labels: dict[str, int] = {}
-        for place, cell in enumerate(self.cells):
-            if cell.key in LABELS:
-                labels.setdefault(cell.key, place)
-        self.labels = labels
-        self.marked_kind = _MARKERS.get(self.cells[0].key) if self.cells else None
-
-    @property
-    def cells(self) -> Sequence[PrintedCell]:
-        """The filled cells."""
-        if self._cells is None:
-            self._cells = [*_cells(self._first_column, self._values)]
-        return self._cells
-
-    @property
-    def begins_something(self) -> bool:
-        """Whether a section or a page begins here, and the section before it has ended."""
-        return self.marked_kind is not None or not SECTIONS.isdisjoint(self.labels)
 
 
 class PrintedSheet(Protocol):
@@ -117,30 +63,52 @@ class _Keys(dict[Any, str]):
 _key_of = _Keys().__getitem__
 
 
-def _row(number: int, first_column: int, values: Sequence[Any]) -> PrintedRow | None:
-    """Return a row, ``None`` when it holds nothing but white space."""
-    if len(values) > COLUMN_LIMIT - first_column:
-        values = values[: max(COLUMN_LIMIT - first_column, 0)]
-    # Most cells are empty: what passes over them is not written in Python.
-    keys = [*map(_key_of, filter(None, values))]
-    if not any(keys):
-        return None
-    row = PrintedRow(number, first_column, values)
-    if not _TELLING.isdisjoint(keys):
-        row.look_closely()
-    return row
+class _Cells:
+    """A sheet's cells down to the permit section's end, and what its labels tell of them.
 
+    Behind it nothing is looked for, and reading a sheet's rows takes longer than opening it.
+    """
 
-def _cells(first_column: int, values: Sequence[Any]) -> Iterator[PrintedCell]:
-    filled = compress(enumerate(values, first_column), map(ne, values, repeat("")))
-    for column, value in filled:
-        if not isinstance(value, str):
-            yield PrintedCell(column, _plain(value), "")
-        elif key := label_key(text := value[:TEXT_LIMIT]):
-            yield PrintedCell(column, text, key)
+    def __init__(self, sheet: PrintedSheet) -> None:
+        self.first_column = sheet.first_column
+        self.rows: list[Sequence[Any]] = []
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        """The rows in which each label stands, from the top down."""
+        self.heads: list[tuple[int, DeclarationKind]] = []
+        """The rows that begin with a marker, each the first of a page's head, and whose it is."""
+        self.begins: list[int] = []
+        """The rows in which a section or a page begins, and the section before it has ended."""
+        self._read(sheet)
+
+    def _read(self, sheet: PrintedSheet) -> None:
+        width = max(COLUMN_LIMIT - self.first_column, 0)
+        for number, values in enumerate(islice(sheet.rows(), ROW_LIMIT)):
+            row = values if len(values) <= width else values[:width]
+            # Most cells are empty: what passes over them is not written in Python.
+            telling = _TELLING.intersection(map(_key_of, filter(None, row)))
+            if telling and self._has_ended(number, row, telling):
+                return
+            self.rows.append(row)
+
+    def _has_ended(self, number: int, row: Sequence[Any], telling: frozenset[str]) -> bool:
+        """Note what a row begins and which labels it holds, unless the permit section has ended."""
+        if not telling.isdisjoint(_BEGINNINGS):
+            # The same text further right is some field's value.
+            marked = _MARKERS.get(next(filter(None, map(_key_of, row))))
+            if marked is not None or not telling.isdisjoint(SECTIONS):
+                if PERMIT_SECTION in self.places:
+                    return True
+                self.begins.append(number)
+            if marked is not None:
+                self.heads.append((number, marked))
+        for label in telling:
+            self.places[label].append(number)
+        return False
 
 
 def _plain(value: Any) -> CellValue:
+    if isinstance(value, str):
+        return value[:TEXT_LIMIT]
     if isinstance(value, int | float):
         return value
     for kind, form in _TIME_FORMS:
@@ -149,95 +117,85 @@ def _plain(value: Any) -> CellValue:
     return str(value)[:TEXT_LIMIT]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PrintedRows:
-    """Some rows of a print, such as a page or a section."""
+    """Some rows of a print that follow one another, such as a page or a section; maybe none."""
 
-    rows: tuple[PrintedRow, ...]
+    _cells: _Cells
+    begin: int
+    """The first row's number, counted from 0 like the sheet's."""
+    end: int
+    """The number behind the last row's."""
+    kind: DeclarationKind | None = None
+    """What the marker says that begins a page."""
 
     @classmethod
     def of(cls, sheet: PrintedSheet) -> PrintedRows:
-        """Return the rows that hold anything but white space, down to the permit section's end.
+        """Return a sheet's rows down to the permit section's end."""
+        cells = _Cells(sheet)
+        return cls(cells, 0, len(cells.rows))
 
-        Behind it nothing is looked for, and reading a sheet's rows takes longer than opening it.
-        """
-        rows = []
-        has_permit_section = False
-        first_column = sheet.first_column
-        for number, values in enumerate(islice(sheet.rows(), ROW_LIMIT)):
-            row = _row(number, first_column, values)
-            if row is None:
-                continue
-            if has_permit_section and row.begins_something:
-                break
-            rows.append(row)
-            has_permit_section |= PERMIT_SECTION in row.labels
-        return cls(tuple(rows))
-
-    @cached_property
-    def _places(self) -> dict[str, tuple[int, int]]:
-        """Where each label stands first: index of the row, index of the cell in it."""
-        places: dict[str, tuple[int, int]] = {}
-        for index, row in enumerate(self.rows):
-            for label, place in row.labels.items():
-                if label not in places:
-                    places[label] = (index, place)
-        return places
+    def _row_with(self, label: str) -> int | None:
+        """Return the number of the row in which the label stands first."""
+        for number in self._cells.places.get(label, ()):
+            if self.begin <= number < self.end:
+                return number
+        return None
 
     def has(self, label: str) -> bool:
         """Whether the label stands anywhere in these rows."""
-        return label in self._places
+        return self._row_with(label) is not None
 
-    def values_after(self, label: str) -> list[CellValue]:
-        """Return what stands between the label and the next label in its row."""
-        if label not in self._places:
-            return []
-        index, place = self._places[label]
-        values: list[CellValue] = []
-        for cell in self.rows[index].cells[place + 1 :]:
-            if cell.key in LABELS:
+    def values_after(self, label: str) -> Iterator[CellValue]:
+        """Yield what stands between the label and the next label in its row."""
+        if (number := self._row_with(label)) is None:
+            return
+        values = iter(self._cells.rows[number])
+        for value in values:
+            if value and _key_of(value) == label:
                 break
-            values.append(cell.value)
-        return values
+        for value in values:
+            if value != "" and (key := _key_of(value)):
+                if key in LABELS:
+                    return
+                yield _plain(value)
+
+    def value_after(self, label: str) -> CellValue | None:
+        """Return what follows the label in its row, unless that is the next label."""
+        return next(self.values_after(label), None)
 
     def value_at(self, position: tuple[int, int] | None) -> CellValue | None:
         """Return what stands in a cell (row and column from 0), unless that is a label."""
-        for row in self.rows:
-            for cell in row.cells:
-                if (row.number, cell.column) == position and cell.key not in LABELS:
-                    return cell.value
-        return None
+        if position is None or not self.begin <= position[0] < self.end:
+            return None
+        row, column = self._cells.rows[position[0]], position[1] - self._cells.first_column
+        if not 0 <= column < len(row):
+            return None
+        key = _key_of(row[column])
+        return _plain(row[column]) if key and key not in LABELS else None
 
     def section(self, label: str) -> PrintedRows:
         """Return the rows from the section's label to the next section or head, maybe none."""
-        return PrintedRows(tuple(self._section(label)))
-
-    def _section(self, label: str) -> Iterator[PrintedRow]:
-        if label not in self._places:
-            return
-        begin = self._places[label][0]
-        yield self.rows[begin]
-        for row in self.rows[begin + 1 :]:
-            if row.begins_something:
-                return
-            yield row
+        if (begin := self._row_with(label)) is None:
+            return PrintedRows(self._cells, self.end, self.end)
+        begins = self._cells.begins
+        following = bisect_right(begins, begin)
+        return PrintedRows(self._cells, begin, min([self.end, *begins[following : following + 1]]))
 
     def pages(self) -> list[PrintedRows]:
         """Split the rows where the head is repeated; what stands above the first is left out."""
-        pages: list[list[PrintedRow]] = []
-        for row in self.rows:
-            if row.marked_kind is not None:
-                pages.append([])
-            if pages:
-                pages[-1].append(row)
-        return [PrintedRows(tuple(page)) for page in pages]
+        heads = self._cells.heads
+        ends = [*(number for number, _kind in heads[1:]), self.end]
+        return [
+            PrintedRows(self._cells, number, end, kind)
+            for (number, kind), end in zip(heads, ends, strict=False)  # without a head no page
+        ]
 
+    def through(self, last: PrintedRows) -> PrintedRows:
+        """Return the rows from here to the end of the same sheet's ``last`` ones."""
+        return PrintedRows(self._cells, self.begin, last.end)
 
-def joined(pages: Iterable[PrintedRows]) -> PrintedRows:
-    """Return the rows of several pages as one."""
-    return PrintedRows(tuple(row for page in pages for row in page.rows))
-
-
-def texts(rows: Sequence[PrintedRow]) -> Iterator[str]:
-    """Yield the cells' texts as labels are compared."""
-    return (cell.key for row in rows for cell in row.cells if cell.key)
+    def texts(self, most_rows: int | None = None) -> Iterator[str]:
+        """Yield the cells' texts as labels are compared, of at most so many rows."""
+        for row in self._cells.rows[self.begin : self.end][:most_rows]:
+            yield from filter(None, map(_key_of, filter(None, row)))
