@@ -12,6 +12,7 @@ the kernel for its end after the longest time that one file may take.
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +20,10 @@ from dataclasses import dataclass
 
 MEMORY_LIMIT = 1024 * 1024 * 1024
 """Bytes; a list report of 100,000 rows needs about a fifth of it."""
+_KEPT_MEMORY = 16 * 1024 * 1024
+"""Bytes that a child on Linux may keep from one task to the next."""
+_KEPT_PIECE = 4 * 1024 * 1024
+"""Bytes of one piece from which on it is given back at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ def start_limited(command: Sequence[str], memory_limit: int = MEMORY_LIMIT) -> L
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         creationflags=_creation_flags(),
+        env=_environment(),
     )
     try:
         return _limited(process, memory_limit)
@@ -91,6 +97,19 @@ def _creation_flags() -> int:
         # Suspended until it is in its job: a venv's python.exe starts another process at once.
         return subprocess.CREATE_NO_WINDOW | CREATE_SUSPENDED
     return 0
+
+
+def _environment() -> dict[str, str] | None:
+    """Return what the child inherits; glibc is told to keep one task's memory for the next.
+
+    Given back, it is fetched again page by page, a fifth of what reading a small print takes.
+    """
+    if sys.platform != "linux":
+        return None
+    return os.environ | {
+        "MALLOC_MMAP_THRESHOLD_": str(_KEPT_PIECE),
+        "MALLOC_TRIM_THRESHOLD_": str(_KEPT_MEMORY),
+    }
 
 
 if sys.platform == "win32":

@@ -14,7 +14,6 @@ import signal
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -97,10 +96,10 @@ def answered(
     path = Path(os.fsdecode(request.path))
     try:
         with _opened(path) as stream:
-            file = _begun(path, stream)
+            file = _begun(path, stream, request)
             match request:
-                case ReadFile(mappings=mappings, read_as=None):
-                    yield from _found(path, read(formats, replace(file, mappings=mappings)))
+                case ReadFile(read_as=None):
+                    yield from _found(path, read(formats, file))
                 case ReadFile(read_as=TableMapping() as mapping):
                     yield from _found(path, read_as(file, mapping))
                 case ReadFirstRows():
@@ -119,13 +118,14 @@ def answered(
         yield Refused(Said.of(refusals.damaged(path)))
 
 
-def _begun(path: Path, stream: BinaryIO) -> SourceFile:
+def _begun(path: Path, stream: BinaryIO, request: Request) -> SourceFile:
     opening = stream.read(OPENING_BYTES)
     if not opening:
         raise UnreadableFileError(refusals.empty(path))
     stream.seek(0)
     size = os.fstat(stream.fileno()).st_size
-    return SourceFile(path=path, size=size, opening=opening, stream=stream)
+    mappings = request.mappings if isinstance(request, ReadFile) else ()
+    return SourceFile(path=path, size=size, opening=opening, stream=stream, mappings=mappings)
 
 
 def _found(path: Path, read: Iterator[Portion]) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import subprocess
 import sys
 import threading
@@ -210,6 +211,27 @@ def test_the_child_ends_when_its_parent_is_killed() -> None:
         parent.kill()
     _gone, alive = psutil.wait_procs(children, timeout=10)
     assert not alive
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc is told so")
+def test_the_memory_that_one_print_took_serves_the_next() -> None:
+    starts = Starts()
+    files = DeclarationFiles(start_limited=starts)
+    reads, most_faults_a_read = 10, 20  # given back after each, it is 86 to fetch it again
+    for _ in range(3):
+        whole(files, EXPORT)
+    before = page_faults(starts.children[0].process.pid)
+    for _ in range(reads):
+        whole(files, EXPORT)
+    faults = page_faults(starts.children[0].process.pid) - before
+    files.close()
+    assert faults < reads * most_faults_a_read
+
+
+def page_faults(pid: int) -> int:
+    """Return how often a process was given a page of memory; proc(5): ``minflt``."""
+    behind_the_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2]
+    return int(behind_the_name.split()[7])
 
 
 def test_a_child_gets_no_more_memory_than_it_may_or_is_seen_to_have_more() -> None:

@@ -238,7 +238,8 @@ def _checked_content(file: SourceFile) -> tuple[bytes, CutWorkbook | None]:
     """Return the bytes of a file that may be opened, and what is opened in its place."""
     if file.size > FILE_LIMIT:
         raise UnreadableFileError(refusals.too_large(file.path, FILE_LIMIT))
-    content = file.stream.read(FILE_LIMIT + 1)
+    # Asked for more than there is, Python takes as much memory first.
+    content = file.stream.read(file.size)
     if not content.startswith(zip_bounds.MAGIC):
         return content, None
     try:
