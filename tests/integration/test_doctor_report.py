@@ -8,6 +8,7 @@ import string
 import subprocess
 import sys
 import tempfile
+import tokenize
 import zipfile
 from base64 import b64encode
 from pathlib import Path
@@ -17,9 +18,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from declarant_client.cli.doctor import _findings
+from declarant_client.cli.doctor import _findings, computer
 from declarant_client.cli.doctor.findings import Finding
-from declarant_client.cli.doctor.redaction import Vocabulary
+from declarant_client.cli.doctor.redaction import Vocabulary, names_in
 from declarant_client.cli.doctor.report import CONTENTS, contents_of
 from declarant_client.domain.sentences import Sentence
 from declarant_client.operating_system.crash_reports.error_log import ErrorLog
@@ -74,10 +75,17 @@ def _said(values: Planted) -> list[Finding]:
     ]
 
 
+# A child process knows nothing of the profile, and costs as much as all else.
+_WITHOUT_CHILDREN = [
+    one for one in computer.CHECKS if one[0] not in {"spreadsheets", "child limits"}
+]
+
+
 @given(planted)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_stands_in_a_profile_nothing_of_it_gets_into_the_report(values: Planted) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(computer, "CHECKS", _WITHOUT_CHILDREN)
         contents, found = findings(Path(folder), values)
     assert any(values.enterprise in str(one.sentence) for one in found)
     for name, content in contents.items():
@@ -95,6 +103,30 @@ def test_what_can_leak_is_seen_by_the_search() -> None:
         ]
         for form in written:
             assert holds(b"...." + form + b"..", [value]) == [value]
+
+
+_HARD_TO_READ = (
+    r"""
+a = r"b\\" + "c"  # d "e
+f = rb'g\' h' + '"i"' * 0x1F + 1_000j + ""  # it's
+if f: ăn = {"j\
+k": l.m, 'n': (), "": f"{o}" f's'}
+"""
+    '"""A text with a "word" in it, \\""" and "" more"""; p'
+)
+
+
+def test_names_are_what_stands_in_no_text_and_no_comment() -> None:
+    assert names_in(_HARD_TO_READ) == {*"aflmp", "if", "ăn"}
+    package = ROOT / "declarant_client" / "store"
+    for module in package.glob("s*.py"):
+        with tokenize.open(module) as code:
+            read = list(tokenize.generate_tokens(code.readline))
+            code.seek(0)
+            names = names_in(code.read())
+        told = {token.string for token in read if token.type == tokenize.NAME}
+        # Since Python 3.12 a name within a text counts as one there.
+        assert names == told if sys.version_info < (3, 12) else names <= told
 
 
 @pytest.mark.processes
