@@ -9,6 +9,7 @@ import apsw
 
 from declarant_client.application.ports import opening
 from declarant_client.domain.sentences import Sentence
+from declarant_client.store.adding_replies import add_replies_beside
 from declarant_client.store.adding_saved import add_saved_beside
 from declarant_client.store.columns import micros
 from declarant_client.store.merging_back import Merged, settle
@@ -22,6 +23,7 @@ def add_newest(connection: apsw.Connection, lines: Sequence[Line], now: datetime
     connection.execute("BEGIN IMMEDIATE")
     try:
         added = add_saved_beside(connection, lines)
+        replies = add_replies_beside(connection, lines)
         # What came from the offices since is fetched again.
         connection.execute("DELETE FROM cursors")
         settle(connection, Merged(), micros(now))
@@ -31,4 +33,4 @@ def add_newest(connection: apsw.Connection, lines: Sequence[Line], now: datetime
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    return opening.newest_was_lost(added, again)
+    return opening.newest_was_lost(added, replies, again)

@@ -58,17 +58,12 @@ def may_be_held(into: apsw.Connection, but: Collection[str]) -> None:
                 WHERE {_UNTRIED} AND NOT ({_SURELY_HERE})"""
         )
     ):
-        account = _account(into, json_value(content, Assessment), account_id)
+        account = account_of(into, json_value(content, Assessment), account_id)
         if assessment_id not in but and account is not None:
             into.execute(
                 f"UPDATE assessments SET {_UNKNOWN}, account_id = ? WHERE entry = ?",
                 (office_of(into, account), account, entry),
             )
-    # Whether the office has a reply is seen in its case, once that is fetched again.
-    into.execute(
-        """UPDATE replies SET state = 'unknown', attempts = max(attempts, 1)
-           WHERE state IN ('queued', 'sending')"""
-    )
 
 
 def _restore(
@@ -76,7 +71,7 @@ def _restore(
 ) -> bool:
     """Add one; ``office_id`` is where it was sent, as far as that is known."""
     told = json_value(saved.content, Assessment)
-    account = _account(into, told, saved.account_id)
+    account = account_of(into, told, saved.account_id)
     is_held = saved.second_look and office_id is None
     if account is not None and not is_held:
         office_id = office_of(into, account)
@@ -100,7 +95,8 @@ def _restore(
     return True
 
 
-def _account(into: apsw.Connection, told: Assessment, known: int | None) -> int | None:
+def account_of(into: apsw.Connection, told: Assessment, known: int | None) -> int | None:
+    """Return the account ``known`` while it is there, else the one that answers for the branch."""
     if (
         known is not None
         and into.execute(

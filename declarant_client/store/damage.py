@@ -30,10 +30,10 @@ def looked_through(connection: apsw.Connection, database: Path) -> str | None:
     """Return the first fault of a database, ``None`` where it is whole.
 
     Every page is read, every row compared with its indexes, references are followed, and the
-    bytes of assessments compared with the second record that lies beside ``database``.
+    bytes of assessments and words of replies compared with the second record beside ``database``.
     """
-    from declarant_client.store.saved_beside import SavedBeside, content_of
-    from declarant_client.store.true_content import untrue_content
+    from declarant_client.store.saved_beside import SavedBeside
+    from declarant_client.store.true_content import SavedContent, untrue_content
 
     try:
         fault: str = connection.execute("PRAGMA integrity_check(1)").get
@@ -44,6 +44,6 @@ def looked_through(connection: apsw.Connection, database: Path) -> str | None:
             return f"{broken[0]} {broken[1]}"
         if not connection.table_exists("main", "assessments"):
             return None
-        return untrue_content(connection, content_of(SavedBeside(database).all()))
+        return untrue_content(connection, SavedContent.of(SavedBeside(database).all()))
     except (apsw.CorruptError, apsw.NotADBError, UnicodeDecodeError) as error:
         return str(error)

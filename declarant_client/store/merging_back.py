@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,8 +22,7 @@ from declarant_client.store.columns import json_value, json_value_or_none, sente
 from declarant_client.store.history_filter import levels_of_word
 from declarant_client.store.readings import readings_of
 from declarant_client.store.salvage import DamagedTable, Row, Table, table_of
-from declarant_client.store.saved_beside import Saved
-from declarant_client.store.true_content import is_true
+from declarant_client.store.true_content import SavedContent, is_true, is_true_reply
 from declarant_client.store.worklist_choices import count_anew
 
 # What refers to others comes behind them.
@@ -116,7 +115,7 @@ class Merged:
 def merge_damaged(
     into: apsw.Connection,
     damaged: apsw.Connection,
-    saved: Mapping[str, Saved],
+    saved: SavedContent,
     tables: Sequence[str] = ALL_TABLES,
 ) -> Merged:
     """Merge in what can be read; within one transaction of ``into``, its foreign keys off.
@@ -160,11 +159,11 @@ def settle(into: apsw.Connection, merged: Merged, now: int) -> None:
 
 
 def _with_sense(
-    rows: Sequence[Row], table: Table, saved: Mapping[str, Saved], merged: Merged
+    rows: Sequence[Row], table: Table, saved: SavedContent, merged: Merged
 ) -> list[Row]:
     """Return the rows whose values can be read as what they stand for.
 
-    An assessment's bytes must be what was saved: a changed one must not be sent.
+    An assessment's bytes, and a reply's words, must be what was saved: nothing else is sent.
     """
     reads = {
         table.columns.index(name): read for name, read in _READS_AS.get(table.name, {}).items()
@@ -174,8 +173,7 @@ def _with_sense(
         try:
             for index, read in reads.items():
                 read(row[index])
-            if table.name == "assessments":
-                merged.read.add(_true_id(dict(zip(table.columns, row, strict=True)), saved))
+            _look_at_content(dict(zip(table.columns, row, strict=True)), table, saved, merged)
         except _SENSELESS:
             _left_out(merged, table)
         else:
@@ -183,11 +181,18 @@ def _with_sense(
     return sensible
 
 
-def _true_id(row: dict[str, Any], saved: Mapping[str, Saved]) -> str:
-    assessment_id: str = row["assessment_id"]
-    if not is_true(assessment_id, row["content"], saved if row["made_here"] else None):
+def _look_at_content(
+    row: dict[str, Any], table: Table, saved: SavedContent, merged: Merged
+) -> None:
+    if table.name == "assessments":
+        assessments = saved.assessments if row["made_here"] else None
+        if not is_true(row["assessment_id"], row["content"], assessments):
+            raise ValueError
+        merged.read.add(row["assessment_id"])
+    elif table.name == "replies" and not is_true_reply(
+        row["reply_id"], row["kind"], row["text"], saved.replies
+    ):
         raise ValueError
-    return assessment_id
 
 
 def _write(into: apsw.Connection, table: Table, rows: Sequence[Row], merged: Merged) -> None:

@@ -29,7 +29,7 @@ class _Kept:
 
 
 def keep_records(
-    connection: apsw.Connection, account_id: int, records: Sequence[AssessmentRecord]
+    connection: apsw.Connection, account_id: int | None, records: Sequence[AssessmentRecord]
 ) -> int:
     """Merge records in; return how many cases are new or changed.
 
@@ -60,7 +60,7 @@ def _kept(connection: apsw.Connection, assessment_id: str) -> _Kept | None:
     return None
 
 
-def _restore(connection: apsw.Connection, account_id: int, record: AssessmentRecord) -> int:
+def _restore(connection: apsw.Connection, account_id: int | None, record: AssessmentRecord) -> int:
     """Keep an assessment that another computer, or this one before a loss, has sent."""
     assessment, receipt = record.assessment, record.receipt
     entry = insert_assessment(
@@ -84,7 +84,7 @@ def _restore(connection: apsw.Connection, account_id: int, record: AssessmentRec
 
 
 def _settle(
-    connection: apsw.Connection, account_id: int, record: AssessmentRecord, kept: _Kept
+    connection: apsw.Connection, account_id: int | None, record: AssessmentRecord, kept: _Kept
 ) -> None:
     """Bring an assessment that is here to where it stands at the office."""
     state, receipt = _state(record), record.receipt

@@ -21,6 +21,8 @@ from declarant_client.store.columns import (
 )
 from declarant_client.store.connection import Connections
 from declarant_client.store.outbox import FARTHEST
+from declarant_client.store.replies_beside import alike, reply_line
+from declarant_client.store.saved_beside import Kind, SavedBeside
 
 # An account that was removed and enrolled again is another row, at the same office.
 _OF_ACCOUNT = """r.entry IN (SELECT a.entry
@@ -35,40 +37,24 @@ class Replies:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._beside = SavedBeside(connections.path)
 
     def keep(self, new: NewReply) -> bool:
         with self._connections.writing() as connection:
-            _withdraw_refused(connection, new)
-            try:
-                connection.execute(
-                    """INSERT INTO replies (reply_id, entry, case_id, kind, text, made_at, state)
-                       VALUES (?, ?, ?, ?, ?, ?, 'queued')""",
-                    (
-                        new.reply_id,
-                        new.key.entry,
-                        new.key.case_id,
-                        new.kind,
-                        new.text,
-                        micros(new.made_at),
-                    ),
-                )
-            except apsw.ConstraintError:
-                return False
-            return True
+            given_way = _withdraw_refused(connection, new)
+            line = reply_line(connection, new) if _insert(connection, new) else None
+        # Only now: what is told beside was committed.
+        self._beside.note(Kind.TAKEN_BACK, given_way)
+        if line is not None:
+            self._beside.add(line)
+        return line is not None
 
     def take_back(self, reply_id: str, at: datetime) -> bool:
+        self._beside.note(Kind.TAKING_BACK, [reply_id])
         with self._connections.writing() as connection:
-            state = _state(connection, reply_id)
-            if state is ReplyState.WITHDRAWN:
-                return True
-            if state not in {ReplyState.QUEUED, ReplyState.REFUSED}:
-                return False
-            connection.execute(
-                """UPDATE replies SET state = ?, ended_at = ?, next_attempt_at = NULL
-                   WHERE reply_id = ?""",
-                (moved(state, ReplyState.WITHDRAWN), micros(at), reply_id),
-            )
-            return True
+            done = _withdraw(connection, reply_id, at)
+        self._beside.note(Kind.TAKEN_BACK if done else Kind.LEFT, [reply_id])
+        return done
 
     def take_due(self, account_id: int, now: datetime, limit: int) -> list[DueReply]:
         with self._connections.writing() as connection:
@@ -84,12 +70,13 @@ class Replies:
                 )
             )
             for reply, _, _, kind, text, attempts, details in due:
-                alike = _alike(json_value(details, Case), kind, text)
+                known = alike(json_value(details, Case), kind, text)
                 connection.execute(
                     """UPDATE replies SET state = ?, attempts = attempts + 1,
                            alike = iif(?, alike, ?) WHERE reply = ?""",
-                    (moved(ReplyState.QUEUED, ReplyState.SENDING), attempts, alike, reply),
+                    (moved(ReplyState.QUEUED, ReplyState.SENDING), attempts, known, reply),
                 )
+        self._beside.note(Kind.SENT, [row[1] for row in due])
         return [
             DueReply(
                 reply_id=row[1],
@@ -105,19 +92,23 @@ class Replies:
         with self._connections.writing() as connection:
             for outcome in outcomes:
                 _record(connection, outcome)
+        kept = [one.reply_id for one in outcomes if one.state is ReplyState.SENT]
+        self._beside.note(Kind.ENDED, kept)
 
     def settle_unknown(self, account_id: int) -> None:
+        kept = []
         with self._connections.writing() as connection:
-            for reply, kind, text, alike, details in list(
+            for reply, reply_id, kind, text, before, details in list(
                 connection.execute(
-                    f"""SELECT r.reply, r.kind, r.text, r.alike, c.details
+                    f"""SELECT r.reply, r.reply_id, r.kind, r.text, r.alike, c.details
                         FROM replies r JOIN cases c USING (entry, case_id)
                         WHERE r.state = 'unknown' AND {_OF_ACCOUNT}""",
                     (account_id,),
                 )
             ):
                 case = json_value(details, Case)
-                is_there = _alike(case, kind, text) > alike
+                is_there = alike(case, kind, text) > before
+                kept += [reply_id] if is_there else []
                 state = moved(
                     ReplyState.UNKNOWN, ReplyState.SENT if is_there else ReplyState.QUEUED
                 )
@@ -127,6 +118,7 @@ class Replies:
                            next_attempt_at = NULL WHERE reply = ?""",
                     (state, ended, is_there, reply),
                 )
+        self._beside.note(Kind.ENDED, kept)
 
     def recover_interrupted(self) -> int:
         with self._connections.writing() as connection:
@@ -160,13 +152,40 @@ class Replies:
         return None if earliest is None else time_at(earliest)
 
 
-def _withdraw_refused(connection: apsw.Connection, new: NewReply) -> None:
+def _insert(connection: apsw.Connection, new: NewReply) -> bool:
+    try:
+        connection.execute(
+            """INSERT INTO replies (reply_id, entry, case_id, kind, text, made_at, state)
+               VALUES (?, ?, ?, ?, ?, ?, 'queued')""",
+            (new.reply_id, *new.key, new.kind, new.text, micros(new.made_at)),
+        )
+    except apsw.ConstraintError:
+        return False
+    return True
+
+
+def _withdraw_refused(connection: apsw.Connection, new: NewReply) -> list[str]:
     moved(ReplyState.REFUSED, ReplyState.WITHDRAWN)
-    connection.execute(
+    withdrawn = connection.execute(
         """UPDATE replies SET state = 'withdrawn', ended_at = ?
-           WHERE entry = ? AND case_id = ? AND state = 'refused'""",
-        (micros(new.made_at), new.key.entry, new.key.case_id),
+           WHERE entry = ? AND case_id = ? AND state = 'refused' RETURNING reply_id""",
+        (micros(new.made_at), *new.key),
     )
+    return [reply_id for (reply_id,) in withdrawn]
+
+
+def _withdraw(connection: apsw.Connection, reply_id: str, at: datetime) -> bool:
+    state = _state(connection, reply_id)
+    if state is ReplyState.WITHDRAWN:
+        return True
+    if state not in {ReplyState.QUEUED, ReplyState.REFUSED}:
+        return False
+    connection.execute(
+        """UPDATE replies SET state = ?, ended_at = ?, next_attempt_at = NULL
+           WHERE reply_id = ?""",
+        (moved(state, ReplyState.WITHDRAWN), micros(at), reply_id),
+    )
+    return True
 
 
 def _state(connection: apsw.Connection, reply_id: str) -> ReplyState | None:
@@ -174,10 +193,6 @@ def _state(connection: apsw.Connection, reply_id: str) -> ReplyState | None:
         "SELECT state FROM replies WHERE reply_id = ?", (reply_id,)
     ).get
     return None if state is None else ReplyState(state)
-
-
-def _alike(case: Case, kind: str, text: str) -> int:
-    return sum(reply.kind == kind and reply.text == text for reply in case.replies)
 
 
 def _record(connection: apsw.Connection, outcome: ReplyOutcome) -> None:

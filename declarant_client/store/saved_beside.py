@@ -4,6 +4,8 @@ A log that SQLite had written can be cut or deleted by others without a trace; a
 was called saved is then still here. The database stays the one truth for all else: this is read
 when the last thing it tells is not known there, and when a damaged database is set right.
 
+Replies to answers are told of in the same words; ids tell them apart from assessments.
+
 One line for each thing, with a hash of itself: what a sudden end tore is passed over. It is not
 waited for the disk: against a power cut the database stands by itself. Plain words and no JSON
 around them, since the last line is read at every opening, before the first paint.
@@ -32,6 +34,8 @@ class Kind(StrEnum):
     """What one line tells; a line never changes, so these words do not either."""
 
     SAVED = "saved"
+    REPLIED = "replied"
+    """A reply to an answer was saved."""
     TAKING_BACK = "taking_back"
     """Undone or withdrawn in a moment, or not: the next line may be missing."""
     TAKEN_BACK = "taken_back"
@@ -40,7 +44,7 @@ class Kind(StrEnum):
     SENT = "sent"
     """Given to an attempt: from here on an office may hold it."""
     ENDED = "ended"
-    """Accepted or refused by the office, by its own word."""
+    """Accepted or refused by the office, by its own word; of replies, kept by it."""
     SET_RIGHT = "set_right"
     """All lines before were compared with the database."""
 
@@ -56,6 +60,13 @@ class Saved(NamedTuple):
     """It is not sent before the user says so."""
 
 
+class SavedReply(NamedTuple):
+    """A reply that was saved: through which account it goes, and JSON of all that it hangs on."""
+
+    account_id: int | None
+    content: bytes
+
+
 class Line(NamedTuple):
     """One thing that was done to some assessments."""
 
@@ -64,6 +75,7 @@ class Line(NamedTuple):
     saved: Saved | None = None
     office_id: str = ""
     """Where it was sent."""
+    reply: SavedReply | None = None
 
 
 class SavedBeside:
@@ -76,11 +88,7 @@ class SavedBeside:
         """Write one line behind the others."""
         text = _text(line)
         with suppress(OSError):
-            descriptor = os.open(
-                self._path,
-                os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0),
-                0o600,
-            )
+            descriptor = os.open(self._path, _APPENDING, 0o600)
             try:
                 # One write, so that two processes do not write into each other's lines. The new
                 # line in front ends what a sudden end may have torn.
@@ -129,6 +137,9 @@ def _lines(path: Path) -> Iterator[Line]:
 
 def _text(line: Line) -> bytes:
     words = [line.kind.value, ",".join(line.ids)]
+    if line.reply is not None:
+        words.append(str(line.reply.account_id or 0))
+        return " ".join(words).encode() + b" " + line.reply.content
     if line.saved is None:
         # As hexadecimal digits: offices choose their ids, blanks and all.
         words += [line.office_id.encode().hex()] if line.office_id else []
@@ -136,7 +147,7 @@ def _text(line: Line) -> bytes:
     saved = line.saved
     waits = _SECOND_LOOK if saved.second_look else ""
     words += [str(saved.identity), saved.phase, f"{saved.account_id or 0}{waits}"]
-    # Canonical JSON holds no line break.
+    # JSON as it is written here holds no line break.
     return " ".join(words).encode() + b" " + saved.content
 
 
@@ -144,31 +155,47 @@ def _line(text: bytes) -> Line | None:
     hashed, _, told = text.partition(b" ")
     if not told or hashed != b"%08x" % zlib.crc32(told):
         return None
-    kind, ids, *rest = told.split(b" ", 5)
-    saved = office_id = None
-    if kind == Kind.SAVED.value.encode():
-        identity, phase, account_id, content = rest
-        account = account_id.decode()
-        number = int(account.removesuffix(_SECOND_LOOK)) or None
-        waits = account.endswith(_SECOND_LOOK)
-        saved = Saved(int(identity), phase.decode(), number, content, waits)
-    elif rest:
-        office_id = bytes.fromhex(rest[0].decode()).decode()
-    return Line(Kind(kind.decode()), tuple(ids.decode().split(",")), saved, office_id or "")
+    word, ids, *rest = told.split(b" ", 2)
+    try:
+        kind = Kind(word.decode())
+    except ValueError:
+        return None  # A later version's.
+    line = Line(kind, tuple(ids.decode().split(",")))
+    if kind is Kind.SAVED:
+        return line._replace(saved=_saved(rest[0]))
+    if kind is Kind.REPLIED:
+        account, content = rest[0].split(b" ", 1)
+        return line._replace(reply=SavedReply(int(account) or None, content))
+    return line._replace(office_id=bytes.fromhex(rest[0].decode()).decode()) if rest else line
+
+
+def _saved(told: bytes) -> Saved:
+    identity, phase, number, content = told.split(b" ", 3)
+    account = number.decode()
+    waits = account.endswith(_SECOND_LOOK)
+    account_id = int(account.removesuffix(_SECOND_LOOK)) or None
+    return Saved(int(identity), phase.decode(), account_id, content, waits)
 
 
 def content_of(lines: Sequence[Line]) -> dict[str, Saved]:
     """Return what was saved and not surely, or perhaps, taken back, by id."""
-    saved: dict[str, Saved] = {}
+    back = taken_back_of(lines)
+    return {
+        line.ids[0]: line.saved
+        for line in lines
+        if line.saved is not None and line.ids[0] not in back
+    }
+
+
+def taken_back_of(lines: Sequence[Line]) -> set[str]:
+    """Return what was taken back, or perhaps was."""
     back: set[str] = set()
     for line in lines:
-        if line.saved is not None:
-            saved[line.ids[0]] = line.saved
         if line.kind in {Kind.TAKING_BACK, Kind.TAKEN_BACK}:
             back.update(line.ids)
         else:
             back.difference_update(line.ids)
-    return {one: what for one, what in saved.items() if one not in back}
+    return back
 
 
 def told_of(lines: Sequence[Line], kind: Kind) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ from declarant_client.application.ports.copies import (
     NoSuchCopyError,
 )
 from declarant_client.domain.sentences import Sentence
+from declarant_client.store.adding_replies import add_replies_beside, may_be_kept
 from declarant_client.store.adding_saved import add_saved_beside, may_be_held
 from declarant_client.store.alone import Told, alone
 from declarant_client.store.columns import micros
@@ -44,7 +45,8 @@ from declarant_client.store.merging_back import (
 )
 from declarant_client.store.migrating import migrate, steps
 from declarant_client.store.salvage import opened_somehow
-from declarant_client.store.saved_beside import Saved, SavedBeside, content_of
+from declarant_client.store.saved_beside import SavedBeside
+from declarant_client.store.true_content import SavedContent
 
 _PIECE = 1 << 20
 _BUILDING = ".building"
@@ -183,9 +185,11 @@ class SettingRight:
         into.config(apsw.SQLITE_DBCONFIG_ENABLE_FKEY, 0)
         with into:  # a transaction
             lines = SavedBeside(self.factory.path).all()
-            merged = self._merge_read(into, copy, scratch, tables, content_of(lines))
+            merged = self._merge_read(into, copy, scratch, tables, SavedContent.of(lines))
             add_saved_beside(into, lines)
             may_be_held(into, but=merged.read)
+            add_replies_beside(into, lines)
+            may_be_kept(into)
             settle(into, merged, micros(self.now))
         counts = {name: into.execute(sql).get for name, sql in _COUNTS.items()}
         return counts | {"lost": lost_of(into, merged)}
@@ -196,7 +200,7 @@ class SettingRight:
         copy: DatabaseCopy | None,
         scratch: Path | None,
         tables: Sequence[str],
-        saved: Mapping[str, Saved],
+        saved: SavedContent,
     ) -> Merged:
         templates = [*([copy.path] if copy is not None else [])]
         if scratch is not None:

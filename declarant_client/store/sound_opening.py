@@ -167,15 +167,17 @@ def _newest_is_there(factory: ConnectionFactory, now: datetime) -> tuple[Sentenc
 def _knows(connection: apsw.Connection, line: Line) -> bool:
     """Whether the database knows what the last line tells; the first id stands for all."""
     row = connection.execute(
-        "SELECT state, attempts FROM assessments WHERE assessment_id = ?", (line.ids[0],)
+        """SELECT state, attempts FROM assessments WHERE assessment_id = ?1
+           UNION ALL SELECT state, attempts FROM replies WHERE reply_id = ?1""",
+        (line.ids[0],),
     ).fetchone()
     match line.kind:
-        case Kind.SAVED:
+        case Kind.SAVED | Kind.REPLIED:
             return row is not None
         case Kind.SENT:
             return row is not None and row[1] > 0
         case Kind.ENDED:
-            return row is not None and row[0] in {"accepted", "refused", "withdrawn"}
+            return row is not None and row[0] in {"accepted", "sent", "refused", "withdrawn"}
         case Kind.TAKEN_BACK:
             return row is None or row[0] not in {"held", "queued", "refused"}
         case _:

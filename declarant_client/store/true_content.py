@@ -1,8 +1,9 @@
-"""Whether the bytes of assessments are what was saved: SQLite keeps no sums of what it holds."""
+"""Whether the bytes of what waits are what was saved: SQLite keeps no sums of what it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import apsw
 import msgspec
@@ -10,7 +11,21 @@ import msgspec
 from declarant_client.contract.assessments import Assessment
 from declarant_client.contract.canonical import canonical_bytes
 from declarant_client.store.columns import json_value
-from declarant_client.store.saved_beside import Saved
+from declarant_client.store.replies_beside import ReplyBeside, replies_of
+from declarant_client.store.saved_beside import Line, Saved, content_of
+
+
+@dataclass(frozen=True, slots=True)
+class SavedContent:
+    """What the second record tells of content, by id."""
+
+    assessments: Mapping[str, Saved]
+    replies: Mapping[str, ReplyBeside]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> SavedContent:
+        """Return what some lines tell."""
+        return cls(content_of(lines), replies_of(lines))
 
 
 def is_true(assessment_id: object, content: object, saved: Mapping[str, Saved] | None) -> bool:
@@ -30,11 +45,24 @@ def is_true(assessment_id: object, content: object, saved: Mapping[str, Saved] |
         return False
 
 
-def untrue_content(connection: apsw.Connection, saved: Mapping[str, Saved]) -> str | None:
-    """Return the id of the first assessment whose bytes are not what was saved."""
+def is_true_reply(
+    reply_id: object, kind: object, text: object, saved: Mapping[str, ReplyBeside]
+) -> bool:
+    """Whether the words of a reply are as they were saved."""
+    known = saved.get(str(reply_id))
+    return known is None or (known.kind, known.text) == (kind, text)
+
+
+def untrue_content(connection: apsw.Connection, saved: SavedContent) -> str | None:
+    """Return the id of the first assessment or reply that is not what was saved."""
     for assessment_id, content, made_here in connection.execute(
         "SELECT assessment_id, content, made_here FROM assessments ORDER BY entry"
     ):
-        if not is_true(assessment_id, content, saved if made_here else None):
+        if not is_true(assessment_id, content, saved.assessments if made_here else None):
             return str(assessment_id)
+    # A copy may be older than replies are.
+    if saved.replies and connection.table_exists("main", "replies"):
+        for reply_id, kind, text in connection.execute("SELECT reply_id, kind, text FROM replies"):
+            if not is_true_reply(reply_id, kind, text, saved.replies):
+                return str(reply_id)
     return None

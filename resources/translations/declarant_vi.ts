@@ -7624,8 +7624,8 @@
         <translation>Thư mục {path} nằm trên máy khác, cơ sở dữ liệu ở đó có thể bị hỏng. Hãy chọn thư mục trên máy này.</translation>
     </message>
     <message>
-        <source>The newest entries were missing in the database: its log was deleted or cut off. Ratings added again: {added}; ratings that are sent once more to be sure: {again}. Drafts of the last minutes may be lost.</source>
-        <translation>Cơ sở dữ liệu thiếu những mục mới nhất: nhật ký ghi của nó đã bị xóa hoặc bị cắt. Số đánh giá được thêm lại: {added}; số đánh giá được gửi lại một lần cho chắc chắn: {again}. Các bản nháp trong vài phút gần nhất có thể đã mất.</translation>
+        <source>The newest entries were missing in the database: its log was deleted or cut off. Ratings added again: {added}; replies to answers added again: {replies}; ratings that are sent once more to be sure: {again}. Drafts of the last minutes may be lost.</source>
+        <translation>Cơ sở dữ liệu thiếu những mục mới nhất: nhật ký ghi của nó đã bị xóa hoặc bị cắt. Số đánh giá được thêm lại: {added}; số phản hồi được thêm lại: {replies}; số đánh giá được gửi lại một lần cho chắc chắn: {again}. Các bản nháp trong vài phút gần nhất có thể đã mất.</translation>
     </message>
     <message>
         <source>The rating of declaration {number} is already on its way and can only be revised.</source>

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 import apsw
 
+from declarant_client.application.ports.cases import CaseFilter, CaseKey, NewReply
 from declarant_client.application.ports.offices import Account
 from declarant_client.application.ports.submissions import Outcome
-from declarant_client.contract.assessments import CaseEventKind
+from declarant_client.contract.assessments import CaseEventKind, ReplyKind
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.origin import Origin
 from declarant_client.domain.sentences import SaidError
@@ -25,6 +26,7 @@ from tests.support.stored_things import (
     assessment,
     case_of,
     draft_of,
+    new_id,
     notice,
     opened,
     rating,
@@ -41,7 +43,10 @@ PAGE = 4096
 
 @dataclass
 class Filled:
-    """A profile in use: ``saved`` are the bytes of every assessment that was called saved."""
+    """A profile in use: ``saved`` are the bytes of every assessment that was called saved.
+
+    ``replied`` are the words of replies that wait, by id.
+    """
 
     folder: Path
     store: Store
@@ -49,6 +54,7 @@ class Filled:
     account: Account
     saved: dict[str, bytes]
     received: set[str]
+    replied: dict[str, str] = field(default_factory=dict)
     numbers: int = 0
 
     @property
@@ -87,15 +93,28 @@ class Filled:
         self.received.update(item.assessment_id for item in due[:received])
 
     def fetch(self) -> None:
-        """Fetch sheets, notices, and one of another computer's assessments with its case."""
+        """Fetch sheets, notices, and another computer's assessment with its case; reply there."""
         self.numbers += 1
         number = f"3{self.numbers:010d}0"
         told = assessment(number, ratings=[rating(1, SubjectKind.TEAM)])
         key = self.account.account_id
         self.store.declarations.keep_sheets(key, [sheet(number)], f"s{self.numbers}")
-        case = case_of(told, CaseEventKind.RECEIVED)
+        case = case_of(told, CaseEventKind.RECEIVED, CaseEventKind.ANSWERED)
         self.store.submissions.keep_records(key, [record_of(told, cases=[case])], "r")
         self.store.notices.keep_notices(key, [notice(f"n-{self.numbers}")], "n")
+        (case_key, *_) = (
+            one for one in self.store.cases.keys(CaseFilter()) if one.case_id == case.case_id
+        )
+        self.reply(case_key, f"Vẫn chưa xong ở {number}. " * 20)
+
+    def reply(self, key: CaseKey, text: str) -> str:
+        """Save a reply to an answer; return its id."""
+        new = NewReply(
+            reply_id=new_id(), key=key, kind=ReplyKind.NOT_RESOLVED, text=text, made_at=NOW
+        )
+        assert self.store.replies.keep(new)
+        self.replied[new.reply_id] = text
+        return new.reply_id
 
     def close(self) -> None:
         self.store.close()
@@ -111,7 +130,14 @@ class Filled:
             kept = dict(
                 connection.execute("SELECT assessment_id, content FROM assessments WHERE made_here")
             )
-        return [one for one, content in self.saved.items() if kept.get(one) != content]
+            replies = dict(
+                connection.execute(
+                    """SELECT reply_id, text FROM replies
+                       WHERE state IN ('queued', 'sending', 'unknown')"""
+                )
+            )
+        lost = [one for one, content in self.saved.items() if kept.get(one) != content]
+        return lost + [one for one, text in self.replied.items() if replies.get(one) != text]
 
     def editable_though_received(self) -> list[str]:
         """Return what an office holds and could be changed or sent as something new here."""

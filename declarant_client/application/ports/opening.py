@@ -60,14 +60,15 @@ def finished(place: Path) -> Sentence:
     )
 
 
-def newest_was_lost(added: int, again: int) -> Sentence:
+def newest_was_lost(added: int, replies: int, again: int) -> Sentence:
     """Say that the database did not know the newest that was saved any more."""
     return translate(
         "store",
         "The newest entries were missing in the database: its log was deleted or cut off. Ratings "
-        "added again: {added}; ratings that are sent once more to be sure: {again}. Drafts of the "
-        "last minutes may be lost.",
+        "added again: {added}; replies to answers added again: {replies}; ratings that are sent "
+        "once more to be sure: {again}. Drafts of the last minutes may be lost.",
         added=added,
+        replies=replies,
         again=again,
     )
 
