@@ -51,8 +51,12 @@ class RatingDesk(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether what is typed now belongs to a form that is not there yet."""
-        is_undoing = self.sending.is_undoing or self.putting_off.is_undoing
-        return self._reading.is_busy or self._rereading.is_busy or is_undoing
+        return self._reading.is_busy or self._rereading.is_busy or self.is_undoing
+
+    @property
+    def is_undoing(self) -> bool:
+        """Whether a declaration is about to lie open again."""
+        return self.sending.is_undoing or self.putting_off.is_undoing
 
     def open(self, identity: str, phase: Phase | None = None) -> None:
         """Open a declaration's form; what was typed into the one before is saved."""

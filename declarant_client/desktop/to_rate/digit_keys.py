@@ -16,6 +16,8 @@ LEVELS_BY_KEY = {
     Qt.Key.Key_4: 4,
     Qt.Key.Key_5: 5,
 }
+LEVELS_BY_LETTER = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+"""For digits that an input method has made a letter of."""
 _BY_SCAN_CODE = {10: 1, 11: 2, 12: 3, 13: 4, 14: 5}
 _BY_WINDOWS_KEY = {0x31: 1, 0x32: 2, 0x33: 3, 0x34: 4, 0x35: 5}
 _BY_MAC_KEY = {18: 1, 19: 2, 20: 3, 21: 4, 23: 5}

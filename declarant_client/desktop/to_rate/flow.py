@@ -76,8 +76,11 @@ class RateFlow(QObject):
         self._typed.do(self._undo)
 
     def move(self, command: Command) -> None:
-        """Move in the list: at once, or behind what was typed before."""
-        if self._typed.is_empty:
+        """Move in the list: at once, or behind what was typed before and rows on their way.
+
+        A form on its way is not waited for: whoever passes by need not see it.
+        """
+        if self._typed.is_empty and not self._rows_change:
             command()
         else:
             self._typed.do(command)
@@ -119,10 +122,14 @@ class RateFlow(QObject):
         view.foot.sendWanted.connect(self.send)
         view.foot.skip.wanted.connect(self.put_off)
 
+    @property
+    def _rows_change(self) -> bool:
+        """Whether the list is about to show other rows, or to go back to one."""
+        is_going_back = self._desk.is_undoing or self._at_hand.is_coming_back
+        return is_going_back or self._rows.is_waiting
+
     def _is_waiting(self) -> bool:
-        if self._group.is_waiting:
-            return True
-        return self._desk.is_waiting or self._rows.is_waiting or self._at_hand.is_coming_back
+        return self._group.is_waiting or self._desk.is_waiting or self._rows_change
 
     def _set_level(self, level: int) -> bool:
         if self._group.is_open:

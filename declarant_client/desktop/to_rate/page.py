@@ -31,7 +31,7 @@ from declarant_client.application.ports.declarations import (
 from declarant_client.desktop.appearance import Role, give_role
 from declarant_client.desktop.background import Lane
 from declarant_client.desktop.to_rate.desk import RatingDesk
-from declarant_client.desktop.to_rate.digit_keys import level_of, sends
+from declarant_client.desktop.to_rate.digit_keys import LEVELS_BY_LETTER, level_of, sends
 from declarant_client.desktop.to_rate.flow import RateFlow
 from declarant_client.desktop.to_rate.form_panel import FormPanel
 from declarant_client.desktop.to_rate.new_day import NewDay
@@ -126,7 +126,7 @@ class ToRatePage(QWidget):
         level = level_of(event)
         if isinstance(focused, QLineEdit | QPlainTextEdit):
             if focused is self.left.filters.search and sends(event):
-                self.flow.go_to_found()
+                self._go_to_found()
             return
         if level is not None:
             self.flow.set_level(level)
@@ -134,6 +134,13 @@ class ToRatePage(QWidget):
             self._press_or_send(focused)
         else:
             super().keyPressEvent(event)
+
+    def _go_to_found(self) -> None:
+        behind = self.left.filters.search.take_behind_enter()
+        self.flow.go_to_found()
+        for letter in behind:
+            if letter in LEVELS_BY_LETTER:
+                self.flow.set_level(LEVELS_BY_LETTER[letter])
 
     def _press_or_send(self, focused: QWidget | None) -> None:
         # Enter presses the button that has the focus; stars and reasons are answers, not buttons.

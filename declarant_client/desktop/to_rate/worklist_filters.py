@@ -111,7 +111,9 @@ class WorklistFilters(QWidget):
         self._want(WorklistFilter(mine=self._wanted.mine))
 
     def _search_field(self) -> SearchField:
-        field = SearchField(self.tr("Search number, office, enterprise…"), self)
+        field = SearchField(
+            self.tr("Search number, office, enterprise…"), self, enter_leads_on=True
+        )
         field.textChanged.connect(self._pause.start)
         return field
 
