@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -169,12 +170,22 @@ def from_corner_to_corner(path: Path, far_cell: str = "XFD1048576") -> Path:
         '<row r="1"><c r="A1"><v>1</v></c></row>'
         f'<row r="{row}"><c r="{far_cell}"><v>1</v></c></row>'
     )
-    return _by_hand(path, f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode())
+    _by_hand(path, f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode())
+    return path
 
 
 def zip_bomb(path: Path, megabytes: int = 400) -> Path:
     """Write a workbook whose sheet unpacks to so many megabytes, as its directory says."""
-    return _by_hand(path, b" " * (megabytes * 1024 * 1024))
+    path.write_bytes(_bomb(megabytes))
+    return path
+
+
+@cache
+def _bomb(megabytes: int) -> bytes:
+    """Packing so much nothing takes seconds: once is enough."""
+    packed = io.BytesIO()
+    _by_hand(packed, b" " * (megabytes * 1024 * 1024))
+    return packed.getvalue()
 
 
 def lying_zip_bomb(path: Path, megabytes: int = 400) -> Path:
@@ -186,20 +197,19 @@ def lying_zip_bomb(path: Path, megabytes: int = 400) -> Path:
     return path
 
 
-def _by_hand(path: Path, sheet_xml: bytes) -> Path:
+def _by_hand(file: Path | io.BytesIO, sheet_xml: bytes) -> None:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     book = (
         f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>'
         '<sheet name="TKN" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         archive.writestr("_rels/.rels", _link(f"{relations}/officeDocument", "xl/workbook.xml"))
         archive.writestr("xl/workbook.xml", book)
         sheet_link = _link(f"{relations}/worksheet", "worksheets/sheet1.xml")
         archive.writestr("xl/_rels/workbook.xml.rels", sheet_link)
         archive.writestr("xl/worksheets/sheet1.xml", sheet_xml)
-    return path
 
 
 def _link(kind: str, target: str) -> str:
