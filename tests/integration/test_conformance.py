@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import pytest
 
@@ -18,16 +16,12 @@ from declarant_client.receiver.command_line import run
 from declarant_client.receiver.conformance.addresses import address
 from declarant_client.receiver.conformance.exchanges import Asking
 from declarant_client.receiver.conformance.line import Line, NoAnswerError
-from tests.support import broken_assessments, broken_offices
-from tests.support.breaking_office import Break, BreakingOffice, Passing, intact
+from tests.support import broken_offices
+from tests.support.breaking_office import BreakingOffice, Passing, intact
 from tests.support.certificates import new_authority
-from tests.support.receiver_process import SAMPLE, ReceiverProcess
-from tests.support.wire_party import WireParty, new_number, sheet
+from tests.support.conformance_checks import TAX_CODE, Checks, checked, office_to_check
+from tests.support.wire_party import WireParty
 
-TAX_CODE, OTHER_TAX_CODE = "0300000901", "0300000902"
-USES = "500"
-BEFORE = broken_offices.BEFORE + broken_assessments.BEFORE
-AFTER = broken_offices.AFTER + broken_assessments.AFTER
 OFFICES_ALONE = {
     "transport.https",
     "signing-in.role-read",
@@ -39,68 +33,10 @@ OFFICES_ALONE = {
 """What cannot be checked on loopback from outside with a key that submits."""
 
 
-@dataclass(frozen=True)
-class Checked:
-    """What the command answered."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def outcomes(self) -> dict[str, str]:
-        """The outcome of each rule, from ``--json``."""
-        return {name: finding["outcome"] for name, finding in self.findings.items()}
-
-    @property
-    def findings(self) -> dict[str, dict[str, Any]]:
-        """What was found about each rule, from ``--json``."""
-        found = json.loads(self.out)["findings"]
-        return {f"{finding['part']}.{finding['name']}": finding for finding in found}
-
-    def named(self, outcome: str) -> set[str]:
-        """The rules with this outcome."""
-        return {name for name, came in self.outcomes.items() if came == outcome}
-
-
-@dataclass(frozen=True)
-class Checks:
-    """An office with two parties, its address that breaks rules, and codes for both parties."""
-
-    office: ReceiverProcess
-    breaking: BreakingOffice
-    code: str
-    other_code: str
-
-    def of(self, url: str, *options: str) -> Checked:
-        """Check ``url`` with both codes."""
-        return checked(url, "--code", self.code, "--second-code", self.other_code, *options)
-
-
-def checked(url: str, *options: str) -> Checked:
-    out, err = io.StringIO(), io.StringIO()
-    code = run(["conformance", url, *options], out=out, err=err)
-    return Checked(code, out.getvalue(), err.getvalue())
-
-
 @pytest.fixture(scope="module")
 def checks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checks]:
-    folder = tmp_path_factory.mktemp("conformance")
-    limits = ("--requests-per-minute", "1000000", "--failures-per-minute", "1000000")
-    office = ReceiverProcess(folder, *limits).set_up()
-    office.command("notice", "publish", str(SAMPLE / "notices.toml"))
-    own, foreign = (new_number(), new_number()), (new_number(), new_number())
-    sheets = [sheet(number, TAX_CODE) for number in own]
-    sheets += [sheet(number, OTHER_TAX_CODE) for number in foreign]
-    file = folder / "sheets.json"
-    file.write_text(json.dumps(sheets), encoding="utf-8")
-    office.command("sheets", "import", str(file))
-    codes = [
-        office.enrolment_code_for(tax_code, "--uses", USES)
-        for tax_code in (TAX_CODE, OTHER_TAX_CODE)
-    ]
-    with office, BreakingOffice(office.url) as breaking:
-        yield Checks(office, breaking, *codes)
+    with office_to_check(tmp_path_factory.mktemp("conformance")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -170,28 +106,6 @@ def test_a_code_that_is_refused_is_one_broken_rule_and_many_unchecked(checks: Ch
     assert answer.findings["batch.size"]["why"]["en"] == "enrolling with --code failed"
 
 
-def _named(pair: tuple[str, Break]) -> str:
-    return f"{pair[0]}:{pair[1].__name__.lstrip('_')}"
-
-
-@pytest.mark.parametrize("pair", [*BEFORE, *AFTER], ids=_named)
-def test_who_breaks_a_rule_is_told_which_and_how(
-    checks: Checks, breaking: BreakingOffice, pair: tuple[str, Break]
-):
-    rule, broken = pair
-    if pair in BEFORE:
-        breaking.before = broken
-    else:
-        breaking.after = broken
-    answer = checks.of(breaking.url, "--only", rule.partition(".")[0], "--json")
-    assert answer.code == 1
-    assert rule in answer.named("broken"), answer.out
-    finding = answer.findings[rule]
-    assert finding["sent"]
-    assert finding["came"]
-    assert finding["expected"]
-
-
 def test_no_secret_is_ever_told(checks: Checks, breaking: BreakingOffice):
     secrets: set[str] = set()
 
@@ -227,7 +141,7 @@ def test_it_says_what_it_will_write_before_and_the_totals_after(checks: Checks):
 
 
 def test_a_broken_rule_is_told_in_words(checks: Checks, breaking: BreakingOffice):
-    breaking.after = dict(AFTER)["office.confidentiality"]
+    breaking.after = dict(broken_offices.AFTER)["office.confidentiality"]
     answer = checked(breaking.url, "--only", "office")
     assert answer.code == 1
     assert "[SAI / BROKEN] office.confidentiality" in answer.out
