@@ -20,7 +20,6 @@ from declarant_client.application.ports.databases import (
 )
 from declarant_client.domain.declaration import Branch, Clearance
 from declarant_client.sources.ecus_database import ecus_databases
-from declarant_client.sources.ecus_database.diagnosis import Patience
 from declarant_client.sources.ecus_database.reading import EcusDatabases
 from declarant_client.sources.ecus_database.tables import TABLES
 from tests.support.ecus_database import (
@@ -49,9 +48,7 @@ def twin(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def databases() -> EcusDatabases:
-    return EcusDatabases(
-        passwords=Passwords(), today=lambda: TODAY, patience=Patience(login=2, query=1)
-    )
+    return EcusDatabases(passwords=Passwords(), today=lambda: TODAY)
 
 
 @pytest.mark.parametrize("version", [(10, 50, 1600), SQL_SERVER_2019])

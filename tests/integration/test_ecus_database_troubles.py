@@ -11,7 +11,7 @@ from declarant_client.application.ports.databases import (
     DatabaseTrouble,
 )
 from declarant_client.sources.ecus_database import ecus_databases
-from declarant_client.sources.ecus_database.diagnosis import Patience
+from declarant_client.sources.ecus_database.diagnosis import USUAL, Patience
 from declarant_client.sources.ecus_database.reading import EcusDatabases
 from tests.support.ecus_database import (
     EXACTLY,
@@ -40,9 +40,13 @@ def twin(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def databases() -> EcusDatabases:
-    return EcusDatabases(
-        passwords=Passwords(), today=lambda: TODAY, patience=Patience(login=2, query=1)
-    )
+    return EcusDatabases(passwords=Passwords(), today=lambda: TODAY)
+
+
+def patient_for(trouble: DatabaseTrouble) -> EcusDatabases:
+    """Wait no longer than needed where silence is what is tested, and as usual for an answer."""
+    patience = Patience(login=3, query=3) if trouble is DatabaseTrouble.TIMED_OUT else USUAL
+    return EcusDatabases(passwords=Passwords(), today=lambda: TODAY, patience=patience)
 
 
 def test_a_password_typed_for_a_test_goes_before_the_kept_one(
@@ -123,8 +127,9 @@ def test_a_column_that_the_login_may_not_read_is_named(
     ],
 )
 def test_what_fails_before_a_login_is_told_apart(
-    twin: Path, databases: EcusDatabases, failure: Failure, trouble: DatabaseTrouble
+    twin: Path, failure: Failure, trouble: DatabaseTrouble
 ) -> None:
+    databases = patient_for(trouble)
     # The driver keeps the number of an earlier refusal: it must not come up again.
     with sql_server(twin) as server:
         trouble_of(lambda: databases.test(database(server), "not the one"))
@@ -148,10 +153,10 @@ def test_what_fails_before_a_login_is_told_apart(
 )
 def test_what_fails_in_the_middle_of_a_round_is_told_and_the_round_goes_on_later(
     tmp_path: Path,
-    databases: EcusDatabases,
     failure: Failure | SqlServerError,
     trouble: DatabaseTrouble,
 ) -> None:
+    databases = patient_for(trouble)
     rows = [cleared(10_000 + each, 108_000_000_000 + each * 10) for each in range(700)]
     with sql_server(make_twin(tmp_path / "many.db", rows)) as server:
         reading = databases.read(database(server), FROM_NOVEMBER)
