@@ -74,9 +74,9 @@ def _lines(sums: Iterable[_Sum]) -> list[Line]:
     return [counted.line for counted in sorted(sums, key=lambda counted: counted.name)]
 
 
-def summary_of(totals: HistoryTotals, now: datetime) -> Sentence:
-    """Return in one sentence what was counted, and when."""
-    levels = ", ".join(f"{level}★ {totals.by_level[level - 1]}" for level in LEVELS)
+def summary_of(totals: HistoryTotals, now: datetime, sign: str = "★ ") -> Sentence:
+    """Return in one sentence what was counted, and when; ``sign`` stands behind a level."""
+    levels = ", ".join(f"{level}{sign}{totals.by_level[level - 1]}" for level in LEVELS)
     return translate(
         "exports",
         "As of {time}. Assessments: {assessments}. Ratings: {ratings} ({levels}). Open cases: "

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from declarant_client.store.cases import Cases
     from declarant_client.store.copies import Copies
     from declarant_client.store.drafts import Drafts
+    from declarant_client.store.ended_history import KeptEndedHistory
     from declarant_client.store.feeds import KeptFeeds
     from declarant_client.store.notices import Notices
     from declarant_client.store.putting_off import PuttingOff
@@ -102,6 +103,13 @@ class Store:
         from declarant_client.store.together import SubmittedTogether
 
         return SubmittedTogether(self.connections)
+
+    @cached_property
+    def ended_history(self) -> KeptEndedHistory:
+        """The port ``EndedHistory``."""
+        from declarant_client.store.ended_history import KeptEndedHistory
+
+        return KeptEndedHistory(self.connections)
 
     @cached_property
     def accounts(self) -> Accounts:

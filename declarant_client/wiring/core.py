@@ -17,6 +17,7 @@ from declarant_client.application.asking import Asking, rules_of
 from declarant_client.application.ports.settings import (
     ASK_FOR_STAGES,
     COPIES_DAYS,
+    HISTORY_DAYS,
     PHASE_IF_UNKNOWN,
     SECOND_LOOK,
     PhaseIfUnknown,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from declarant_client.application.copying import KeepCopies
     from declarant_client.application.exporting import ExportAssessment, ExportHistory
     from declarant_client.application.exporting_each import ExportByEnterprise
+    from declarant_client.application.forgetting_history import ForgetEndedHistory
     from declarant_client.application.ports.proxies import Proxies
     from declarant_client.application.ports.world import KeySecrets
     from declarant_client.application.printing import PrintSheets
@@ -65,6 +67,21 @@ class Client(ReadingParts, OfficeParts):
         from declarant_client.application.copying import KeepCopies
 
         return KeepCopies(self.store.copies, self.clock)
+
+    @late
+    def forgetting_history(self) -> ForgetEndedHistory:
+        """Lets go of history that has ended, where the user wants that."""
+        from declarant_client.application.forgetting_history import ForgetEndedHistory
+
+        settings = self.settings
+        return ForgetEndedHistory(
+            self.store.ended_history, lambda: settings.get(HISTORY_DAYS), self.clock
+        )
+
+    def keep_in_order(self) -> None:
+        """Make a copy when one is due, and let go of what is not to be kept any longer."""
+        self.keeping_copies.run()
+        self.forgetting_history.run()
 
     @late
     def worklist(self) -> Worklist:

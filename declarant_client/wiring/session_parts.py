@@ -87,7 +87,7 @@ def _sender(client: Client) -> SenderParts:
         sync_elsewhere=client.sync_now.run,
         between_fetches=lambda: timedelta(minutes=client.settings.get(SYNC_MINUTES)),
         close_thread=client.store.close_thread,
-        keep_copies=client.keeping_copies.run,
+        keep_copies=client.keep_in_order,
     )
 
 

@@ -40,7 +40,10 @@ def settings_parts(client: Client, given_for_run: KeySecrets, watcher: Watcher) 
         ),
         places=Places(database=client.folders.database, config_file=client.folders.config_file),
         data=DataParts(
-            copies=store.copies, submissions=store.submissions, export=lambda: client.exporting
+            copies=store.copies,
+            submissions=store.submissions,
+            export=lambda: client.exporting,
+            forgetting=lambda: client.forgetting_history,
         ),
         about=AboutParts(version=__version__, libraries=libraries, licence=own_licence),
         sources=sources_parts(client, watcher),

@@ -23,6 +23,17 @@
     </message>
 </context>
 <context>
+    <name>HistorySection</name>
+    <message numerus="yes">
+        <source>%n assessment(s) deleted.</source>
+        <translation><numerusform>%n assessment deleted.</numerusform><numerusform>%n assessments deleted.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n ended assessment(s) now, and further ones as they grow older?</source>
+        <translation><numerusform>Delete %n ended assessment now, and further ones as they grow older?</numerusform><numerusform>Delete %n ended assessments now, and further ones as they grow older?</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>HistoryTotalsBar</name>
     <message numerus="yes">
         <source>%n assessment(s)</source>

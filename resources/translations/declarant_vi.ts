@@ -945,8 +945,8 @@
 <context>
     <name>ExportSection</name>
     <message>
-        <source>Every assessment with its receipt and what came of it, as a workbook, CSV or JSON. Without personal data: no contact, no rater, no officer's name or badge, and nothing that was written freely; enterprises and declarations stay.</source>
-        <translation>Mọi phiếu đánh giá kèm biên nhận và kết quả xử lý, dạng bảng tính, CSV hoặc JSON. Bản không có dữ liệu cá nhân bỏ người liên hệ, người đánh giá, tên và số hiệu công chức cùng mọi nội dung tự viết; doanh nghiệp và tờ khai vẫn giữ.</translation>
+        <source>Every assessment with its receipt and what came of it, as a workbook, CSV, JSON or PDF. Without personal data: no contact, no rater, no officer's name or badge, and nothing that was written freely; enterprises and declarations stay.</source>
+        <translation>Mọi phiếu đánh giá kèm biên nhận và kết quả xử lý, dạng bảng tính, CSV, JSON hoặc PDF. Bản không có dữ liệu cá nhân bỏ người liên hệ, người đánh giá, tên và số hiệu công chức cùng mọi nội dung tự viết; doanh nghiệp và tờ khai vẫn giữ.</translation>
     </message>
     <message>
         <source>Export everything…</source>
@@ -1575,6 +1575,29 @@
     <message>
         <source>Your ratings stay here, with their receipts and answers.</source>
         <translation>Phiếu đánh giá được lưu tại đây, kèm biên nhận và kết quả xử lý.</translation>
+    </message>
+</context>
+<context>
+    <name>HistorySection</name>
+    <message numerus="yes">
+        <source>%n assessment(s) deleted.</source>
+        <translation><numerusform>Đã xóa %n phiếu đánh giá.</numerusform></translation>
+    </message>
+    <message>
+        <source>Counting what would go…</source>
+        <translation>Đang đếm số phiếu sẽ bị xóa…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n ended assessment(s) now, and further ones as they grow older?</source>
+        <translation><numerusform>Xóa ngay %n phiếu đã kết thúc, và sau này xóa tiếp những phiếu đến hạn?</numerusform></translation>
+    </message>
+    <message>
+        <source>They go from this computer for good, with their receipts and results; what an office has received stays with the office. Export before what you want to keep. Nothing open or unsent goes.</source>
+        <translation>Các phiếu này bị xóa hẳn khỏi máy, cùng biên nhận và kết quả; những gì đơn vị đã nhận thì vẫn ở đơn vị. Hãy xuất trước những gì muốn giữ. Việc chưa xong hoặc phiếu chưa gửi thì không bị xóa.</translation>
     </message>
 </context>
 <context>
@@ -6745,6 +6768,10 @@
         <translation>Để lại đến {day}</translation>
     </message>
     <message>
+        <source>Rated before</source>
+        <translation>Đã đánh giá trước đây</translation>
+    </message>
+    <message>
         <source>Rated by {name}</source>
         <translation>{name} đã đánh giá</translation>
     </message>
@@ -6821,6 +6848,10 @@
     <message>
         <source>All that are new together, at most once an hour, never while you type.</source>
         <translation>Gộp các tờ khai mới vào một lần, nhiều nhất mỗi giờ một lần, không bao giờ trong lúc bạn đang gõ.</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Luôn giữ</translation>
     </message>
     <message>
         <source>Announce cleared declarations</source>
@@ -6903,6 +6934,10 @@
         <translation>Người liên hệ</translation>
     </message>
     <message>
+        <source>Counted back from the newest receipt. Older assessments go once they were received or withdrawn and each of their cases is closed and read: never what is open or unsent. Their declarations stay, and are not asked about again.</source>
+        <translation>Tính ngược từ biên nhận mới nhất. Phiếu cũ hơn bị xóa khi đã được tiếp nhận hoặc đã rút, và mọi vụ việc của phiếu đã đóng, đã đọc; việc chưa xong hoặc phiếu chưa gửi thì không bao giờ bị xóa. Tờ khai vẫn còn và không bị hỏi lại.</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Tối</translation>
     </message>
@@ -6945,6 +6980,10 @@
     <message>
         <source>How long copies are kept</source>
         <translation>Thời gian giữ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>How long ended history is kept</source>
+        <translation>Thời gian giữ lịch sử đã kết thúc</translation>
     </message>
     <message>
         <source>How much room there is between lines and around controls.</source>
@@ -7019,8 +7058,8 @@
         <translation>Đơn vị và tài khoản</translation>
     </message>
     <message>
-        <source>One a week after the first two weeks; the newest eight stay in any case. Assessments, results and notices themselves are kept until you delete them.</source>
-        <translation>Từ tuần thứ ba giữ mỗi tuần một bản; tám bản mới nhất luôn được giữ. Phiếu đánh giá, kết quả và thông báo được giữ cho đến khi bạn xóa.</translation>
+        <source>One a week after the first two weeks; the newest eight stay in any case. Assessments, results and notices themselves are kept until you delete them or say otherwise below.</source>
+        <translation>Sau hai tuần đầu, mỗi tuần giữ một bản; tám bản mới nhất luôn được giữ. Phiếu đánh giá, kết quả và thông báo thì được giữ cho đến khi bạn xóa hoặc chọn khác ở mục dưới.</translation>
     </message>
     <message>
         <source>One year</source>
@@ -7107,6 +7146,10 @@
         <translation>Khởi động cùng máy tính</translation>
     </message>
     <message>
+        <source>Ten years</source>
+        <translation>Mười năm</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>Cỡ chữ</translation>
     </message>
@@ -7165,6 +7208,10 @@
     <message>
         <source>Two weeks</source>
         <translation>Hai tuần</translation>
+    </message>
+    <message>
+        <source>Two years</source>
+        <translation>Hai năm</translation>
     </message>
     <message>
         <source>User name at the proxy</source>

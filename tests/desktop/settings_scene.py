@@ -7,8 +7,9 @@ from pathlib import Path
 from declarant_client.application.enrolling import EnrolOffice
 from declarant_client.application.exporting import ExportHistory
 from declarant_client.application.following_feeds import FollowFeeds
+from declarant_client.application.forgetting_history import ForgetEndedHistory
 from declarant_client.application.ports.libraries import Library
-from declarant_client.application.ports.settings import Settings
+from declarant_client.application.ports.settings import HISTORY_DAYS, Settings
 from declarant_client.desktop.accounts import EnrolParts
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.settings import Places, SettingsPage, SettingsParts
@@ -47,6 +48,9 @@ def settings_page(scene: DeskScene, threads: Threads, settings: Settings) -> Set
             copies=store.copies,
             submissions=store.submissions,
             export=lambda: ExportHistory(store.submissions, formats()),
+            forgetting=lambda: ForgetEndedHistory(
+                store.ended_history, lambda: settings.get(HISTORY_DAYS), scene.clock
+            ),
         ),
         about=AboutParts(
             version="0.1.0",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.ports.settings import COPIES_DAYS
+from declarant_client.application.ports.settings import COPIES_DAYS, HISTORY_DAYS
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.settings import SettingsPage
 from declarant_client.desktop.settings.copies_section import CopiesSection
 from declarant_client.desktop.settings.delete_section import DeleteDialog, DeleteSection
 from declarant_client.desktop.settings.export_section import ExportSection
+from declarant_client.desktop.settings.history_section import HistorySection
+from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.settings import LayeredSettings
 from declarant_client.wiring import open_client
@@ -118,3 +121,34 @@ def test_how_long_copies_stay_is_the_users_choice(tmp_path: Path) -> None:
         assert client.store.copies._longest().days == 14
     finally:
         client.close()
+
+
+def test_ended_history_goes_only_once_its_number_was_seen_and_agreed_to(
+    qtbot: QtBot, scene: DeskScene, page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.clock.at += timedelta(days=800)
+    newest = scene.declare(77)
+    account = scene.store.accounts.accounts()[0]
+    scene.accept(scene.rate(newest), account, "HP-2028-000077")
+    section = page.show_leaf("data").part(HistorySection)
+    box = section.rows[HISTORY_DAYS.key].control
+    assert isinstance(box, ChoiceBox)
+    asked: list[str] = []
+    answers = [False, True]
+
+    def answer(_parent: object, question: str, *_more: str) -> bool:
+        asked.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr("declarant_client.desktop.settings.history_section.confirmed", answer)
+    before = scene.store.submissions.totals(HistoryFilter()).assessments
+    box.choose(366)
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=PATIENCE)
+    assert not box.value()
+    box.choose(366)
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: says(section, "deleted"), timeout=PATIENCE)
+    gone = before - scene.store.submissions.totals(HistoryFilter()).assessments
+    assert gone > 0
+    assert str(gone) in asked[0]

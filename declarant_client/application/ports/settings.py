@@ -246,7 +246,25 @@ COPIES_DAYS: Setting[int] = Setting(
     description=translate(
         "settings",
         "One a week after the first two weeks; the newest eight stay in any case. Assessments, "
-        "results and notices themselves are kept until you delete them.",
+        "results and notices themselves are kept until you delete them or say otherwise below.",
+    ),
+)
+HISTORY_DAYS: Setting[int] = Setting(
+    key="history_days",
+    default=0,
+    words={
+        0: translate("settings", "Always"),
+        366: translate("settings", "One year"),
+        731: translate("settings", "Two years"),
+        1830: translate("settings", "Five years"),
+        3660: translate("settings", "Ten years"),
+    },
+    name=translate("settings", "How long ended history is kept"),
+    description=translate(
+        "settings",
+        "Counted back from the newest receipt. Older assessments go once they were received or "
+        "withdrawn and each of their cases is closed and read: never what is open or unsent. "
+        "Their declarations stay, and are not asked about again.",
     ),
 )
 OFFICE_URL: Setting[str] = Setting(
@@ -308,6 +326,7 @@ ALL_SETTINGS: tuple[Setting[Any], ...] = (
     PHASE_IF_UNKNOWN,
     ASK_FOR_STAGES,
     COPIES_DAYS,
+    HISTORY_DAYS,
     *ASKING_SETTINGS,
     OFFICE_URL,
     PROXY,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from declarant_client.application.exporting import ExportHistory
+    from declarant_client.application.forgetting_history import ForgetEndedHistory
     from declarant_client.application.ports.copies import DatabaseCopies
     from declarant_client.application.ports.submissions import SubmissionStore
 
@@ -19,3 +20,4 @@ class DataParts:
     copies: DatabaseCopies
     submissions: SubmissionStore
     export: Callable[[], ExportHistory]
+    forgetting: Callable[[], ForgetEndedHistory]

@@ -35,9 +35,10 @@ class ExportSection(Section):
         self.add(
             plain_label(
                 self.tr(
-                    "Every assessment with its receipt and what came of it, as a workbook, CSV or "
-                    "JSON. Without personal data: no contact, no rater, no officer's name or "
-                    "badge, and nothing that was written freely; enterprises and declarations stay."
+                    "Every assessment with its receipt and what came of it, as a workbook, CSV, "
+                    "JSON or PDF. Without personal data: no contact, no rater, no officer's name "
+                    "or badge, and nothing that was written freely; enterprises and declarations "
+                    "stay."
                 ),
                 wraps=True,
             )

@@ -124,7 +124,7 @@ def _all() -> tuple[Leaf, ...]:
             "data",
             "database",
             lambda: translate("settings", "Data"),
-            (_places, _copies, rows(COPIES_DAYS), _export, _delete),
+            (_places, _copies, rows(COPIES_DAYS), _history, _export, _delete),
         ),
         Leaf("about", "note", lambda: translate("settings", "About"), (_about, _libraries)),
     )
@@ -192,6 +192,14 @@ def _copies(page: SettingsPage) -> QWidget:
 
     section = CopiesSection(page.parts.data.copies, page.threads)
     section.restoreWanted.connect(page.restoreWanted)
+    return section
+
+
+def _history(page: SettingsPage) -> QWidget:
+    from declarant_client.desktop.settings.history_section import HistorySection
+
+    section = HistorySection(page.parts.data.forgetting, page.parts.settings, page.threads)
+    section.kept.connect(page.settingChanged)
     return section
 
 

@@ -38,7 +38,7 @@ class RowsSection(Section):
             row = SettingRow(
                 setting, settings.get(setting), is_fixed=settings.fixed_by_policy(setting)
             )
-            row.chosen.connect(self._keep)
+            row.chosen.connect(self.keep)
             self.rows[setting.key] = row
             self.add(row)
 
@@ -48,7 +48,12 @@ class RowsSection(Section):
             if not row.is_edited:
                 row.show_value(self._settings.get(row.setting))
 
-    def _keep(self, setting: Setting[Any], value: object) -> None:
+    def value_of(self, setting: Setting[Any]) -> object:
+        """Return what holds now."""
+        return self._settings.get(setting)
+
+    def keep(self, setting: Setting[Any], value: object) -> None:
+        """Keep what was chosen."""
         row = self.rows[setting.key]
 
         def keep() -> object:

@@ -14,6 +14,7 @@ from declarant_client.desktop.speech import (
     time_of_day,
 )
 from declarant_client.domain.declaration import VIETNAM, Channel, Declaration
+from declarant_client.domain.putting_off import PutOff
 
 
 def office_name(row: WorklistRow) -> str:
@@ -98,6 +99,8 @@ def put_off_words(row: WorklistRow) -> str:
         return QCoreApplication.translate("row_words", "Put off until {day}").format(
             day=day(row.put_off_until.astimezone(VIETNAM).date())
         )
+    if row.put_off is PutOff.ALREADY_RATED:
+        return QCoreApplication.translate("row_words", "Rated before")
     return QCoreApplication.translate("row_words", "Skipped")
 
 

@@ -46,7 +46,8 @@ class PdfHistory:
             paper.pen(17, bold=True)
             paper.paragraph(WIDTH, title, height=8)
             paper.pen(8.5, ink=MUTED)
-            paper.paragraph(WIDTH, summary_of(totals, now).said(translate))
+            # The fonts of a PDF have no star.
+            paper.paragraph(WIDTH, summary_of(totals, now, ": ").said(translate))
             table = AssessmentTable(paper, self._words, translate, begins_at=paper.get_y() + 3)
             for entry in counted(entries, progress, cancelled):
                 table.add(entry)

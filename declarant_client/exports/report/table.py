@@ -13,10 +13,10 @@ _ROW = 4.6
 _COLUMNS: tuple[tuple[Sentence, float], ...] = (
     (translate("report", "Rated at"), 25.0),
     (translate("report", "Declaration"), 21.5),
-    (translate("report", "Enterprise"), 52.5),
+    (translate("report", "Enterprise"), 43.5),
     (translate("report", "Branch"), 19.0),
     (translate("report", "Levels"), 17.0),
-    (translate("report", "Receipt"), 26.0),
+    (translate("report", "Receipt"), 35.0),
     (translate("report", "Result"), 19.0),
 )
 

@@ -1,0 +1,122 @@
+"""Ended history goes when the user wants it to; nothing open, unsent or begun ever does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from declarant_client.application.forgetting_history import ForgetEndedHistory
+from declarant_client.application.ports.declarations import Place, Show, WorklistFilter
+from declarant_client.application.ports.offices import Account
+from declarant_client.application.ports.submissions import Draft, HistoryFilter
+from declarant_client.domain.declaration import Declaration, Phase
+from declarant_client.domain.origin import Origin
+from declarant_client.domain.submission import SubmissionState
+from tests.support.desk_facts import a_declaration, subjects
+from tests.support.desk_scene import DeskScene, open_scene
+
+YEAR = timedelta(days=365)
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[DeskScene]:
+    opened = open_scene(tmp_path)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def account(scene: DeskScene) -> Account:
+    return scene.enrol()
+
+
+def forgetting(scene: DeskScene, days: int = 366) -> ForgetEndedHistory:
+    return ForgetEndedHistory(scene.store.ended_history, lambda: days, scene.clock)
+
+
+def accepted(
+    scene: DeskScene, account: Account, position: int, levels: tuple[int, ...] = (5, 5)
+) -> Declaration:
+    declaration = scene.declare(position)
+    comment = "Chờ lâu" if min(levels) < 3 else ""
+    scene.accept(
+        scene.rate(declaration, levels, comment=comment), account, f"HP-2026-{position:06d}"
+    )
+    return declaration
+
+
+def numbers(scene: DeskScene) -> set[str]:
+    found = scene.store.submissions.history(HistoryFilter(), None, 100).entries
+    return {entry.assessment.declaration.number for entry in found}
+
+
+def numbers_of(*declarations: Declaration) -> set[str]:
+    return {declaration.number.digits for declaration in declarations}
+
+
+def test_only_what_ended_long_before_the_newest_receipt_goes(
+    scene: DeskScene, account: Account
+) -> None:
+    ended = accepted(scene, account, 0)
+    open_case = accepted(scene, account, 1, (5, 2))
+    current = scene.store.submissions.current(Place(open_case.identity, Phase.CLEARED))
+    assert current is not None
+    scene.answer(open_case, current.assessment.assessment_id, account)
+    begun = accepted(scene, account, 2)
+    scene.rating.save_draft(Draft(place=Place(begun.identity, Phase.CLEARED), rows=subjects()))
+    refused = scene.declare(3)
+    scene.end(scene.rate(refused), account, state=SubmissionState.REFUSED)
+    unknown = scene.declare(4)
+    scene.end(scene.rate(unknown), account, state=SubmissionState.UNKNOWN)
+    revised = accepted(scene, account, 5)
+    scene.clock.at += 2 * YEAR
+    scene.accept(scene.rate(revised, (4, 4)), account, "HP-2028-000001")
+    queued, newest = scene.declare(6), accepted(scene, account, 7)
+    scene.rate(queued)
+    assert forgetting(scene).preview(366) == 1
+    assert forgetting(scene).run() == 1
+    staying = (open_case, begun, refused, unknown, revised, queued, newest)
+    assert numbers(scene) == numbers_of(*staying)
+    assert numbers_of(ended).isdisjoint(numbers(scene))
+
+
+def test_what_went_is_not_asked_about_again_nor_brought_back(
+    scene: DeskScene, account: Account, tmp_path: Path
+) -> None:
+    gone = accepted(scene, account, 0)
+    taken_back = scene.declare(1)
+    scene.rating.withdraw(scene.rate(taken_back))
+    scene.clock.at += 2 * YEAR
+    accepted(scene, account, 2)
+    assert forgetting(scene).run() == 2
+    # A reading anew, and the second record beside the database, know it still.
+    scene.store.declarations.keep([replace(a_declaration(0), team="99")], Origin.PRINT)
+    waiting = scene.store.declarations.worklist(WorklistFilter(), None, 10).rows
+    assert {row.declaration.identity for row in waiting} == {taken_back.identity}
+    put_off = WorklistFilter(show=Show.PUT_OFF)
+    assert [
+        row.declaration.identity
+        for row in scene.store.declarations.worklist(put_off, None, 10).rows
+    ] == [gone.identity]
+    scene.store.close()
+    again = open_scene(tmp_path)
+    try:
+        assert len(numbers(again)) == 1
+    finally:
+        again.store.close()
+
+
+def test_nothing_goes_unless_it_is_wanted_and_a_clock_that_jumps_clears_nothing(
+    scene: DeskScene, account: Account
+) -> None:
+    kept = accepted(scene, account, 0)
+    scene.clock.at += 20 * YEAR
+    assert forgetting(scene).run() == 0
+    accepted(scene, account, 1)
+    assert forgetting(scene, days=0).run() == 0
+    assert forgetting(scene, days=0).preview(0) == 0
+    assert numbers_of(kept) <= numbers(scene)
