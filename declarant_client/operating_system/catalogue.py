@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import threading
 from pathlib import Path
-from xml.parsers import expat
 
 from declarant_client.domain.sentences import Translate
 
@@ -46,6 +45,8 @@ class Catalogue:
         return messages.get((context, source), source)
 
     def _read(self) -> Messages:
+        from xml.parsers import expat  # a window speaks through Qt's translator
+
         try:
             return messages_of(self._path.read_bytes())
         except (OSError, expat.ExpatError) as error:
@@ -65,6 +66,8 @@ def messages_of(document: bytes) -> Messages:
 
     Forms for several numbers (``numerusform``) belong to the window and are left out.
     """
+    from xml.parsers import expat
+
     reader = _Reader()
     parser = expat.ParserCreate()
     parser.buffer_text = True

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -53,6 +53,11 @@ def json_text(value: object) -> str:
     import msgspec
 
     return msgspec.json.encode(value).decode()
+
+
+def numbers_text(numbers: Iterable[int]) -> str:
+    """Return whole numbers as JSON text, for which nothing has to be loaded."""
+    return f"[{','.join(map(str, numbers))}]"
 
 
 def json_or_none(value: object | None) -> str | None:

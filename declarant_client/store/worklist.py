@@ -20,7 +20,7 @@ from declarant_client.domain.putting_off import PutOff
 from declarant_client.domain.submission import SubmissionState, ToldState
 from declarant_client.domain.vietnamese_text import folded
 from declarant_client.store.branches import KnownBranches, known_branches
-from declarant_client.store.columns import json_text, time_or_none
+from declarant_client.store.columns import json_text, numbers_text, time_or_none
 from declarant_client.store.conditions import Conditions
 from declarant_client.store.rows import COLUMNS, COLUMNS_COUNT, declarant_key, declaration_from
 from declarant_client.store.search_text import search_words
@@ -108,7 +108,7 @@ def rows(connection: apsw.Connection, identities: Sequence[int]) -> tuple[Workli
     branches = known_branches(connection)
     found = connection.execute(
         f"{_ROW} WHERE d.identity IN (SELECT value FROM json_each(?))",
-        (json_text(list(identities)),),
+        (numbers_text(identities),),
     )
     return tuple(_row(columns, branches) for columns in found)
 
@@ -210,7 +210,7 @@ def _end_at_most(
 def _conditions(wanted: WorklistFilter, branches: KnownBranches) -> Conditions:
     conditions = Conditions([_SHOWN[wanted.show][1]])
     if wanted.only is not None:
-        chosen = json_text([int(identity) for identity in wanted.only])
+        chosen = numbers_text(map(int, wanted.only))
         conditions.add("identity IN (SELECT value FROM json_each(?))", chosen)
     if wanted.silent is not None:
         conditions.add_none_of("channel", wanted.silent.channels)
