@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.declarations import Show
@@ -20,7 +20,16 @@ from declarant_client.desktop.to_rate.worklist_model import FIRST_ROWS, Worklist
 from declarant_client.domain.declaration import Branch, Channel, Clearance
 from declarant_client.domain.identifiers import TaxCode
 from declarant_client.domain.putting_off import Snooze
-from tests.desktop.desk import PATIENCE, declare, open_number, press, show, shown_levels, wait_open
+from tests.desktop.desk import (
+    PATIENCE,
+    declare,
+    focus,
+    open_number,
+    press,
+    show,
+    shown_levels,
+    wait_open,
+)
 from tests.support.desk_facts import BRANCH_NAME, NOW
 from tests.support.desk_scene import DeskScene
 
@@ -48,6 +57,25 @@ def wait_rows(qtbot: QtBot, page: ToRatePage, *wanted: str) -> None:
 
 def wait_set(qtbot: QtBot, page: ToRatePage, wanted: set[str]) -> None:
     qtbot.waitUntil(lambda: set(numbers(page)) == wanted, timeout=PATIENCE)
+
+
+def test_the_first_form_waits_until_the_first_rows_are_seen(
+    qtbot: QtBot, scene: DeskScene, to_rate_parts: ToRateParts
+) -> None:
+    scene.enrol()
+    declaration = scene.declare(0)
+    page = ToRatePage(to_rate_parts)
+    # As long as the system has not shown a window, it paints nothing.
+    page.left.view.viewport().setUpdatesEnabled(False)
+    show(qtbot, page)
+    wait_rows(qtbot, page, declaration.number.digits)
+    focus(page.left.view)
+    QApplication.processEvents()
+    assert page.left.view.currentIndex().isValid()
+    assert not page.desk.is_waiting
+    assert not open_number(page)
+    page.left.view.viewport().setUpdatesEnabled(True)
+    wait_open(qtbot, page, declaration)
 
 
 @pytest.mark.parametrize("typed", ["bien dong", "BIỂN ĐÔNG", "0200758386", "cang hai phong"])

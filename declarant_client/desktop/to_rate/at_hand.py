@@ -119,7 +119,7 @@ class DeclarationAtHand(QObject):
         self._desk.open(identity, phase)
 
     def _current_moved(self, identity: str) -> None:
-        if self._left.view.has_several:
+        if self._left.view.has_several or self._rows.are_unseen:
             return
         if identity and identity != self._open_identity():
             self._open(identity)
@@ -142,6 +142,8 @@ class DeclarationAtHand(QObject):
             self._choose_again()
         elif not view.selectionModel().hasSelection():
             view.select_position(view.currentIndex().row())
+            if self._desk.form is None and not self._desk.is_waiting:
+                self.open_current()  # a view that gets the focus chose it before it was seen
 
     def _choose_again(self) -> None:
         if not self._left.view.select(self._open_identity()):

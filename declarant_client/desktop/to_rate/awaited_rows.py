@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.worklist_model import WorklistModel
@@ -32,6 +32,11 @@ class AwaitedRows(QObject):
         """Whether what is typed now is meant for rows that are not there yet."""
         return self._first_wait or (self._awaits and self._model.is_loading)
 
+    @property
+    def are_unseen(self) -> bool:
+        """Whether the first rows are there, yet nobody has seen them."""
+        return self._first_wait
+
     def await_further(self) -> None:
         """Wait for rows that are on their way."""
         self._awaits = self._model.is_loading
@@ -49,5 +54,19 @@ class AwaitedRows(QObject):
     def _show_first(self) -> None:
         """Let the first rows be seen before the first form is loaded and built."""
         self._first_are_shown = self._first_wait = True
-        self._left.view.viewport().repaint()
+        viewport = self._left.view.viewport()
+        if viewport.visibleRegion().isEmpty():
+            self._are_seen()
+            return
+        # Rows may be there before the window is: it paints when the system shows it.
+        viewport.installEventFilter(self)
+        viewport.repaint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Paint, QEvent.Type.Hide}:
+            watched.removeEventFilter(self)
+            self._are_seen()
+        return False
+
+    def _are_seen(self) -> None:
         QTimer.singleShot(0, self, self._came)
