@@ -2698,10 +2698,6 @@
         <translation>Kết quả</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Tìm kiếm</translation>
-    </message>
-    <message>
         <source>Search number, subject, answer…</source>
         <translation>Tìm số tờ khai, đối tượng, trả lời…</translation>
     </message>

@@ -16,11 +16,11 @@ from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.application.wording import CHANNELS, STATE_TONES, STATES
 from declarant_client.desktop.appearance import Appearance, Pair
 from declarant_client.desktop.history import row_painter as history_rows
-from declarant_client.desktop.history.rows import ENTRY_ROLE
 from declarant_client.desktop.outbox import row_painter as outbox_rows
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate import worklist_delegate as worklist_rows
 from declarant_client.desktop.to_rate.listed_rows import ROW_ROLE
+from declarant_client.desktop.widgets import lines_painter
 from declarant_client.desktop.widgets.chip import CHANNEL_KINDS
 from declarant_client.desktop.widgets.keyed_rows import LINE_ROLE
 from declarant_client.domain.declaration import Channel
@@ -46,7 +46,7 @@ def signs(monkeypatch: pytest.MonkeyPatch) -> list[Sign]:
     def note(_painter: QPainter, _rect: QRectF, word: str, pair: Pair, _font: QFont) -> None:
         painted.append((word, pair))
 
-    for module in (history_rows, outbox_rows, worklist_rows):
+    for module in (lines_painter, worklist_rows):
         monkeypatch.setattr(module, "paint_chip", note)
     return painted
 
@@ -115,7 +115,7 @@ def test_a_state_has_the_same_word_and_colours_in_worklist_outbox_and_history(
         red = (said(CHANNELS[Channel.RED]), getattr(appearance.colours, CHANNEL_KINDS[Channel.RED]))
         assert channel == red
     paint(outbox_rows.OutboxRowPainter(_Clock(), appearance), LINE_ROLE, on_its_way(told))
-    paint(history_rows.HistoryRowPainter(), ENTRY_ROLE, at_state(told))
+    paint(history_rows.HistoryRowPainter(), LINE_ROLE, at_state(told))
     sign = (said(STATES[told]), getattr(appearance.colours, STATE_TONES[told]))
     assert set(signs) == {sign}
 

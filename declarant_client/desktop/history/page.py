@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,6 @@ from declarant_client.application.ports.offices import AccountStore
 from declarant_client.application.ports.submissions import HistoryEntry, SubmissionStore
 from declarant_client.application.ports.world import Clock
 from declarant_client.application.withdrawing import WithdrawAssessment
-from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.history.detail import HistoryDetail
 from declarant_client.desktop.history.export import ExportBar, ask_for_file
@@ -34,7 +32,7 @@ from declarant_client.desktop.history.reading import HistoryReading, OfficeWords
 from declarant_client.desktop.history.rows import HistoryRows
 from declarant_client.desktop.history.totals import HistoryTotalsBar
 from declarant_client.desktop.history.withdrawal import Withdrawal
-from declarant_client.desktop.widgets.empty_state import EmptyState
+from declarant_client.desktop.widgets.list_and_detail import ListAndDetail
 from declarant_client.domain.identifiers import IDENTITY_DIGITS
 
 if TYPE_CHECKING:
@@ -42,9 +40,7 @@ if TYPE_CHECKING:
     from declarant_client.application.reporting import WriteMonthlyReport
     from declarant_client.desktop.history.charts import ChartsPanel
 
-_SIZES = [460, 640]
-_LEAST_LIST = 320
-_LEAST_DETAIL = 340
+_LEAST = (320, 340)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +92,9 @@ class HistoryPage(QWidget):
         self.detail = HistoryDetail(self)
         self.charts: ChartsPanel | None = None
         self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
-        self._empty = EmptyState(self)
+        self._beside = QStackedWidget(self)
+        self._beside.addWidget(self.detail)
+        self._shape = ListAndDetail(self.list, self._beside, least=_LEAST, parent=self)
         self._stale = True
         self._lay_out()
         self._connect()
@@ -207,20 +205,20 @@ class HistoryPage(QWidget):
         for widget in (self.filters, self.totals, self.head.tools):
             widget.setVisible(not overview.is_empty)
         self._say_why_empty(overview)
-        self._stack.setCurrentIndex(0 if self._expected else 1)
+        self._shape.show_list(shown=self._expected > 0)
         self._show_current()
 
     def _say_why_empty(self, overview: Overview) -> None:
         self._rate.setVisible(overview.is_empty)
         self._show_all.setVisible(not overview.is_empty)
         if overview.is_empty:
-            self._empty.say(
+            self._shape.empty.say(
                 "history",
                 self.tr("Nothing rated yet"),
                 self.tr("Your ratings stay here, with their receipts and answers."),
             )
         else:
-            self._empty.say(
+            self._shape.empty.say(
                 "search",
                 self.tr("Nothing matches"),
                 self.tr("No assessment fits the search and the filters."),
@@ -242,33 +240,11 @@ class HistoryPage(QWidget):
     def _lay_out(self) -> None:
         self._rate = QPushButton(self.tr("Rate declarations"))
         self._show_all = QPushButton(self.tr("Show all"))
-        self._empty.offer(self._rate, primary=True)
-        self._empty.offer(self._show_all)
-        content = QSplitter(Qt.Orientation.Horizontal)
-        content.setChildrenCollapsible(False)
-        content.setHandleWidth(1)
-        content.addWidget(self.list)
-        self._beside = QStackedWidget()
-        self._beside.addWidget(self.detail)
-        content.addWidget(self._beside)
-        content.setStretchFactor(0, 2)
-        content.setStretchFactor(1, 3)
-        content.setSizes(_SIZES)
-        self.list.setMinimumWidth(_LEAST_LIST)
-        self._beside.setMinimumWidth(_LEAST_DETAIL)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(content)
-        self._stack.addWidget(self._empty)
-        top = QVBoxLayout()
-        top.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
-        top.setSpacing(Space.M)
-        for widget in (self.head, self.filters, self.totals, self.export_bar):
-            top.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._stack, 1)
+        self._shape.offer(self._rate, self._show_all)
+        self._shape.put_above(self.head, self.filters, self.totals, self.export_bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._shape)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)

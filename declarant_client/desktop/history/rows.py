@@ -20,8 +20,8 @@ from declarant_client.application.ports.submissions import HistoryEntry, History
 from declarant_client.desktop.background import Background, Lane
 from declarant_client.desktop.history.reading import HistoryReading
 from declarant_client.desktop.history.words import spoken_row
+from declarant_client.desktop.widgets.keyed_rows import LINE_ROLE
 
-ENTRY_ROLE = Qt.ItemDataRole.UserRole
 BLOCK = 60
 """Entries read at a time: more than a screen holds, few enough to come at once."""
 
@@ -107,7 +107,7 @@ class HistoryRows(QAbstractTableModel):
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if role not in {
-            ENTRY_ROLE,
+            LINE_ROLE,
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
         }:
@@ -115,8 +115,8 @@ class HistoryRows(QAbstractTableModel):
         entry = self.entry(index.row())
         if entry is None:
             self._want(index.row())
-            return None if role == ENTRY_ROLE else "…"
-        return entry if role == ENTRY_ROLE else spoken_row(entry)
+            return None if role == LINE_ROLE else "…"
+        return entry if role == LINE_ROLE else spoken_row(entry)
 
     def _begin(self, read: _Read) -> None:
         self._replace(read)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from declarant_client.application.outbox import Outbox
 from declarant_client.application.ports.offices import AccountStore
 from declarant_client.application.ports.outbox import OutboxFigures, OutboxLine
 from declarant_client.application.ports.world import Clock
 from declarant_client.application.withdrawing import WithdrawAssessment
-from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.history.reading import OfficeWords, office_words
 from declarant_client.desktop.history.withdrawal import Withdrawal
@@ -26,7 +25,7 @@ from declarant_client.desktop.outbox.detail import OutboxDetail
 from declarant_client.desktop.outbox.head import OutboxHead
 from declarant_client.desktop.outbox.list_view import OutboxList
 from declarant_client.desktop.outbox.rows import OutboxRows
-from declarant_client.desktop.widgets.empty_state import EmptyState
+from declarant_client.desktop.widgets.list_and_detail import ListAndDetail
 from declarant_client.desktop.widgets.message_bar import MessageBar
 from declarant_client.domain.identifiers import IDENTITY_DIGITS
 from declarant_client.domain.submission import SubmissionState
@@ -37,9 +36,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.offices import Account
     from declarant_client.application.rating import RateDeclaration
 
-_SIZES = [460, 640]
-_LEAST_LIST = 340
-_LEAST_DETAIL = 340
+_LEAST = (340, 340)
 _TICK_MS = 1000
 _TIMED = frozenset({SubmissionState.HELD, SubmissionState.QUEUED, SubmissionState.UNKNOWN})
 
@@ -103,7 +100,7 @@ class OutboxPage(QWidget):
         self.deeds = OutboxDeeds(parts.outbox, parts.rating, parts.export, threads, self.bar)
         self.choosing = Choosing(parts.conflicts, parts.rater, parts.hold, threads, self.bar)
         self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
-        self._empty = EmptyState(self)
+        self._shape = ListAndDetail(self.list, self.detail, least=_LEAST, parent=self)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._lay_out()
         self._connect()
@@ -145,7 +142,7 @@ class OutboxPage(QWidget):
         self._tick.stop()
 
     def _choose(self) -> None:
-        self.rows.show(self.head.show_part, self.head.search.text().strip())
+        self.rows.show(self.head.chosen_part, self.head.searched)
 
     def _look_around(self) -> None:
         def read() -> _Around:
@@ -170,7 +167,7 @@ class OutboxPage(QWidget):
 
     def _say_why_empty(self, *, is_empty: bool) -> None:
         if is_empty:
-            self._empty.say(
+            self._shape.empty.say(
                 "outbox",
                 self.tr("Nothing is on its way"),
                 self.tr(
@@ -179,14 +176,14 @@ class OutboxPage(QWidget):
                 ),
             )
         else:
-            self._empty.say(
+            self._shape.empty.say(
                 "search",
                 self.tr("Nothing matches"),
                 self.tr("No rating on its way fits the search and the part that is chosen."),
             )
 
     def _filled(self) -> None:
-        self._stack.setCurrentIndex(0 if self.rows.rowCount() else 1)
+        self._shape.show_list(shown=self.rows.rowCount() > 0)
         self._show_current()
 
     def _show_current(self) -> None:
@@ -228,32 +225,11 @@ class OutboxPage(QWidget):
         self._rate = QPushButton(self.tr("Rate declarations"))
         self._connect_office = QPushButton(self.tr("Connect an office…"))
         self._show_all = QPushButton(self.tr("Show all"))
-        self._empty.offer(self._rate, primary=True)
-        self._empty.offer(self._connect_office)
-        self._empty.offer(self._show_all)
-        content = QSplitter(Qt.Orientation.Horizontal)
-        content.setChildrenCollapsible(False)
-        content.setHandleWidth(1)
-        content.addWidget(self.list)
-        content.addWidget(self.detail)
-        content.setStretchFactor(0, 2)
-        content.setStretchFactor(1, 3)
-        content.setSizes(_SIZES)
-        self.list.setMinimumWidth(_LEAST_LIST)
-        self.detail.setMinimumWidth(_LEAST_DETAIL)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(content)
-        self._stack.addWidget(self._empty)
-        top = QVBoxLayout()
-        top.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
-        top.setSpacing(Space.M)
-        top.addWidget(self.head)
-        top.addWidget(self.bar)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._stack, 1)
+        self._shape.offer(self._rate, self._connect_office, self._show_all)
+        self._shape.put_above(self.head, self.bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._shape)
 
     def _connect(self) -> None:
         foot = self.detail.foot

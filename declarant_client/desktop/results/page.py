@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.cases import (
     CaseFigures,
@@ -21,7 +21,6 @@ from declarant_client.application.ports.cases import (
 from declarant_client.application.ports.offices import AccountStore
 from declarant_client.application.ports.world import Clock
 from declarant_client.application.withdrawing import WithdrawAssessment
-from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.history.reading import OfficeWords, office_words
 from declarant_client.desktop.history.withdrawal import Withdrawal
@@ -30,8 +29,8 @@ from declarant_client.desktop.results.head import ResultsHead
 from declarant_client.desktop.results.list_view import CaseList
 from declarant_client.desktop.results.replying import Replying
 from declarant_client.desktop.results.words import spoken
-from declarant_client.desktop.widgets.empty_state import EmptyState
 from declarant_client.desktop.widgets.keyed_rows import KeyedRows, RowSource
+from declarant_client.desktop.widgets.list_and_detail import ListAndDetail
 from declarant_client.desktop.widgets.message_bar import MessageBar
 from declarant_client.domain.identifiers import IDENTITY_DIGITS
 
@@ -39,9 +38,7 @@ if TYPE_CHECKING:
     from declarant_client.application.replying import ReplyToAnswer
 
 _PASSING_MS = 40
-_SIZES = [460, 640]
-_LEAST_LIST = 360
-_LEAST_DETAIL = 360
+_LEAST = (360, 360)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +94,7 @@ class ResultsPage(QWidget):
         self.detail = CaseDetail(self)
         self.replying = Replying(parts.replying, threads, self.bar)
         self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
-        self._empty = EmptyState(self)
+        self._shape = ListAndDetail(self.list, self.detail, least=_LEAST, parent=self)
         self._stale = True
         # Arrows that are held down pass over cases faster than these can be laid out.
         self._moved = QTimer(self, singleShot=True, interval=_PASSING_MS)
@@ -166,7 +163,7 @@ class ResultsPage(QWidget):
 
     def _say_why_empty(self, *, is_empty: bool) -> None:
         if is_empty:
-            self._empty.say(
+            self._shape.empty.say(
                 "results",
                 self.tr("No case yet"),
                 self.tr(
@@ -176,9 +173,9 @@ class ResultsPage(QWidget):
                 ),
             )
         elif self.head.chosen() == CaseFilter(show=CaseShow.UNREAD):
-            self._empty.say("all-done", self.tr("Everything is read"), "")
+            self._shape.empty.say("all-done", self.tr("Everything is read"), "")
         else:
-            self._empty.say(
+            self._shape.empty.say(
                 "search",
                 self.tr("Nothing matches"),
                 self.tr("No case fits the search and the part that is chosen."),
@@ -186,7 +183,7 @@ class ResultsPage(QWidget):
 
     def _filled(self) -> None:
         nothing = self.rows.rowCount() == 0
-        self._stack.setCurrentIndex(1 if nothing else 0)
+        self._shape.show_list(shown=not nothing)
         if nothing:
             self._look_around()
         wanted, self._wanted = self._wanted, None
@@ -236,32 +233,11 @@ class ResultsPage(QWidget):
         self._rate = QPushButton(self.tr("Rate declarations"))
         self._connect_office = QPushButton(self.tr("Connect an office…"))
         self._show_all = QPushButton(self.tr("Show all"))
-        self._empty.offer(self._rate, primary=True)
-        self._empty.offer(self._connect_office)
-        self._empty.offer(self._show_all)
-        content = QSplitter(Qt.Orientation.Horizontal)
-        content.setChildrenCollapsible(False)
-        content.setHandleWidth(1)
-        content.addWidget(self.list)
-        content.addWidget(self.detail)
-        content.setStretchFactor(0, 2)
-        content.setStretchFactor(1, 3)
-        content.setSizes(_SIZES)
-        self.list.setMinimumWidth(_LEAST_LIST)
-        self.detail.setMinimumWidth(_LEAST_DETAIL)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(content)
-        self._stack.addWidget(self._empty)
-        top = QVBoxLayout()
-        top.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
-        top.setSpacing(Space.M)
-        top.addWidget(self.head)
-        top.addWidget(self.bar)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._stack, 1)
+        self._shape.offer(self._rate, self._connect_office, self._show_all)
+        self._shape.put_above(self.head, self.bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._shape)
 
     def _connect(self) -> None:
         foot = self.detail.foot
