@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from declarant_client.sources.reading_messages import message_of, write
 
-_AHEAD = 8
+_AHEAD = 16
 """Messages that wait at most: a pipe holds less than one, and the parent keeps several at once."""
 
 

@@ -36,7 +36,12 @@ _NO_BRANCH = Branch()
 
 def readings_text(readings: Iterable[Declaration]) -> str:
     """Return readings as JSON."""
-    return _encoder.encode([_stored(reading) for reading in readings]).decode()
+    return readings_json(readings).decode()
+
+
+def readings_json(readings: Iterable[Declaration]) -> bytes:
+    """Return ``readings_text`` in UTF-8, as the database keeps it: for who only hands it on."""
+    return _encoder.encode([_stored(reading) for reading in readings])
 
 
 def readings_of(text: str) -> tuple[Declaration, ...]:

@@ -17,7 +17,7 @@ from declarant_client.store.accounts import keep_cursor
 from declarant_client.store.branches import learn_branches
 from declarant_client.store.columns import json_text, micros
 from declarant_client.store.known_parts import KnownParts, nothing_kept, parts_known, rows_stand
-from declarant_client.store.readings import readings_text
+from declarant_client.store.readings import readings_json
 from declarant_client.store.rows import add_rows, mark_assessed, write_rows
 from declarant_client.store.worklist_choices import Tally
 
@@ -113,9 +113,9 @@ def _add(
     So are most of a long list, and what merging finds out for each would take the longest.
     """
     connection.executemany(
-        "INSERT INTO readings_of_origins VALUES (?, ?, ?, ?)",
+        "INSERT INTO readings_of_origins VALUES (?, ?, CAST(? AS TEXT), ?)",
         sorted(
-            (identity, arrival.origin, readings_text((reading,)), arrival.now)
+            (identity, arrival.origin, readings_json((reading,)), arrival.now)
             for identity, reading in readings
         ),
     )

@@ -21,15 +21,17 @@ _PIECE = 6 * 1024 * 1024
 """Bytes of rows in one piece: a few thousand."""
 _LONGEST_HEAD = 64 * 1024
 """What stands before the rows is repeated in each piece."""
+_LARGEST_BOOK = 256 * 1024
+"""Bytes of the part that names the sheets, and of the one that says where they are."""
 _SHEETS = "xl/worksheets/"
 _BOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _TYPE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _FIRST_ROW, _LAST_ROW = b"<sheetData>", b"</sheetData>"
-_SHEET = re.compile(rb"<sheet\s[^>]*>")
-_RELATION = re.compile(rb"<Relationship\s[^>]*>")
+_SHEET = re.compile(rb"<sheet\s[^>]{0,2000}>")
+_RELATION = re.compile(rb"<Relationship\s[^>]{0,2000}>")
 _NUMBERED = re.compile(rb"<row\s(?:[^>]{0,400}\s)?r=\"([0-9]{1,7})\"")
-_SIZE = re.compile(rb"<dimension\s[^>]*/>")
+_SIZE = re.compile(rb"<dimension\s[^>]{0,200}/>")
 _NO_ROWS = (b"<!", b"<?")
 """What begins something in which a row is no row; the declaration stands before all rows."""
 
@@ -59,6 +61,8 @@ class _LongSheet:
 def cut(parts: Mapping[str, bytearray]) -> CutWorkbook | None:
     """Return a workbook with its long sheets cut; ``None`` where there is nothing to cut."""
     book, relations = bytes(parts.get(_BOOK, b"")), bytes(parts.get(_RELATIONS, b""))
+    if max(len(book), len(relations)) > _LARGEST_BOOK:
+        return None
     if book.count(b"</sheets>") != 1 or relations.count(b"</Relationships>") != 1:
         return None
     long = [

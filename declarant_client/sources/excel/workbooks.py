@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from itertools import chain, islice, repeat
@@ -42,6 +42,8 @@ SHEET_LIMIT = 8
 _WORKBOOK_PART = "xl/workbook.xml"
 _MOST_ROWS = 1_048_576
 """As many as a sheet of .xlsx can have."""
+_AT_ONCE = 50_000
+"""Rows of one piece that are made lists together: as many as may stand in one."""
 _LOOKED_AT = 5_000
 """Rows that are enough to see what a sheet is: whoever wants more wants all."""
 
@@ -100,16 +102,23 @@ class WorkbookSheet:
             reached = _below(self._cells)
             for cells in chain([first.result()], (piece.result() for piece in pieces)):
                 row, column = cells.start or (reached, 0)
-                if row >= _MOST_ROWS:
+                if _below(cells) > _MOST_ROWS:
                     raise _BrokenSheetError
                 yield from ([] for _ in range(reached, row))
-                yield from _moved(cells.to_python(), column - self.first_column)
+                yield from _moved(_own_rows(cells, row), column - self.first_column)
                 reached = max(reached, _below(cells))
 
 
 def _below(cells: CalamineSheet) -> int:
     """Return the row below the last that is filled, 0 where none is."""
     return cells.end[0] + 1 if cells.end else 0
+
+
+def _own_rows(cells: CalamineSheet, first: int) -> Iterable[list[Any]]:
+    """Return a piece's rows without the empty ones above: at once, unless they are too many."""
+    if cells.height > _AT_ONCE:
+        return islice(cells.iter_rows(), first, None)
+    return cells.to_python()
 
 
 def _taken_apart(book: CalamineWorkbook, name: str) -> CalamineSheet:
@@ -136,7 +145,7 @@ def _taken_apart_ahead(
         yield waiting
 
 
-def _moved(rows: list[list[Any]], columns: int) -> Iterator[list[Any]]:
+def _moved(rows: Iterable[list[Any]], columns: int) -> Iterator[list[Any]]:
     """Yield rows that begin so many columns further to the right, or to the left."""
     if columns <= 0:
         yield from (row[-columns:] for row in rows) if columns else rows
