@@ -26,6 +26,8 @@ SIZE = (1280, 720)
 _LONGEST_PAUSE = 1000
 """Milliseconds: a timer that waits longer changes nothing that was just shown."""
 _ROUNDS = 400
+_LAYOUTS = 3
+"""Passes: a new size goes from a button to its line, its card and what that lies in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,17 @@ def settle(session: Session) -> None:
     """Return once nothing is asked any more and nothing waits to be drawn."""
     threads = session.threads
     for _ in range(_ROUNDS):
+        # What a timer does within a round may ask and change anything: then one more is due.
+        was_quiet = not _waits(session)
         for thread in (threads.reading, threads.writing, threads.errands, threads.lengthy):
             _drain(session, thread)
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
-        if not _waits(session):
+        for _ in range(_LAYOUTS):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+        if was_quiet and not _waits(session):
             return
-        _wait_for_timers()
+        if not was_quiet:
+            _wait_for_timers()
 
 
 def _drain(session: Session, thread: Background) -> None:
@@ -119,11 +125,11 @@ def _drain(session: Session, thread: Background) -> None:
 
 
 def _waits(session: Session) -> bool:
-    owners = (session, *session.window.findChildren(QTimer))
+    # What works behind the window, such as the watcher of sources, is no part of it.
+    timers = (*session.findChildren(QTimer), *session.window.findChildren(QTimer))
     return any(
         timer.isActive() and timer.isSingleShot() and timer.interval() <= _LONGEST_PAUSE
-        for timer in owners
-        if isinstance(timer, QTimer)
+        for timer in timers
     )
 
 
