@@ -4,7 +4,7 @@
     python3 installer/bootstrap.py test             format, lint, types, import contracts, tests
     python3 installer/bootstrap.py test --qt-floor  the desktop tests on the oldest promised Qt
     python3 installer/bootstrap.py bench            the benchmarks, as ratios
-    python3 installer/bootstrap.py torture          20,000 hostile files, or [--minutes N]
+    python3 installer/bootstrap.py torture          every ordeal to its end, or [--minutes N]
     python3 installer/bootstrap.py pictures         every page as PNG, or [FOLDER]
     python3 installer/bootstrap.py lock             refresh the pinned dependencies
 

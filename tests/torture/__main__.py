@@ -10,7 +10,7 @@ import importlib
 import platform
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tests.torture.ordeals import CASES, Effort, Ordeal, Outcome
 
@@ -36,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     names = options.names or ORDEALS
     shares = Shares(options.minutes and options.minutes * 60, len(names))
     failed = 0
+    table: list[tuple[str, ...]] = [("ordeal", "cases", "failures", "seconds", "reckoned up")]
     for name in names:
         effort = Effort(
             cases=options.cases, seconds=shares.next(), seed=options.seed, only=options.case
@@ -47,11 +48,22 @@ def main(arguments: Sequence[str]) -> int:
         print(
             f"{name}: {outcome.cases:,} cases, {outcome.failed:,} failures, {took}{of}", flush=True
         )
+        counted = (f"{outcome.cases:,}", f"{outcome.failed:,}", f"{effort.took():,.0f}")
+        table.append((name, *counted, outcome.told))
         failed += outcome.failed
         if not outcome.cases:
             failed += 1
             print(f"FAILED {name}: it came to no case", flush=True)
+    print(*in_columns(table), sep="\n")
     return 1 if failed else 0
+
+
+def in_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table; what is counted stands to the right."""
+    name, *counts = (max(map(len, column)) for column in tuple(zip(*table, strict=True))[:-1])
+    for first, *cells, last in table:
+        middle = (cell.rjust(width) for cell, width in zip(cells, counts, strict=True))
+        yield "  ".join((first.ljust(name), *middle, last)).rstrip()
 
 
 class Shares:

@@ -41,7 +41,10 @@ def run(effort: Effort) -> Ordeal:
             done = sum(lane.findings.kills.total() for lane in made)
             yield f"{done:,} kills after {effort.took():.0f} s"
         yield from _told(made, effort.seed)
-        return Outcome(done, len(_faults(made)))
+        faults = _faults(made)
+        confirmed = sum(lane.findings.confirmed for lane in made)
+        lost, twice = _count(faults, "lost"), _count(faults, "twice")
+        return Outcome(done, len(faults), f"{confirmed:,} saved: lost {lost}, twice {twice}")
 
 
 def _faults(made: list[Lane]) -> list[str]:

@@ -36,7 +36,7 @@ def run(effort: Effort) -> Ordeal:
         if "Traceback" in office.office.log:
             failed += 1
             yield office.office.log
-    return Outcome(requests, failed)
+    return Outcome(requests, failed, "requests made from the published document")
 
 
 def _limits(effort: Effort) -> tuple[str, ...]:

@@ -30,4 +30,4 @@ def run(effort: Effort) -> Ordeal:
             break
     seconds = effort.took()
     yield f"{seconds:.0f} s: " + ", ".join(f"{what} {times:,}" for what, times in found.items())
-    return Outcome(found["cases"], failed)
+    return Outcome(found["cases"], failed, f"{found['set right and told']:,} set right and told")

@@ -34,7 +34,8 @@ def run(effort: Effort) -> Ordeal:
             if findings.cases % _TOLD_EVERY == 0:
                 yield f"{findings.cases:,} files after {time.monotonic() - begin:.0f} s"
     yield from _told(reading, time.monotonic() - begin)
-    return Outcome(reading.findings.cases, len(reading.findings.failures))
+    found = reading.findings
+    return Outcome(found.cases, len(found.failures), f"{found.killed:,} ended the reader")
 
 
 def _kept(effort: Effort, number: int) -> Iterator[str]:

@@ -260,7 +260,9 @@ def run(effort: Effort) -> Ordeal:
         seconds = effort.took()
         found = made.reckoning()
         yield from told(made, found, seconds)
-        return Outcome(len(made.confirmed), found.faults + made.network.elsewhere)
+        faults = found.faults + made.network.elsewhere
+        said = f"{made.network.faults.total():,} faults: lost {len(found.lost)}"
+        return Outcome(len(made.confirmed), faults, f"{said}, twice {len(found.twice)}")
 
 
 def told(scene: Scene, found: Reckoning, seconds: float) -> Iterator[str]:

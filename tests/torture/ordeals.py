@@ -40,6 +40,8 @@ class Outcome:
 
     cases: int
     failed: int
+    told: str = ""
+    """What was reckoned up, in a few words."""
 
 
 Ordeal = Generator[str, None, Outcome]

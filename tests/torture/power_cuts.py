@@ -44,4 +44,4 @@ def _all(effort: Effort) -> Ordeal:
     )
     within: Counter[str] = sum((one.within for one in found), Counter())
     yield "cut during: " + ", ".join(f"{what} {times:,}" for what, times in within.most_common())
-    return Outcome(cuts, faults)
+    return Outcome(cuts, faults, f"{calls:,} calls confirmed: {cuts - faults:,} held all of them")

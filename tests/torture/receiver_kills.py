@@ -34,4 +34,5 @@ def run(effort: Effort) -> Ordeal:
         f"{len(log.receipts):,} receipts for {len(log.sent):,} assessments; "
         f"answers: {dict(log.answers.most_common())}"
     )
-    return Outcome(killed.kills, len(faults))
+    told = f"{len(log.receipts):,} receipts for {len(log.sent):,} assessments"
+    return Outcome(killed.kills, len(faults), told)

@@ -51,7 +51,7 @@ def run(effort: Effort) -> Ordeal:
     yield ", ".join(f"{what} {times:,}" for what, times in happened.most_common())
     yield f"{received:,} assessments and revisions received, {chosen:,} choices at the end"
     yield from (f"FAILED {failure}" for failure in failures)
-    return Outcome(done, len(failures))
+    return Outcome(done, len(failures), f"{received:,} received, {chosen:,} choices")
 
 
 def _course(scene: Enterprise, seed: int, number: int, happened: Counter[str]) -> int:
