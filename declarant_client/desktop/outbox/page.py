@@ -102,6 +102,8 @@ class OutboxPage(QWidget):
         self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
         self._shape = ListAndDetail(self.list, self.detail, least=_LEAST, parent=self)
         self._tick = QTimer(self, interval=_TICK_MS)
+        # What came is listed in one turn and shown whole in another: both at once take too long.
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
 
@@ -163,7 +165,7 @@ class OutboxPage(QWidget):
         self._connect_office.setVisible(is_empty and not around.accounts)
         self._show_all.setVisible(not is_empty)
         self._say_why_empty(is_empty=is_empty)
-        self._show_current()
+        self._next_turn.start()
 
     def _say_why_empty(self, *, is_empty: bool) -> None:
         if is_empty:
@@ -184,7 +186,14 @@ class OutboxPage(QWidget):
 
     def _filled(self) -> None:
         self._shape.show_list(shown=self.rows.rowCount() > 0)
-        self._show_current()
+        self._next_turn.start()
+
+    def _current_moved(self) -> None:
+        if self.list.is_restoring:
+            self._next_turn.start()
+        else:
+            # The next key may be meant for it.
+            self._show_current()
 
     def _show_current(self) -> None:
         row = self.list.currentIndex().row()
@@ -238,7 +247,8 @@ class OutboxPage(QWidget):
         self.head.search.returnPressed.connect(self.take_focus)
         self.rows.filled.connect(self._filled)
         self.rows.linesCame.connect(self._show_current)
-        self.list.currentMoved.connect(self._show_current)
+        self.list.currentMoved.connect(self._current_moved)
+        self._next_turn.timeout.connect(self._show_current)
         self.list.copyWanted.connect(lambda: self.deeds.copy_number(self.detail.line))
         self._tick.timeout.connect(self._time_passed)
         foot.sendWanted.connect(self.deeds.send)

@@ -37,6 +37,8 @@ class KeyedList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         rows.modelAboutToBeReset.connect(self._remember)
+        self.is_restoring = False
+        """Whether ``currentMoved`` tells of other rows, and not of what the user did."""
         rows.modelReset.connect(self._restore)
 
     def looked_at(self) -> list[Any]:
@@ -93,6 +95,11 @@ class KeyedList(QListView):
         self._top = (self._rows.key(top.row()), self.visualRect(top).top())
 
     def _restore(self) -> None:
+        self.is_restoring = True
+        self._go_back()
+        self.is_restoring = False
+
+    def _go_back(self) -> None:
         count = self._rows.rowCount()
         if not count:
             self.currentMoved.emit()
