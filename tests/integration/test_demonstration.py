@@ -87,6 +87,7 @@ def test_a_terminated_demonstration_ends_its_office_and_removes_its_data(tmp_pat
 
 
 @pytest.mark.processes
+@pytest.mark.timeout(300)
 def test_without_a_display_the_job_is_done_without_a_window_and_again_on_what_was_kept(
     tmp_path: Path,
 ) -> None:

@@ -14,7 +14,7 @@ from tests.support import preloaded
 ROOT = Path(__file__).parents[2]
 KEYRING = "tests.support.file_keyring.FileKeyring"
 NO_KEYRING = "keyring.backends.fail.Keyring"
-LONGEST = 60
+LONGEST = 100
 
 
 class CommandLine:
