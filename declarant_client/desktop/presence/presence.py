@@ -87,6 +87,7 @@ class Presence(QObject):
 
     def close(self) -> None:
         """Take sign and connections away."""
+        QObject.disconnect(self._looked)
         self._tray_comes.stop()
         self._quiet_ends.stop()
         self.announcer.close()
@@ -103,8 +104,9 @@ class Presence(QObject):
         self.announcer.announced.connect(self.messenger.say)
         self.messenger.clicked.connect(self._show_news)
         self.aside.stranded.connect(lambda: session.come_forward(minimised=True))
-        QApplication.instance().applicationStateChanged.connect(  # type: ignore[union-attr]
-            lambda _state: self._look_who_looks()
+        # The application outlives the window: it must not ask after one that is gone.
+        self._looked = QApplication.instance().applicationStateChanged.connect(  # type: ignore[union-attr]
+            self._look_who_looks
         )
 
     def _figures_read(self, queue: QueueFigures, counts: dict[str, int]) -> None:
