@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 MEMORY_LIMIT = 1024 * 1024 * 1024
-"""Bytes; a list report of 100,000 rows needs about a fifth of it."""
+"""Bytes; a list report of 100,000 rows needs about two fifths of it."""
 _KEPT_MEMORY = 16 * 1024 * 1024
 """Bytes that a child on Linux may keep from one task to the next."""
 _KEPT_PIECE = 4 * 1024 * 1024
