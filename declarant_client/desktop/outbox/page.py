@@ -91,6 +91,7 @@ class OutboxPage(QWidget):
         self._words = OfficeWords()
         self._accounts: tuple[Account, ...] = ()
         self._stale = True
+        self._knows_around = False
         self._lane = Lane(threads.reading, self)
         self.rows = OutboxRows(parts.outbox, threads.reading, parts.clock, self)
         self.head = OutboxHead(self)
@@ -156,6 +157,7 @@ class OutboxPage(QWidget):
 
     def _show_around(self, around: _Around) -> None:
         self._words, self._accounts = around.words, around.accounts
+        self._knows_around = True
         is_empty = around.figures.all == 0
         self.head.show_figures(around.figures)
         for widget in (self.head.parts, self.head.search, self.head.send_all):
@@ -193,6 +195,11 @@ class OutboxPage(QWidget):
             self._next_turn.start()
         else:
             # The next key may be meant for it.
+            self._show_current()
+
+    def _show_what_came(self) -> None:
+        # Offices' words come a moment after the first rows: nothing is drawn twice for that.
+        if self._knows_around:
             self._show_current()
 
     def _show_current(self) -> None:
@@ -248,7 +255,7 @@ class OutboxPage(QWidget):
         self.rows.filled.connect(self._filled)
         self.rows.linesCame.connect(self._show_current)
         self.list.currentMoved.connect(self._current_moved)
-        self._next_turn.timeout.connect(self._show_current)
+        self._next_turn.timeout.connect(self._show_what_came)
         self.list.copyWanted.connect(lambda: self.deeds.copy_number(self.detail.line))
         self._tick.timeout.connect(self._time_passed)
         foot.sendWanted.connect(self.deeds.send)
