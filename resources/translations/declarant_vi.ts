@@ -205,8 +205,8 @@
         <translation>Phiếu đánh giá của {number} chưa được lưu. {reason}</translation>
     </message>
     <message>
-        <source>Waits for your second look · {number}</source>
-        <translation>Chờ bạn xem lại · {number}</translation>
+        <source>{number} · waits for your second look</source>
+        <translation>{number} · chờ bạn xem lại</translation>
     </message>
 </context>
 <context>
@@ -2862,6 +2862,14 @@
     <message>
         <source>Send now</source>
         <translation>Gửi ngay</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Hoàn tác (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z) · {seconds}</source>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, tabular
 from declarant_client.desktop.widgets.announcement import announce
-from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.labels import ElidedLabel
 
 _SECOND = 1000
 _LOOK_SECONDS = 30
@@ -35,9 +35,10 @@ class SentBar(QFrame):
         super().__init__(place)
         give_role(self, Role.BAR)
         self._left = 0
-        self._text = plain_label()
+        self._text = ElidedLabel()
         self._undo = QPushButton(icon("undo", Tone.ON_BAR), "", self)
         self._undo.setFont(tabular(self._undo.font()))
+        self._undo.setToolTip(self.tr("Undo (Ctrl+Z)"))
         self._undo.clicked.connect(self.undoWanted)
         self.let_go = QPushButton(icon("send", Tone.ON_BAR), self.tr("Send now"), self)
         self.let_go.setToolTip(self.tr("Read it once more, then let it go"))
@@ -64,7 +65,7 @@ class SentBar(QFrame):
 
     def tell(self, text: str, seconds: int, *, second_look: bool = False) -> None:
         """Say what was saved; offer to undo it for some seconds, or to let it go."""
-        self._text.setText(text)
+        self._text.show_text(text)
         self._left = max(seconds, _LOOK_SECONDS) if second_look else seconds
         self.let_go.setVisible(second_look)
         self._undo.setVisible(self._left > 0)
@@ -76,7 +77,7 @@ class SentBar(QFrame):
     def show_progress(self, text: str) -> None:
         """Say how far saving has come; nothing is saved as a whole yet."""
         self._tick.stop()
-        self._text.setText(text)
+        self._text.show_text(text)
         self._undo.hide()
         self._place.setCurrentIndex(1)
 
@@ -94,4 +95,7 @@ class SentBar(QFrame):
         self.ended.emit()
 
     def _show_left(self) -> None:
-        self._undo.setText(self.tr("Undo (Ctrl+Z) · {seconds}").format(seconds=self._left))
+        # Beside another button there is room for the word alone: the tool tip names the key.
+        is_beside = not self.let_go.isHidden()
+        words = self.tr("Undo") if is_beside else self.tr("Undo (Ctrl+Z) · {seconds}")
+        self._undo.setText(words.format(seconds=self._left))
