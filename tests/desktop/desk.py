@@ -15,7 +15,7 @@ from declarant_client.domain.declaration import Declaration
 from tests.support.desk_facts import NOW
 from tests.support.desk_scene import DeskScene
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds after which waiting for a condition fails."""
 
 

@@ -20,7 +20,7 @@ from declarant_client.desktop.background.sender import Sender, SenderParts, Send
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.store.connection import ConnectionFactory, Connections
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 _WITHOUT_END = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
     SELECT count(*) FROM n"""
 _MANY_NUMBERS = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000)

@@ -42,7 +42,7 @@ from declarant_client.operating_system.resources import resources_folder
 from declarant_client.operating_system.settings.layered import settings_of
 from tests.support.desk_scene import StandingClock
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 START = datetime(2026, 3, 18, 3, 0, tzinfo=UTC)
 
 

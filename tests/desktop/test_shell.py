@@ -29,7 +29,7 @@ from declarant_client.desktop.shell.status_words import (
 )
 from declarant_client.domain.sentences import translate
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 
 
 class Files:

@@ -13,6 +13,9 @@ import pytest
 import declarant_client
 from installer.environment import ROOT, RUN, offline_settings
 
+# Whoever asks first waits until everything is installed.
+pytestmark = pytest.mark.timeout(300)
+
 SCRIPTS = Path("Scripts" if sys.platform == "win32" else "bin")
 
 

@@ -23,7 +23,7 @@ from declarant_client.operating_system.first_window import (
 )
 from declarant_client.operating_system.paths import profile_folders
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 # A start that holds the right and says so, or that ends because it called another.
 START = """
 import sys
