@@ -365,6 +365,23 @@ def test_an_arrow_typed_right_after_a_search_moves_among_what_is_found(
     qtbot.waitUntil(lambda: set(kept(scene)) == {third.number.digits}, timeout=PATIENCE)
 
 
+def test_a_level_typed_right_after_a_search_from_an_empty_list_is_no_part_of_the_search(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    first = scene.declare(0, enterprise_name="CÔNG TY KHÁC")
+    found = scene.declare(1)
+    wait_open(qtbot, show(qtbot, page), first)
+    search = page.left.filters.search
+    focus(search)
+    search.setText("nobody")
+    qtbot.waitUntil(page.left.view.isHidden, timeout=PATIENCE)
+    search.setText("bien dong")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_5, Qt.Key.Key_Return):
+        press(key)
+    qtbot.waitUntil(lambda: set(kept(scene)) == {found.number.digits}, timeout=PATIENCE)
+    assert search.text() == "bien dong"
+
+
 def test_an_arrow_typed_while_a_rating_comes_back_moves_from_there(
     qtbot: QtBot, scene: DeskScene, page: ToRatePage
 ) -> None:

@@ -92,7 +92,7 @@ class RateFlow(QObject):
         """
         self._at_hand.return_to_list()
         self._left.filters.settle()
-        self._left.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._left.focus_rows()
 
     def open_off_list(self, identity: str, phase: Phase | None = None) -> None:
         """Open a declaration, on the list or not, in a phase or in the one that it is in now."""

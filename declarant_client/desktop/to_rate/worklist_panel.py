@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -81,6 +81,14 @@ class WorklistPanel(QFrame):
     def make_room(self, *, narrow: bool) -> None:
         """Leave the form the room that it needs in a small window."""
         self.setFixedWidth(_NARROW_WIDTH if narrow else _WIDTH)
+
+    def focus_rows(self) -> None:
+        """Give the keyboard to the list, also where it is still empty and hidden as such.
+
+        What has no place on the screen gets no key: the next one would still go into the search.
+        """
+        self._rows.setCurrentWidget(self.view)
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_emptiness(self, *, nothing_known: bool, no_sources: bool = False) -> None:
         """Show rows, or why there are none."""
