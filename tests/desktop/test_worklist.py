@@ -239,6 +239,7 @@ def test_a_row_says_everything_to_a_screen_reader(
 ) -> None:
     declaration = scene.declare(0, channel=Channel.RED)
     wait_open(qtbot, show(qtbot, page), declaration)
+    qtbot.waitUntil(lambda: model(page).row_at(0) is not None, timeout=PATIENCE)
     said = model(page).index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     for part in (declaration.number.digits, "Import A11", "Red channel", "18/03/2026", "BIỂN ĐÔNG"):
         assert part in said

@@ -6,8 +6,10 @@ from array import array
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, QPersistentModelIndex
+from PySide6.QtCore import QObject, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.declarations import Show, WorklistRow
 from declarant_client.desktop.to_rate.listed_rows import ListedRows
@@ -84,3 +86,14 @@ def test_the_row_that_is_being_worked_on_stays_where_it_is_until_it_is_let_go():
     assert at_work.with_pinned(keys_of([1, 0]), shown) == keys_of([1, 0])
     at_work.pin("")
     assert at_work.with_pinned(keys_of([0, 2]), shown) == keys_of([0, 2])
+
+
+def test_a_row_is_no_text_for_an_input_method(qapp: QObject, qtbot: QtBot):
+    rows = ListedRows(qapp)
+    rows.replace(keys_of([0]), some_rows([0]))
+    view = QListView()
+    qtbot.addWidget(view)
+    view.setModel(rows)
+    view.show()
+    view.setCurrentIndex(rows.index(0))
+    assert not view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

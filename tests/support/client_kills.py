@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from tests.support import preloaded
 from tests.support.client_reckoning import Findings, Ledger, Reckoning
 from tests.support.command_line import CommandLine
 from tests.support.killed_client import FORMATS, Orders, Told, open_profile, work
@@ -228,20 +229,9 @@ class Lane:
 
 def _context() -> Any:
     """Processes that need not load the program anew, where the system can do that."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.support.killed_client_loaded"])
-    return context
-
-
-def _end_loaded() -> None:
-    """End the process that clients are forked from: Python itself leaves it until the end."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        from multiprocessing import forkserver
-
-        # No public way; typeshed does not know it either.
-        forkserver._forkserver._stop()  # type: ignore[attr-defined]
+    if preloaded.CAN_FORK:
+        return preloaded.context()
+    return multiprocessing.get_context("spawn")
 
 
 def _wait_for_file(path: Path, hears: Connection) -> None:
@@ -257,7 +247,6 @@ def lanes(folder: Path, seed: int, count: int) -> Iterator[tuple[ReceiverProcess
     (folder / "office").mkdir()
     receiver = ReceiverProcess(folder / "office", "--requests-per-minute", "10000000").set_up()
     with ExitStack() as stack:
-        stack.callback(_end_loaded)
         stack.enter_context(receiver)
         port = int(receiver.url.rsplit(":", 1)[1])
         made = []

@@ -17,6 +17,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Mapping, Sequence
+from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import DupFd
 from typing import IO, Any, NoReturn, Protocol
@@ -39,6 +40,7 @@ _LOADED = (
     "keyring",
     "requests",
     "tests.support.file_keyring",
+    "tests.support.killed_client_loaded",
     __name__,
 )
 
@@ -101,6 +103,16 @@ def run(
         return subprocess.CompletedProcess(command, process.exitcode, output, errors)
 
 
+def context() -> ForkServerContext:
+    """What forks processes from the one of this process that has everything loaded.
+
+    There is only one of them: whoever wants more loaded says so in ``_LOADED``.
+    """
+    made = multiprocessing.get_context("forkserver")
+    made.set_forkserver_preload(list(_LOADED))
+    return made
+
+
 class _Forked:
     """A forked process in the shape of ``subprocess.Popen``."""
 
@@ -159,10 +171,8 @@ def _begun(
     umask: int,
     files: Sequence[IO[Any]],
 ) -> BaseProcess:
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_LOADED))
     streams = tuple(_Stream(file) for file in files)
-    process = context.Process(target=_live, args=(command, dict(environment), umask, streams))
+    process = context().Process(target=_live, args=(command, dict(environment), umask, streams))
     process.start()
     return process
 

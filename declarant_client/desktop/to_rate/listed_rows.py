@@ -83,6 +83,10 @@ class ListedRows(QStringListModel):
         """Return the declaration at a row, as far as it is read."""
         return self._rows.get(self._keys[position]) if 0 <= position < len(self._keys) else None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        # Strings could be edited: a view would then hand its keys to the input method first.
+        return super().flags(index) & ~Qt.ItemFlag.ItemIsEditable
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in _ROLES:
             return None

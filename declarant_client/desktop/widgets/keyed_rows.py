@@ -108,6 +108,10 @@ class KeyedRows(QStringListModel, Generic[Key, Line]):
             self._lines[key] = line
             self._told(row, row)
 
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        # Strings could be edited: a view would then hand its keys to the input method first.
+        return super().flags(index) & ~Qt.ItemFlag.ItemIsEditable
+
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
