@@ -60,6 +60,9 @@ def test_a_bar_is_said_in_words_and_reached_by_tab_and_arrows(
     assert [row for row in kinds.rows if row.focusPolicy() & Qt.FocusPolicy.TabFocus] == [second]
 
 
+LEVELS = "Levels by month"
+
+
 def test_a_bar_filters_the_table_and_the_same_bar_shows_all_again(
     qtbot: QtBot, page: HistoryPage, charted: ChartsPanel
 ) -> None:
@@ -70,8 +73,8 @@ def test_a_bar_filters_the_table_and_the_same_bar_shows_all_again(
     settled(qtbot, page, lambda: page.rows.rowCount() < 24)
     page.filters.forget_all()
     shown(qtbot, page, 24)
-    settled(qtbot, page, lambda: any("by month" in name for name in bars(charted)))
-    month = next(row for name, row in bars(charted).items() if name.startswith("Levels by month"))
+    settled(qtbot, page, lambda: any(name.startswith(LEVELS) for name in bars(charted)))
+    month = next(row for name, row in bars(charted).items() if name.startswith(LEVELS))
     with qtbot.waitSignal(charted.shown, timeout=PATIENCE):
         month.click()
     wanted = page.filters.wanted()
