@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -91,3 +92,23 @@ def global_options(at: Parser, group: Any, *, whole: bool) -> None:
             version=f"{PROGRAM} {__version__}",
             help=at.said(translate("cli", "show the version")),
         )
+
+
+def inner_commands(
+    command: Parser, dest: str, commands: Sequence[tuple[str, Sentence, Callable[[Parser], None]]]
+) -> None:
+    """Add the commands within a command: name, what it does, and what describes its arguments."""
+    inner = command.add_subparsers(
+        title=command.said(translate("cli", "What to do; nothing: list them")),
+        dest=dest,
+        metavar=command.said(translate("cli", "COMMAND")),
+    )
+    for name, help_text, fill in commands:
+        one: Parser = inner.add_parser(
+            name,
+            translate=command.translate,
+            help=command.said(help_text),
+            description=command.said(help_text),
+        )
+        fill(one)
+        global_options(one, one.group(translate("cli", "Options for every command")), whole=False)

@@ -5,26 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from declarant_client.application.ports.feeds import GAZETTE_ADDRESS
-from declarant_client.cli.argument_parser import Parser, global_options
+from declarant_client.cli.argument_parser import Parser, inner_commands
 from declarant_client.domain.sentences import Sentence, translate
 
 
 def feed_arguments(command: Parser) -> None:
     """Describe ``feeds`` and what can be done with them; alone it lists them."""
-    inner = command.add_subparsers(
-        title=command.said(translate("cli", "What to do; nothing: list them")),
-        dest="feeds_command",
-        metavar=command.said(translate("cli", "COMMAND")),
-    )
-    for name, help_text, fill in _INNER:
-        one: Parser = inner.add_parser(
-            name,
-            translate=command.translate,
-            help=command.said(help_text),
-            description=command.said(help_text),
-        )
-        fill(one)
-        global_options(one, one.group(translate("cli", "Options for every command")), whole=False)
+    inner_commands(command, "feeds_command", _INNER)
 
 
 def _add_arguments(command: Parser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from declarant_client.cli.argument_parser import Parser, global_options
+from declarant_client.cli.argument_parser import Parser, inner_commands
 from declarant_client.cli.argument_values import day
 from declarant_client.domain.declaration import Clearance
 from declarant_client.domain.sentences import Sentence, translate
@@ -43,20 +43,7 @@ def import_arguments(command: Parser) -> None:
 
 def source_arguments(command: Parser) -> None:
     """Describe ``sources`` and what can be done with them; alone it lists them."""
-    inner = command.add_subparsers(
-        title=command.said(translate("cli", "What to do; nothing: list them")),
-        dest="source_command",
-        metavar=command.said(translate("cli", "COMMAND")),
-    )
-    for name, help_text, fill in _SOURCE_COMMANDS:
-        one: Parser = inner.add_parser(
-            name,
-            translate=command.translate,
-            help=command.said(help_text),
-            description=command.said(help_text),
-        )
-        fill(one)
-        global_options(one, one.group(translate("cli", "Options for every command")), whole=False)
+    inner_commands(command, "source_command", _SOURCE_COMMANDS)
 
 
 def _add(command: Parser) -> None:
