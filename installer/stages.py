@@ -208,12 +208,14 @@ stays in one process, which makes once what its tests share."""
 
 
 def _pytest(purpose: Purpose, passed_on: Sequence[str]) -> int:
-    return _start([str(purpose.program("python")), "-m", "pytest", *passed_on])
+    # pytest rewrites every test module: each of its processes, each time, unless it may keep them.
+    keeping = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return _start([str(purpose.program("python")), "-m", "pytest", *passed_on], keeping)
 
 
-def _start(command: Sequence[str | Path]) -> int:
+def _start(command: Sequence[str | Path], variables: Mapping[str, str] | None = None) -> int:
     """Run to the end and hand its outcome on; Ctrl+C reaches the child, we wait for its end."""
-    with subprocess.Popen(command, cwd=ROOT) as child:
+    with subprocess.Popen(command, cwd=ROOT, env=variables) as child:
         try:
             outcome = child.wait()
         except KeyboardInterrupt:

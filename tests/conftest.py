@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -49,14 +50,25 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing of what is collected becomes rubbish: nobody need look for it then or afterwards."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def _own_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the user's folders, keyring, proxies and language out of the tests."""
     root = tmp_path_factory.mktemp("world")
+    (root / "home").mkdir()
     for name, folder in _FOLDERS.items():
-        place = root.joinpath(*Path(folder).parts)
-        place.mkdir(parents=True, exist_ok=True)
-        monkeypatch.setenv(name, str(place))
+        monkeypatch.setenv(name, str(root.joinpath(*Path(folder).parts)))
     for name in _FOREIGN:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable, Sequence
+from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
@@ -82,7 +83,9 @@ def default_database() -> Path:
     return platformdirs.user_data_path("declarant-receiver", appauthor=False) / "office.sqlite3"
 
 
+@cache
 def _parser() -> ArgumentParser:
+    """Made once: the demonstration gives many commands, and most cost less than this."""
     common = ArgumentParser(add_help=False)
     common.add_argument(
         "--database", metavar="FILE", default=SUPPRESS, help="the office's SQLite database"

@@ -22,11 +22,12 @@ from declarant_client.receiver.moments import now
 from declarant_client.receiver.problems import ProblemError
 from declarant_client.receiver.storage import Storage
 
-_COST, _BLOCK, _PARALLEL = 2**14, 8, 1
+COST, _BLOCK, _PARALLEL = 2**14, 8, 1
+"""What a new hash costs. It says so itself, so that a later, higher one leaves the older valid."""
+_COST_OF_THE_FIRST = 2**14
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No 0, 1, I, L, O: codes are read out on the telephone."""
 _GROUP, _GROUPS, _SELECTOR_GROUPS = 4, 6, 2
-_NOBODY = "00" * 16 + "$" + "00" * 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +55,24 @@ class CodeTerms:
 
 
 def hashed(secret: str) -> str:
-    """Return salt and scrypt hash of ``secret``."""
+    """Return cost, salt and scrypt hash of ``secret``."""
     salt = secrets.token_bytes(16)
-    return f"{salt.hex()}${_scrypt(secret, salt).hex()}"
+    return f"{COST}${salt.hex()}${_scrypt(secret, salt, COST).hex()}"
 
 
 def matches(secret: str, kept: str) -> bool:
     """Whether ``secret`` is the one whose hash is ``kept``, in time that tells nothing."""
-    salt, _, digest = kept.partition("$")
-    return hmac.compare_digest(_scrypt(secret, bytes.fromhex(salt)), bytes.fromhex(digest))
+    *cost, salt, digest = kept.split("$")
+    found = _scrypt(secret, bytes.fromhex(salt), int(*cost) if cost else _COST_OF_THE_FIRST)
+    return hmac.compare_digest(found, bytes.fromhex(digest))
 
 
-def _scrypt(secret: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(secret.encode(), salt=salt, n=_COST, r=_BLOCK, p=_PARALLEL, dklen=32)
+def _nobodys() -> str:
+    return f"{COST}${'00' * 16}${'00' * 32}"
+
+
+def _scrypt(secret: str, salt: bytes, cost: int) -> bytes:
+    return hashlib.scrypt(secret.encode(), salt=salt, n=cost, r=_BLOCK, p=_PARALLEL, dklen=32)
 
 
 def make_enrolment_code(connection: Connection, terms: CodeTerms) -> str:
@@ -135,7 +141,7 @@ def _checked_code(storage: Storage, code: str) -> tuple[str, str]:
         kept = connection.execute(
             select(codes.c.secret_hash).where(codes.c.selector == bare[:split])
         ).scalar_one_or_none()
-    if not matches(bare[split:], kept or _NOBODY) or kept is None:
+    if not matches(bare[split:], kept or _nobodys()) or kept is None:
         raise ProblemError(ProblemName.ENROLMENT_CODE_INVALID)
     return bare[:split], kept
 
@@ -157,7 +163,7 @@ def is_key(storage: Storage, client_id: str, client_secret: str) -> bool:
             )
         ).scalar_one_or_none()
     # The hash is computed for unknown keys too, so that the time taken does not name them.
-    return matches(client_secret, kept or _NOBODY) and kept is not None
+    return matches(client_secret, kept or _nobodys()) and kept is not None
 
 
 def make_token(storage: Storage, client_id: str, lasting: timedelta) -> str:

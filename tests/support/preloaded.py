@@ -22,6 +22,8 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import DupFd
 from typing import IO, Any, NoReturn, Protocol
 
+from tests.support import quick_secrets
+
 CAN_FORK = sys.platform == "linux"
 """macOS' own libraries do not bear to be forked."""
 
@@ -194,6 +196,7 @@ def _live(
     tempfile.tempdir = None
     if environment.get("PYTHONWARNINGS") == "error":
         warnings.simplefilter("error")
+    quick_secrets.hash_quickly()
     module, *arguments = command
     sys.argv = [module, *arguments]
     try:

@@ -10,12 +10,14 @@ from types import TracebackType
 from typing import Self
 
 from declarant_client.receiver.command_line import run
-from tests.support import preloaded
+from tests.support import preloaded, quick_secrets
 from tests.support.preloaded import Running
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 CONTRACT = RESOURCES / "contract"
 SAMPLE = RESOURCES / "sample"
+
+quick_secrets.hash_quickly()
 
 
 class ReceiverProcess:

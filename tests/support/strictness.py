@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import ipaddress
 import logging
+import os
 import re
 import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -64,7 +66,25 @@ _TOOLS = ("pytest_timeout", "execnet")
 
 def children() -> set[psutil.Process]:
     """Return this process's children, theirs included."""
-    return set(psutil.Process().children(recursive=True))
+    if not _LISTS_CHILDREN:
+        return set(psutil.Process().children(recursive=True))
+    found = set()
+    for child in _below(os.getpid()):
+        with suppress(psutil.NoSuchProcess):
+            found.add(psutil.Process(child))
+    return found
+
+
+_LISTS_CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children").exists()
+"""Linux names a process's children; else every process there is must be asked for its parent."""
+
+
+def _below(process: int) -> Iterator[int]:
+    for listed in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, listed.read_text().split()):
+                yield child
+                yield from _below(child)
 
 
 def leaked_processes(before: set[psutil.Process]) -> list[str]:

@@ -32,6 +32,7 @@ from declarant_client.receiver.received import received
 from declarant_client.receiver.repeated_requests import KeysInProgress
 from declarant_client.receiver.server import bound_socket
 from declarant_client.receiver.storage import Storage
+from tests.support import quick_secrets
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
 JSON_VALUES: st.SearchStrategy[Any] = st.recursive(
@@ -239,4 +240,19 @@ def test_the_secret_part_of_a_code_is_beyond_guessing():
     letters = len(set(credentials._ALPHABET))
     secret_letters = credentials._GROUP * (credentials._GROUPS - credentials._SELECTOR_GROUPS)
     assert secret_letters * math.log2(letters) > 75
-    assert credentials._COST * credentials._BLOCK * 128 >= 16 * 1024 * 1024
+
+
+def test_each_guess_at_a_kept_secret_costs_sixteen_mebibytes():
+    assert quick_secrets.REAL_COST * credentials._BLOCK * 128 >= 16 * 1024 * 1024
+
+
+def test_a_hash_is_read_at_the_cost_that_it_was_made_for(monkeypatch: pytest.MonkeyPatch):
+    salt = "0b" * 16
+    before_it_said_so = f"{salt}${credentials._scrypt('bí mật', bytes.fromhex(salt), 2**14).hex()}"
+    monkeypatch.setattr(credentials, "COST", 2**3)
+    made = hashed("bí mật")
+    assert made.startswith("8$")
+    monkeypatch.setattr(credentials, "COST", 2**5)
+    for kept in (before_it_said_so, made):
+        assert matches("bí mật", kept)
+        assert not matches("bí mât", kept)
