@@ -204,7 +204,7 @@ def test_keys_contents_and_revisions_behave_as_the_model_says(steady: WireParty)
     run_state_machine_as_test(
         OfThisParty,
         settings=settings(
-            max_examples=25,
+            max_examples=15,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

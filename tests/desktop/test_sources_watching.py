@@ -27,6 +27,8 @@ from tests.support.watched_profiles import export, folder_source, number
 
 pytestmark = pytest.mark.processes
 
+ROWS = 15_000
+
 LONGEST_END = 15.0
 """Seconds for the end in the middle of a file, on a machine that is busy with other tests."""
 
@@ -71,7 +73,7 @@ def test_a_file_that_is_saved_into_a_watched_folder_appears_in_the_list(
 def test_the_window_ends_in_the_middle_of_a_long_report_and_goes_on_with_it_next_time(
     qtbot: QtBot, qapp: QApplication, appearance: Appearance, tmp_path: Path, folder: Path
 ) -> None:
-    write_report(folder / "BaoCaoToKhai.xlsx", 40_000)
+    write_report(folder / "BaoCaoToKhai.xlsx", ROWS)
     with seated(tmp_path / "profile", appearance, qapp) as (client, session):
         folder_source(client, folder)
         qtbot.waitUntil(lambda: "BaoCaoToKhai.xlsx … " in status(session), timeout=4 * PATIENCE)
@@ -82,7 +84,7 @@ def test_the_window_ends_in_the_middle_of_a_long_report_and_goes_on_with_it_next
         assert not client.store.sources.files(source.source_id), "it was not read to its end"
     with seated(tmp_path / "profile", appearance, qapp) as (client, session):
         qtbot.waitUntil(
-            lambda: client.store.sources.state(source.source_id).declarations == 40_000,
+            lambda: client.store.sources.state(source.source_id).declarations == ROWS,
             timeout=9 * PATIENCE,
         )
         qtbot.waitUntil(lambda: status(session) == "", timeout=PATIENCE)

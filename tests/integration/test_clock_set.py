@@ -122,7 +122,7 @@ def desk() -> Iterator[Desk]:
         shutil.rmtree(folder)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(jumps, moods), min_size=1, max_size=6))
 def test_however_the_clock_was_set_what_waits_is_soon_sent_and_once(
     steps: list[tuple[timedelta, str | timedelta]],

@@ -40,8 +40,8 @@ class Installation:
         )
 
 
-def pip(*arguments: str | Path, python: Path | str = sys.executable) -> None:
-    command = [str(python), "-m", "pip", "--quiet", *map(str, arguments)]
+def pip(*arguments: str | Path) -> None:
+    command = [sys.executable, "-m", "pip", "--quiet", *map(str, arguments)]
     outcome = subprocess.run(
         command, env=offline_settings(os.environ), capture_output=True, text=True, check=False
     )
@@ -63,9 +63,9 @@ def installation(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Insta
             " them."
         )
     folder = tmp_path_factory.mktemp("clean") / "environment"
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    python = folder / SCRIPTS / "python"
-    pip("install", "--no-index", f"--find-links={RUN.wheelhouse}", wheel, python=python)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    there = f"--python={folder / SCRIPTS / 'python'}"
+    pip(there, "install", "--no-index", "--no-compile", f"--find-links={RUN.wheelhouse}", wheel)
     return Installation(folder, wheel)
 
 

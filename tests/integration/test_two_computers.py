@@ -56,7 +56,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Enterprise]:
 
 @given(course=events, chosen=choices)
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_in_whichever_order_they_rate_and_sync_one_assessment_stands_and_nothing_is_lost(
     scene: Enterprise, course: list[Event], chosen: list[tuple[str, Side | None]]

@@ -14,7 +14,7 @@ from tests.support.watched_profiles import folder_source, now, watching
 
 pytestmark = pytest.mark.processes
 
-ROWS = 20_000
+ROWS = 10_000
 
 
 def test_a_source_that_is_paused_and_resumed_at_once_is_read_to_its_end(tmp_path: Path) -> None:
