@@ -202,7 +202,7 @@ def _set_up(purpose: Purpose, *, for_tests: bool) -> set[Need]:
     return impossible
 
 
-_SIDE_BY_SIDE = ("--numprocesses=4", "--dist=loadscope")
+_SIDE_BY_SIDE = ("--numprocesses=4", "--dist=loadscope", "--no-loadscope-reorder")
 """Most tests wait for real processes; each has folders, ports and a display of its own. A module
 stays in one process, which makes once what its tests share."""
 
