@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from tests.support import strictness
+from tests.support.ready_database import ready_databases
 
 NO_KEYRING = "keyring.backends.fail.Keyring"
 _FOLDERS = {
@@ -74,6 +75,13 @@ def _own_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", NO_KEYRING)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _ready_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make the database of a new profile once, and copy it for every other one."""
+    with ready_databases(tmp_path_factory.mktemp("ready")):
+        yield
 
 
 @pytest.fixture(autouse=True)
