@@ -12,7 +12,7 @@ from declarant_client.application.ports.asking_settings import (
     BRANCH_ONLY_REGIMES,
     REGIMES_NOT_ASKED,
 )
-from declarant_client.application.ports.declarations import Show, Silent, WorklistFilter
+from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.domain.asking import Asked, AskingRules, regime_codes
 from declarant_client.domain.putting_off import begin_of, day_of
 
@@ -59,6 +59,8 @@ class Asking:
         rules = self._rules()
         channels, regimes = rules.silent_channels, tuple(sorted(rules.not_asked))
         if wanted.channel is None and (channels or regimes):
+            from declarant_client.application.ports.narrowing import Silent
+
             wanted = replace(wanted, silent=Silent(channels, regimes))
         if rules.a_day and wanted.is_plain and not wanted.beyond_today:
             wanted = replace(wanted, at_most=rules.left_today(self._done_today()))

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 import msgspec
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.submissions import (
     Draft,
     DraftStore,

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from declarant_client.application.keeping_readings import KeepingReadings
-from declarant_client.application.ports.declarations import Change, DeclarationStore, KeptReading
+from declarant_client.application.ports.declarations import DeclarationStore
+from declarant_client.application.ports.kept_readings import Change, KeptReading
 from declarant_client.application.ports.reading import (
     DeclarationReader,
     Portion,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from declarant_client.application.ports.declarations import DeclarationStore, KeptReading
+from declarant_client.application.ports.declarations import DeclarationStore
+from declarant_client.application.ports.kept_readings import KeptReading
 from declarant_client.application.ports.reading import Portion
 from declarant_client.application.ports.unknown_reports import UnknownReportStore
 from declarant_client.domain.declaration import Clearance, Declaration

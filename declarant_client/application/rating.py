@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from declarant_client.application.frozen_facts import facts_of, on_behalf_of
-from declarant_client.application.ports.declarations import DeclarationStore, Place
+from declarant_client.application.ports.assessment_place import Place
+from declarant_client.application.ports.declarations import DeclarationStore
 from declarant_client.application.ports.offices import AccountStore
 from declarant_client.application.ports.submissions import (
     Draft,

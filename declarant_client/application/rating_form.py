@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 
 from msgspec import structs
 
-from declarant_client.application.ports.declarations import (
-    DeclarationStore,
-    Place,
-    ToldBy,
-    WorklistRow,
-)
+from declarant_client.application.ports.assessment_place import Place
+from declarant_client.application.ports.declarations import DeclarationStore, WorklistRow
+from declarant_client.application.ports.kept_readings import ToldBy
 from declarant_client.application.ports.offices import Account, AccountStore
 from declarant_client.application.ports.submissions import (
     Draft,

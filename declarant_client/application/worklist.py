@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from declarant_client.application.asking import Asking
     from declarant_client.application.ports.declarations import (
         DeclarationStore,
-        ToldBy,
-        WaitingOfEnterprise,
-        WorklistChoices,
         WorklistFilter,
         WorklistPage,
         WorklistRow,
     )
+    from declarant_client.application.ports.kept_readings import ToldBy
+    from declarant_client.application.ports.narrowing import WaitingOfEnterprise, WorklistChoices
     from declarant_client.application.ports.offices import AccountStore
     from declarant_client.contract.office import BranchIdentity
 

@@ -9,6 +9,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.second_start import Call
 
 LANGUAGES = ("vi", "en")
 PROGRAM = "declarant-desk"
@@ -24,13 +28,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from declarant_client.domain.sentences import SaidError
 
     try:
-        from declarant_client.application.ports.second_start import Call
         from declarant_client.operating_system.first_window import (
             activation_token,
             first_or_called,
         )
 
-        call = Call(files=tuple(files), activation=activation_token(), raises=not options.in_tray)
+        def call() -> Call:
+            from declarant_client.application.ports.second_start import Call
+
+            token = activation_token()
+            return Call(files=tuple(files), activation=token, raises=not options.in_tray)
+
         right = first_or_called(options.profile, call, patience=SHORT_PATIENCE)
         if right is None:
             return 0

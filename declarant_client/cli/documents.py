@@ -13,7 +13,7 @@ from declarant_client.application.conflicts import Conflict, Saying
 from declarant_client.application.importing import FailedFile, ImportReport, SourceRemark
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.ports.offices import KeptNotice
-from declarant_client.application.ports.settings import SettingInForce
+from declarant_client.application.ports.setting_in_force import SettingInForce
 from declarant_client.application.ports.submissions import OutboxItem
 from declarant_client.application.synchronising import SyncReport
 from declarant_client.cli.tables import printable

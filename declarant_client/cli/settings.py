@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from declarant_client.application.ports.setting_in_force import SettingInForce
 from declarant_client.application.ports.settings import (
-    SettingInForce,
     SettingRefusedError,
     SettingSource,
     setting_named,

@@ -11,14 +11,18 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from declarant_client.application.ports.second_start import ANSWER, Call
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.operating_system.file_lock import FileLock
 from declarant_client.operating_system.paths import APPLICATION, ProfileFolders, profile_folders
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.second_start import Call
 
 PATIENCE_SECONDS = 15.0
 """How long a second start waits for the first, which may be starting or ending just now."""
@@ -81,9 +85,11 @@ class FirstWindow:
 
 
 def first_or_called(
-    profile: Path | None, call: Call, *, patience: float = PATIENCE_SECONDS
+    profile: Path | None, call: Callable[[], Call], *, patience: float = PATIENCE_SECONDS
 ) -> FirstWindow | None:
     """Return the right to be the profile's window; ``None``: the one that has it was called.
+
+    ``call`` is asked where another one has it.
 
     Raises ``WindowSilentError``, and what keeps anybody from knowing: ``ProfileUnusableError``,
     ``LockFileUnusableError``.
@@ -93,7 +99,7 @@ def first_or_called(
     while True:
         if window.take():
             return window
-        if window.call(call):
+        if window.call(call()):
             return None
         if time.monotonic() >= until:
             raise WindowSilentError(
@@ -149,6 +155,8 @@ def _runtime_folder() -> Path | None:
 def _called_by_socket(address: str, line: bytes) -> bool:
     import socket
 
+    from declarant_client.application.ports.second_start import ANSWER
+
     with socket.socket(socket.AF_UNIX) as calling:
         calling.settimeout(_ANSWER_SECONDS)
         try:
@@ -162,6 +170,8 @@ def _called_by_socket(address: str, line: bytes) -> bool:
 
 
 def _called_by_pipe(name: str, line: bytes) -> bool:
+    from declarant_client.application.ports.second_start import ANSWER
+
     try:
         with open(_PIPES + name, "r+b", buffering=0) as pipe:  # noqa: PTH123 - no path
             pipe.write(line)

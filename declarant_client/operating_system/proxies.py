@@ -13,7 +13,6 @@ from declarant_client.application.ports.proxies import (
     Proxies,
     Proxy,
     ProxyPasswords,
-    ProxyUse,
     Ways,
 )
 from declarant_client.application.ports.settings import (
@@ -21,6 +20,7 @@ from declarant_client.application.ports.settings import (
     PROXY_HOST,
     PROXY_PORT,
     PROXY_USER,
+    ProxyUse,
     Settings,
 )
 from declarant_client.application.ports.world import KeyringMissingError

@@ -8,10 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from declarant_client.application.ports.declarations import (
-    KeptReading,
-    ToldBy,
-    WaitingOfEnterprise,
-    WorklistChoices,
     WorklistFilter,
     WorklistPage,
     WorklistRow,
@@ -26,6 +22,8 @@ from declarant_client.store.putting_off import wake
 from declarant_client.store.rows import ask_from, declaration_of
 
 if TYPE_CHECKING:
+    from declarant_client.application.ports.kept_readings import KeptReading, ToldBy
+    from declarant_client.application.ports.narrowing import WaitingOfEnterprise, WorklistChoices
     from declarant_client.contract.assessments import Sheet
 
 
@@ -60,6 +58,7 @@ class Declarations:
             return ask_from(connection, day)
 
     def provenance(self, identity: str) -> Mapping[str, ToldBy]:
+        from declarant_client.application.ports.kept_readings import ToldBy
         from declarant_client.store.known_parts import parts_known
 
         with self._connections.reading() as connection:

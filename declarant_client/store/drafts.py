@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import apsw
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.submissions import Draft, KeptContact
 from declarant_client.contract.assessments import Contact
 from declarant_client.store.columns import json_text, json_value

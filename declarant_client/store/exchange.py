@@ -5,16 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from declarant_client.application.ports import keeping
-from declarant_client.store.files import keep_names
+from declarant_client.store.files import keep_names, restored_name
 
-_RESTORED = ".restored"
 # The log first: beside another database it would be taken for that one's.
 _PARTS = ("-wal", "-shm", "")
-
-
-def restored_name(database: Path) -> Path:
-    """Return the name of a database that is made whole and waits to take this one's place."""
-    return database.with_name(database.name + _RESTORED)
 
 
 def finish_exchange(database: Path, word: str) -> Path | None:

@@ -12,6 +12,7 @@ from declarant_client.application.ports import keeping
 
 DATABASE_NAME = "declarant.sqlite3"
 COPIES_FOLDER = "copies"
+_RESTORED = ".restored"
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
 _OTHERS = 0o077
@@ -68,6 +69,11 @@ def last_written(database: Path) -> int:
         if log.st_size:
             times.append(log.st_mtime_ns)
     return max(times)
+
+
+def restored_name(database: Path) -> Path:
+    """Return the name of a database that is made whole and waits to take this one's place."""
+    return database.with_name(database.name + _RESTORED)
 
 
 def refuse_network(folder: Path, lies_on_network: Callable[[Path], bool]) -> None:

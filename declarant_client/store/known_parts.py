@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import apsw
 
-from declarant_client.application.ports.declarations import Change
+from declarant_client.application.ports.kept_readings import Change
 from declarant_client.contract.assessments import Sheet
 from declarant_client.domain.declaration import Clearance, Declaration
 from declarant_client.domain.merging import Said, Whole, still_deciding

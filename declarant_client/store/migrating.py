@@ -13,6 +13,7 @@ from declarant_client.application.ports import keeping
 from declarant_client.store.columns import micros
 from declarant_client.store.connection import ConnectionFactory
 from declarant_client.store.copying import copy_database
+from declarant_client.store.current import number_of, step_files
 from declarant_client.store.failures import told_by_cause
 from declarant_client.store.files import COPIES_FOLDER
 
@@ -42,14 +43,9 @@ class Step:
 
 def steps() -> tuple[Step, ...]:
     """Return the steps that belong to this version, in order."""
-    folder = Path(__file__).parent / "migrations"
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".sql")),
-        key=lambda file: file.name,
-    )
     return tuple(
-        Step(int(file.name[:4]), file.name.removesuffix(".sql"), file.read_text(encoding="utf-8"))
-        for file in files
+        Step(number_of(file), file.name.removesuffix(".sql"), file.read_text(encoding="utf-8"))
+        for file in step_files()
     )
 
 

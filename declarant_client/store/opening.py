@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declarant_client.application.ports.world import Clock, SendingRight
-from declarant_client.domain.copies import EACH_WEEK
 from declarant_client.store.connection import PATIENCE, ConnectionFactory, Connections
 from declarant_client.store.declarations import Declarations
 from declarant_client.store.files import DATABASE_NAME, private_folder, refuse_network
@@ -35,6 +34,12 @@ if TYPE_CHECKING:
     from declarant_client.store.unknown_reports import UnknownReports
 
 
+def _each_week() -> timedelta:
+    from declarant_client.domain.copies import EACH_WEEK
+
+    return EACH_WEEK
+
+
 class Store:
     """Everything that is kept; every part may be used from any thread.
 
@@ -48,7 +53,7 @@ class Store:
         connections: Connections,
         clock: Clock,
         told: tuple[Sentence, ...] = (),
-        copies_stay: Callable[[], timedelta] = lambda: EACH_WEEK,
+        copies_stay: Callable[[], timedelta] = _each_week,
     ) -> None:
         self.path = path
         self.connections = connections
@@ -188,7 +193,7 @@ def open_store(
     vfs: str | None = None,
     patience: timedelta = PATIENCE,
     right: SendingRight | None = None,
-    copies_stay: Callable[[], timedelta] = lambda: EACH_WEEK,
+    copies_stay: Callable[[], timedelta] = _each_week,
 ) -> Store:
     """Open the store in ``folder``, made, brought to this version, or set right where needed.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import apsw
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.keeping import (
     AlreadyAssessedHereError,
     TooLateToReplaceError,

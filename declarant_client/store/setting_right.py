@@ -32,9 +32,9 @@ from declarant_client.store.columns import micros
 from declarant_client.store.connection import ConnectionFactory
 from declarant_client.store.copies import copies_in, is_whole
 from declarant_client.store.damage import looked_through, mark_of
-from declarant_client.store.exchange import finish_exchange, restored_name
+from declarant_client.store.exchange import finish_exchange
 from declarant_client.store.failures import told_by_cause
-from declarant_client.store.files import COPIES_FOLDER, private_file, told_error
+from declarant_client.store.files import COPIES_FOLDER, private_file, restored_name, told_error
 from declarant_client.store.merging_back import (
     ALL_TABLES,
     WHAT_WAS_SAID,

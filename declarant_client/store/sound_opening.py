@@ -18,11 +18,15 @@ from declarant_client.application.ports import keeping
 from declarant_client.application.ports.world import SendingRight
 from declarant_client.domain.sentences import SaidError
 from declarant_client.store.connection import ConnectionFactory
+from declarant_client.store.current import is_current
 from declarant_client.store.damage import looked_through, mark_of
-from declarant_client.store.exchange import finish_exchange, restored_name
 from declarant_client.store.failures import told_by_cause
-from declarant_client.store.files import COPIES_FOLDER, last_written, private_file
-from declarant_client.store.migrating import migrate, steps
+from declarant_client.store.files import (
+    COPIES_FOLDER,
+    last_written,
+    private_file,
+    restored_name,
+)
 from declarant_client.store.saved_beside import Kind, Line, SavedBeside
 
 if TYPE_CHECKING:
@@ -66,7 +70,7 @@ def opened_soundly(factory: ConnectionFactory, now: datetime) -> tuple[Sentence,
     try:
         _look_if_marked(factory)
         private_file(factory.path)
-        migrate(factory, steps(), now)
+        _bring_to_this_version(factory, now)
         return (*told, *_newest_is_there(factory, now))
     except keeping.OtherProgramsStoreError:
         raise
@@ -88,6 +92,7 @@ def _finished(factory: ConnectionFactory, now: datetime) -> tuple[Sentence, ...]
         restored.unlink()
         return ()
     from declarant_client.application.ports import opening
+    from declarant_client.store.exchange import finish_exchange
 
     at = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     place = finish_exchange(factory.path, f"damaged-{at}")
@@ -121,6 +126,14 @@ def _look_if_marked(factory: ConnectionFactory) -> None:
     finally:
         connection.close()
     mark.unlink(missing_ok=True)
+
+
+def _bring_to_this_version(factory: ConnectionFactory, now: datetime) -> None:
+    if is_current(factory):
+        return
+    from declarant_client.store.migrating import migrate, steps
+
+    migrate(factory, steps(), now)
 
 
 def _set_right(factory: ConnectionFactory, now: datetime) -> Sentence:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from declarant_client.application.ports.declarations import Place
-
 if TYPE_CHECKING:
+    from declarant_client.application.ports.assessment_place import Place
     from declarant_client.contract.assessments import AssessedBy
 
 OVERTAKEN = """EXISTS (SELECT 1 FROM assessments o WHERE o.revises = a.assessment_id

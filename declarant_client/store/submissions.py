@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.offices import Stream
 from declarant_client.application.ports.submissions import (
     Draft,

@@ -8,7 +8,7 @@ from datetime import date
 
 import apsw
 
-from declarant_client.application.ports.declarations import Change, KeptReading
+from declarant_client.application.ports.kept_readings import Change, KeptReading
 from declarant_client.application.ports.offices import Stream
 from declarant_client.contract.assessments import Sheet
 from declarant_client.domain.declaration import VIETNAM, Clearance, Declaration

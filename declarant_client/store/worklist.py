@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 
 from declarant_client.application.ports.declarations import (
     Show,
-    WaitingOfEnterprise,
-    WorklistChoices,
     WorklistFilter,
     WorklistPage,
     WorklistRow,
@@ -25,6 +23,9 @@ from declarant_client.store.conditions import Conditions
 from declarant_client.store.rows import COLUMNS, COLUMNS_COUNT, declarant_key, declaration_from
 from declarant_client.store.search_text import search_words
 from declarant_client.store.worklist_choices import how_many, occurring
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.narrowing import WaitingOfEnterprise, WorklistChoices
 
 # The conditions of the partial indexes, word for word: that is how SQLite knows them.
 _WAITS = """assessed = 0 AND set_aside = 0 AND put_off IS NULL
@@ -134,6 +135,8 @@ def by_enterprise(
     connection: apsw.Connection, wanted: WorklistFilter
 ) -> tuple[WaitingOfEnterprise, ...]:
     """Return how much a filter shows of each enterprise, by name; what has none comes last."""
+    from declarant_client.application.ports.narrowing import WaitingOfEnterprise
+
     conditions = _conditions(wanted, _branches_for(connection, wanted))
     counted = list(
         connection.execute(
@@ -151,6 +154,8 @@ def by_enterprise(
 
 def choices(connection: apsw.Connection) -> WorklistChoices:
     """Return the enterprises, branches and users that occur, by name."""
+    from declarant_client.application.ports.narrowing import WorklistChoices
+
     branches = known_branches(connection)
     named: dict[str, str] = {}
     for key, name in occurring(connection, "branch"):

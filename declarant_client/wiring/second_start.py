@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from declarant_client.application.ports.second_start import Call, OneWindow
 from declarant_client.domain.sentences import SaidError
 from declarant_client.operating_system.first_window import (
     WindowSilentError,
     activation_token,
     first_or_called,
 )
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.second_start import Call, OneWindow
 
 FAILED = 1
 
@@ -27,6 +30,8 @@ class Start:
 
     def call(self) -> Call:
         """Return what is handed over where a window is open already."""
+        from declarant_client.application.ports.second_start import Call
+
         return Call(files=self.files, activation=activation_token(), raises=not self.in_tray)
 
 
@@ -38,7 +43,7 @@ def right_or_code(
     ``None``: nobody can tell; whoever opens the profile meets the same trouble, and says so.
     """
     try:
-        right = first_or_called(profile, start.call())
+        right = first_or_called(profile, start.call)
     except WindowSilentError as error:
         from declarant_client.wiring.window import tell_before_start
 

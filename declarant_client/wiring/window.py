@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from declarant_client.application.ports.proxies import DIRECT, Ways
 from declarant_client.application.ports.world import KeySecrets
 from declarant_client.desktop.appearance import Appearance, serve_icons
 from declarant_client.desktop.application import Application
@@ -32,6 +31,7 @@ from declarant_client.wiring.second_start import Start
 from declarant_client.wiring.unexpected import errors_kept, offer_crashes, qt_versions
 
 if TYPE_CHECKING:
+    from declarant_client.application.ports.proxies import Ways
     from declarant_client.application.ports.second_start import OneWindow
     from declarant_client.wiring.anew import Deed
 
@@ -142,6 +142,7 @@ def tell_before_start(error: SaidError, profile: Path | None, language: str | No
 
 def system_ways(url: str) -> Ways:
     """Return the ways to ``url`` by Qt's resolver; on Linux also by GNOME's fixed settings."""
+    from declarant_client.application.ports.proxies import DIRECT
     from declarant_client.desktop.proxy_resolver import resolved_ways
 
     ways = resolved_ways(url)

@@ -10,7 +10,7 @@ from pathlib import Path
 import apsw
 
 from declarant_client import __version__
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.submissions import Draft, DraftRow
 from declarant_client.application.rating import RateDeclaration
 from declarant_client.contract.assessments import Entry, SubjectSource

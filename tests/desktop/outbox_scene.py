@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from declarant_client.application.conflicts import ResolveConflict
 from declarant_client.application.exporting import ExportAssessment
 from declarant_client.application.outbox import Outbox
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.outbox import OutboxLine
 from declarant_client.application.ports.submissions import Draft, TypedContact
 from declarant_client.application.withdrawing import WithdrawAssessment

@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.ports.error_reports import UnexpectedError
 from declarant_client.application.ports.keeping import StoppedReadingError
+from declarant_client.application.ports.unexpected import UnexpectedError
 from declarant_client.application.synchronising import SyncReport
 from declarant_client.desktop.background import Background, Lane, StoreWatch
 from declarant_client.desktop.background.sender import Sender, SenderParts, SenderState

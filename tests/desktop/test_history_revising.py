@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.history import HistoryPage
 from declarant_client.domain.declaration import Phase

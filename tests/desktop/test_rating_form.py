@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.submissions import TypedContact
 from declarant_client.application.rating_form import RatingForm
 from declarant_client.desktop.to_rate.page import ToRatePage

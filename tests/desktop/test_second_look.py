@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.outbox import Outbox
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.submissions import Draft, TypedContact
 from declarant_client.application.rating import RateDeclaration
 from declarant_client.desktop.background import Threads

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.domain.declaration import Phase
 from declarant_client.wiring import open_client
 from tests.support.command_line import CommandLine

@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from declarant_client.application.enrolling import EnrolOffice, OfficeNotAllowedError
-from declarant_client.application.ports.declarations import Place, Show, WorklistFilter
+from declarant_client.application.ports.assessment_place import Place
+from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.application.ports.submissions import HistoryFilter, Outcome, TypedContact
 from declarant_client.application.rating import revised_from
 from declarant_client.application.rating_form import RatingForm

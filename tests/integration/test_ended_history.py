@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from declarant_client.application.forgetting_history import ForgetEndedHistory
-from declarant_client.application.ports.declarations import Place, Show, WorklistFilter
+from declarant_client.application.ports.assessment_place import Place
+from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.application.ports.offices import Account
 from declarant_client.application.ports.submissions import Draft, HistoryFilter
 from declarant_client.domain.declaration import Declaration, Phase

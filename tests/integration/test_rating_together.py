@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from declarant_client.application.ports.declarations import Place, WorklistFilter
+from declarant_client.application.ports.assessment_place import Place
+from declarant_client.application.ports.declarations import WorklistFilter
 from declarant_client.application.ports.together import Unsaid
 from declarant_client.application.rating_form import RatingForms
 from declarant_client.application.rating_together import (

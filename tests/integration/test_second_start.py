@@ -30,7 +30,9 @@ import sys
 from pathlib import Path
 from declarant_client.application.ports.second_start import Call
 from declarant_client.operating_system.first_window import first_or_called
-window = first_or_called(Path(sys.argv[1]), Call(files=(Path(sys.argv[2]),)), patience=30)
+window = first_or_called(
+    Path(sys.argv[1]), lambda: Call(files=(Path(sys.argv[2]),)), patience=30
+)
 print("first" if window else "called", flush=True)
 if window:
     sys.stdin.read()
@@ -144,7 +146,7 @@ def test_what_died_with_its_socket_is_no_obstacle(profile: Path) -> None:
             left_behind.bind(address)
         folders.window_address.write_text(address)
         dead.kill()
-    window = first_or_called(profile, Call(), patience=0)
+    window = first_or_called(profile, Call, patience=0)
     assert window is not None
     owner = QObject()
     calls = Calls(window, owner)
@@ -184,7 +186,7 @@ def test_a_window_that_does_not_answer_is_said_to_be_silent(
     profile: Path, right: FirstWindow
 ) -> None:
     with pytest.raises(WindowSilentError):
-        first_or_called(profile, Call(), patience=0.1)
+        first_or_called(profile, Call, patience=0.1)
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,9 @@ from pathlib import Path
 import apsw
 import pytest
 
-from declarant_client.application.ports.declarations import (
-    Change,
-    Place,
-    Show,
-    ToldBy,
-)
+from declarant_client.application.ports.assessment_place import Place
+from declarant_client.application.ports.declarations import Show
+from declarant_client.application.ports.kept_readings import Change, ToldBy
 from declarant_client.application.ports.offices import Stream
 from declarant_client.application.worklist import Worklist
 from declarant_client.contract.assessments import (

@@ -13,7 +13,8 @@ import msgspec
 import pytest
 
 from declarant_client.application.ports import keeping
-from declarant_client.application.ports.declarations import Change, Show, ToldBy, WorklistFilter
+from declarant_client.application.ports.declarations import Show, WorklistFilter
+from declarant_client.application.ports.kept_readings import Change, ToldBy
 from declarant_client.application.ports.offices import NoticeFilter, Period
 from declarant_client.domain.declaration import Clearance
 from declarant_client.domain.origin import Origin

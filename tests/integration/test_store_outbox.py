@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.keeping import (
     AlreadyAssessedHereError,
     TooLateToReplaceError,

@@ -18,7 +18,8 @@ from hypothesis.stateful import (
     rule,
 )
 
-from declarant_client.application.ports.declarations import Place, Show, WorklistFilter
+from declarant_client.application.ports.assessment_place import Place
+from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.application.ports.keeping import (
     AlreadyAssessedHereError,
     TooLateToReplaceError,

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from declarant_client.application.ports.declarations import Change, Show, WorklistFilter
+from declarant_client.application.ports.declarations import Show, WorklistFilter
+from declarant_client.application.ports.kept_readings import Change
 from declarant_client.application.ports.sources import (
     DatabaseSettings,
     FileMemory,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.offices import Account, NoticePlace
 from declarant_client.application.ports.submissions import Draft, Outcome, TypedContact
 from declarant_client.application.rating import RateDeclaration

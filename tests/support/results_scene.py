@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.replying import ReplyToAnswer
 from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.contract.assessments import (

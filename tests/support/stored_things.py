@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from declarant_client.application.ports.declarations import Place, Show, WorklistFilter
+from declarant_client.application.ports.assessment_place import Place
+from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.application.ports.offices import Account
 from declarant_client.application.ports.submissions import (
     Draft,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from declarant_client.application.conflicts import Conflict, Side, SubjectKey, SubjectSides
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.submissions import Draft, DraftRow, TypedContact
 from declarant_client.contract.assessments import SubjectSource
 from declarant_client.contract.office import SubjectKind

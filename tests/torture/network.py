@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from declarant_client.application.fetching import FetchNews
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.submissions import Draft, DraftRow, TypedContact
 from declarant_client.application.sending import SendDue
 from declarant_client.application.sending_replies import SendReplies

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from declarant_client.application.ports.declarations import Place, WorklistRow
+from declarant_client.application.ports.assessment_place import Place
+from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.ports.submissions import Draft, DraftRow
 from declarant_client.application.rating_form import Offered, RatingForm
 from declarant_client.cli.argument_values import subject_level

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from declarant_client.application.ports.declarations import Place
+from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.submissions import Draft, DraftRow, TypedContact
 from declarant_client.application.rating import faults, is_low
 from declarant_client.contract.assessments import SubjectSource

@@ -1,4 +1,8 @@
-"""Keeping declarations and sheets, and the worklist that is read from them."""
+"""Keeping declarations and sheets, and the worklist that is read from them.
+
+Every start loads this: what the first rows do without is declared in ``kept_readings``,
+``narrowing`` and ``assessment_place``.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from declarant_client.domain.declaration import Channel, Clearance, Declaration, Phase
+from declarant_client.domain.declaration import Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationKind
 from declarant_client.domain.origin import Origin
 from declarant_client.domain.putting_off import PutOff
@@ -17,23 +21,13 @@ from declarant_client.domain.submission import SubmissionState, ToldState, told_
 if TYPE_CHECKING:
     from array import array
 
+    from declarant_client.application.ports.kept_readings import KeptReading, ToldBy
+    from declarant_client.application.ports.narrowing import (
+        Silent,
+        WaitingOfEnterprise,
+        WorklistChoices,
+    )
     from declarant_client.contract.assessments import Sheet
-
-
-class Change(StrEnum):
-    """What a reading changed in the store."""
-
-    NEW = "new"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class KeptReading:
-    """One declaration as it stands after a reading was merged in."""
-
-    declaration: Declaration
-    change: Change
 
 
 class Show(StrEnum):
@@ -84,14 +78,6 @@ class WorklistFilter:
         return self.show is Show.UNRATED and not self.search and narrowing == (None,) * 5
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """Channels and regimes (upper case) whose declarations are not asked about."""
-
-    channels: tuple[Channel, ...]
-    regimes: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorklistRow:
     """One declaration on the worklist."""
@@ -134,33 +120,6 @@ class WorklistPage:
 
     rows: tuple[WorklistRow, ...]
     after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingOfEnterprise:
-    """How much of one enterprise's a list shows; without a code: of none that is known."""
-
-    tax_code: str | None
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class WorklistChoices:
-    """What the worklist's filters can be set to: (value, text to show)."""
-
-    enterprises: tuple[tuple[str, str], ...]
-    branches: tuple[tuple[str, str], ...]
-    declarant_users: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ToldBy:
-    """Where one field's value came from."""
-
-    origin: Origin
-    at: datetime | None
-    """When this origin last said something new of the declaration; ``None``: not known."""
 
 
 class DeclarationStore(Protocol):
@@ -242,20 +201,3 @@ class DeclarationStore(Protocol):
     def answer_clearance(self, identities: Sequence[str], clearance: Clearance) -> None:
         """Keep the user's answer for declarations whose source could not tell."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An assessment's place: the declaration's identity (11 digits) and the phase."""
-
-    identity: str
-    phase: Phase
-
-
-@dataclass(frozen=True, slots=True)
-class AssessedElsewhere:
-    """Another key's current assessment, from the office's sheet."""
-
-    assessment_id: str
-    rater: str
-    at: datetime

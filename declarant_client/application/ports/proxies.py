@@ -1,20 +1,10 @@
-"""Proxies between this computer and an office: which the user chose, and the way that follows."""
+"""Proxies between this computer and an office, and the way that follows from the settings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Protocol
-
-
-class ProxyUse(StrEnum):
-    """Which proxy leads to an office."""
-
-    SYSTEM = "system"
-    """As this computer is set: by its environment, its settings, its automatic configuration."""
-    NONE = "none"
-    BY_HAND = "by_hand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 from declarant_client.domain.sentences import SaidError, Sentence, translate
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.setting_in_force import SettingInForce
 
 Value = TypeVar("Value", bound=str | int | bool)
 """What a setting can hold: what TOML, the registry and a command line can all say."""
@@ -127,15 +130,6 @@ class SettingSource(StrEnum):
     BUILT_IN = "built_in"
     USER = "user"
     POLICY = "policy"
-
-
-@dataclass(frozen=True, slots=True)
-class SettingInForce:
-    """One setting with the value that holds now and where it comes from."""
-
-    setting: Setting[Any]
-    value: str | int | bool
-    source: SettingSource
 
 
 class Settings(Protocol):

@@ -11,11 +11,9 @@ from typing import Any
 from declarant_client.application.ports.asking_settings import ASKING_SETTINGS
 from declarant_client.application.ports.office_address import OfficeAddressError, office_address
 from declarant_client.application.ports.presence_settings import PRESENCE_SETTINGS
-from declarant_client.application.ports.proxies import ProxyUse
 from declarant_client.application.ports.setting import (
     Setting,
     SettingFixedError,
-    SettingInForce,
     SettingRefusedError,
     Settings,
     SettingsNotSavedError,
@@ -28,7 +26,6 @@ from declarant_client.domain.sentences import translate
 __all__ = [
     "Setting",
     "SettingFixedError",
-    "SettingInForce",
     "SettingRefusedError",
     "SettingSource",
     "Settings",
@@ -276,6 +273,17 @@ OFFICE_URL: Setting[str] = Setting(
         "settings", "Offered when an enrolment code is entered; where policy fixes it, no other."
     ),
 )
+
+
+class ProxyUse(StrEnum):
+    """Which proxy leads to an office."""
+
+    SYSTEM = "system"
+    """As this computer is set: by its environment, its settings, its automatic configuration."""
+    NONE = "none"
+    BY_HAND = "by_hand"
+
+
 PROXY: Setting[str] = Setting(
     key="proxy",
     default=str(ProxyUse.SYSTEM),

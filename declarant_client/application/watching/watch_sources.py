@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
-from declarant_client.application.ports.error_reports import tell_unexpected
 from declarant_client.application.ports.sources import Source
+from declarant_client.application.ports.unexpected import tell_unexpected
 from declarant_client.application.watching.own_reader import OwnReader
 from declarant_client.application.watching.parts import WatchingParts
 from declarant_client.application.watching.rounds import LONGEST_SLEEP_SECONDS, Rounds

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from declarant_client.application.ports.error_reports import tell_unexpected
+from declarant_client.application.ports.unexpected import tell_unexpected
 from declarant_client.application.ports.world import Clock, SendingRight
 from declarant_client.application.synchronising import SyncReport
 from declarant_client.domain.sentences import SaidError

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from declarant_client.application.ports.error_reports import tell_unexpected
+from declarant_client.application.ports.unexpected import tell_unexpected
 from declarant_client.domain.sentences import SaidError
 
 ATTENTIVE_SECONDS = 1.0

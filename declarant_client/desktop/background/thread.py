@@ -12,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import Shiboken
 
-from declarant_client.application.ports.error_reports import UnexpectedError, tell_unexpected
+from declarant_client.application.ports.unexpected import UnexpectedError, tell_unexpected
 from declarant_client.domain.sentences import SaidError
 
 Result = TypeVar("Result")

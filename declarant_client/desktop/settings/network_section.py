@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from declarant_client.application.ports.proxies import Proxy, ProxyPasswords, ProxyUse
+from declarant_client.application.ports.proxies import Proxy, ProxyPasswords
 from declarant_client.application.ports.settings import (
     PROXY,
     PROXY_HOST,
     PROXY_PORT,
     PROXY_USER,
+    ProxyUse,
     Setting,
     Settings,
 )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from declarant_client.application.ports.declarations import Place
+    from declarant_client.application.ports.assessment_place import Place
     from declarant_client.application.ports.submissions import Draft
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.desktop.background import Background

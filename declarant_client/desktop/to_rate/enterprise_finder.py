@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from declarant_client.application.ports.declarations import WaitingOfEnterprise
+from declarant_client.application.ports.narrowing import WaitingOfEnterprise
 from declarant_client.desktop.appearance import Role, Space
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.search_field import SearchField

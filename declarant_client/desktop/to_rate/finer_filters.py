@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from declarant_client.application.ports.declarations import WorklistChoices, WorklistFilter
+from declarant_client.application.ports.declarations import WorklistFilter
 from declarant_client.application.wording import CHANNELS, KINDS
 from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.speech import said
 from declarant_client.domain.declaration import Channel
 from declarant_client.domain.identifiers import DeclarationKind
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.narrowing import WorklistChoices
 
 
 class FinerFilters(QWidget):

@@ -21,13 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from declarant_client.application.ports.declarations import (
-    Show,
-    ToldBy,
-    WorklistChoices,
-    WorklistFilter,
-    WorklistRow,
-)
+from declarant_client.application.ports.declarations import Show, WorklistFilter, WorklistRow
 from declarant_client.desktop.appearance import Role, give_role
 from declarant_client.desktop.background import Lane
 from declarant_client.desktop.to_rate.desk import RatingDesk
@@ -42,6 +36,8 @@ from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
 from declarant_client.domain.putting_off import PutOff
 
 if TYPE_CHECKING:
+    from declarant_client.application.ports.kept_readings import ToldBy
+    from declarant_client.application.ports.narrowing import WorklistChoices
     from declarant_client.desktop.to_rate.reports.report_desk import ReportDesk
 
 _GATHER_MS = 120

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
-from declarant_client.application.ports.declarations import Show, WorklistChoices, WorklistFilter
+from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon
 from declarant_client.desktop.to_rate.chosen_enterprise import ChosenEnterprise
 from declarant_client.desktop.to_rate.finer_filters import FinerFilters, QuietBox
 from declarant_client.desktop.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.narrowing import WorklistChoices
 
 translate = QCoreApplication.translate
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
-from declarant_client.application.ports.error_reports import ErrorReport
-
 if TYPE_CHECKING:
+    from declarant_client.application.ports.error_reports import ErrorReport
     from declarant_client.desktop.trouble.error_dialog import ErrorDialog
 
 

@@ -20,10 +20,11 @@ from declarant_client.operating_system.file_lock import FileLock, LockFileUnusab
 MOST_KEPT = 10
 """Crashes that stay in the folder once they were offered; the oldest go."""
 _RUN = "run-{}.txt"
-_OF_A_RUN = re.compile(r"run-[0-9a-f]+-[0-9]+\.txt", re.ASCII)
+# Not compiled here: every start loads this, and looks for nothing before the first paint.
+_OF_A_RUN = r"run-[0-9a-f]+-[0-9]+\.txt"
 _SET_ASIDE = "crashes"
 _END_OF_HEAD = b"\n--\n"
-_PATH = re.compile(r'File "([^"]*)"')
+_PATH = r'File "([^"]*)"'
 
 
 class HardCrashes:
@@ -96,7 +97,7 @@ class HardCrashes:
 
     def _left(self) -> list[Path]:
         try:
-            names = [path for path in self._folder.iterdir() if _OF_A_RUN.fullmatch(path.name)]
+            names = [path for path in self._folder.iterdir() if re.fullmatch(_OF_A_RUN, path.name)]
             return sorted(names, key=lambda path: path.stat().st_mtime_ns)
         except OSError:
             return []
@@ -118,7 +119,7 @@ def report_in(path: Path) -> str:
     from declarant_client.operating_system.crash_reports.wording import LONGEST_REPORT, shortened
 
     text = path.read_bytes()[:LONGEST_REPORT].decode("utf-8", "replace")
-    return _PATH.sub(lambda found: f'File "{shortened(found[1])}"', text).strip()
+    return re.sub(_PATH, lambda found: f'File "{shortened(found[1])}"', text).strip()
 
 
 def _dump(path: Path) -> bytes:

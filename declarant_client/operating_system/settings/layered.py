@@ -5,14 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from declarant_client.application.ports.setting import Value
 from declarant_client.application.ports.settings import (
     ALL_SETTINGS,
     Setting,
     SettingFixedError,
-    SettingInForce,
     SettingRefusedError,
     SettingsNotSavedError,
     SettingSource,
@@ -25,6 +24,9 @@ from declarant_client.operating_system.settings.policy import (
     read_policy,
     system_registry,
 )
+
+if TYPE_CHECKING:
+    from declarant_client.application.ports.setting_in_force import SettingInForce
 
 
 def settings_of(folders: ProfileFolders) -> LayeredSettings:
@@ -77,6 +79,8 @@ class LayeredSettings:
             return SettingSource.USER if setting.key in self._user else SettingSource.BUILT_IN
 
     def all(self) -> list[SettingInForce]:
+        from declarant_client.application.ports.setting_in_force import SettingInForce
+
         return [
             SettingInForce(setting, self.get(setting), self.source(setting))
             for setting in ALL_SETTINGS

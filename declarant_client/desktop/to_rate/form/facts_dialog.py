@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from declarant_client.application.facts_wording import FACTS, ORIGINS
-from declarant_client.application.ports.declarations import ToldBy
+from declarant_client.application.ports.kept_readings import ToldBy
 from declarant_client.application.wording import CHANNELS, CLEARANCES
 from declarant_client.desktop.appearance import Role, Space, headline_font, tabular
 from declarant_client.desktop.speech import moment, said

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from declarant_client.application.facts_wording import ORIGINS
-from declarant_client.application.ports.declarations import ToldBy
+from declarant_client.application.ports.kept_readings import ToldBy
 from declarant_client.application.wording import PHASES
 from declarant_client.desktop.appearance import Role, Space, give_role, title_font
 from declarant_client.desktop.speech import moment, said
