@@ -22,6 +22,8 @@ def number_of(file: Path) -> int:
 
 def is_current(factory: ConnectionFactory) -> bool:
     """Whether all steps of this version were applied, and no others; raises ``StoreError``."""
+    if not factory.path.exists() or not factory.path.stat().st_size:
+        return False  # A new database is opened once, by what makes it.
     connection = factory.open()
     try:
         with told_by_cause(factory.path):

@@ -70,7 +70,7 @@ def opened_soundly(factory: ConnectionFactory, now: datetime) -> tuple[Sentence,
     try:
         _look_if_marked(factory)
         private_file(factory.path)
-        _bring_to_this_version(factory, now)
+        bring_to_this_version(factory, now)
         return (*told, *_newest_is_there(factory, now))
     except keeping.OtherProgramsStoreError:
         raise
@@ -128,7 +128,8 @@ def _look_if_marked(factory: ConnectionFactory) -> None:
     mark.unlink(missing_ok=True)
 
 
-def _bring_to_this_version(factory: ConnectionFactory, now: datetime) -> None:
+def bring_to_this_version(factory: ConnectionFactory, now: datetime) -> None:
+    """Apply the steps that are missing, mostly none; raises ``StoreError``."""
     if is_current(factory):
         return
     from declarant_client.store.migrating import migrate, steps
