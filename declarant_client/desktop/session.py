@@ -32,7 +32,7 @@ _FORM_FIRST_MS = 100
 """How long behind the first paint all that works by itself begins: the first form goes before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SessionParts:
     """What a session is given by wiring."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import apsw
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Conditions:
     """SQL conditions joined by AND, with the values for their placeholders."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from declarant_client.domain.sentences import SaidError
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Sent:
     """One assessment that the user sent; ``submitted`` is set once it is saved."""
 

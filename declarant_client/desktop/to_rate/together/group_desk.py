@@ -25,7 +25,7 @@ _PORTION = 100
 """How many forms are read in one go: other questions get their turn in between."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SentTogether:
     """A group that the user sent; ``done`` grows as it is saved."""
 
