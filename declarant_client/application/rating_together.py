@@ -6,6 +6,7 @@ given so: with 1 and 2 the office asks what happened, and that is said of one de
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -251,19 +252,16 @@ def _is_written(row: DraftRow) -> bool:
 
 
 def _groups(forms: Sequence[RatingForm]) -> tuple[SubjectGroup, ...]:
-    found: dict[GroupKey, SubjectGroup] = {}
+    first: dict[GroupKey, tuple[DraftRow, RatingForm]] = {}
+    counts: Counter[GroupKey] = Counter()
     for form in forms:
         for row in form.draft.rows if form.draft else ():
             key = _key(form, row)
-            known = found.get(key)
-            if known is None:
-                found[key] = SubjectGroup(key, row, form, 1)
-            else:
-                found[key] = replace(known, count=known.count + 1)
+            first.setdefault(key, (row, form))
+            counts[key] += 1
+    found = (SubjectGroup(key, *of_first, counts[key]) for key, of_first in first.items())
     order = list(SubjectKind)
-    return tuple(
-        sorted(found.values(), key=lambda one: (order.index(one.row.kind), -one.count, one.key))
-    )
+    return tuple(sorted(found, key=lambda one: (order.index(one.row.kind), -one.count, one.key)))
 
 
 def _one_for_each_offer(forms: Sequence[RatingForm]) -> list[RatingForm]:

@@ -152,14 +152,16 @@ class ListedRows(QStringListModel):
     def _insert_new(self, keys: array[int]) -> None:
         """Put new rows where they belong; many of them at the end, for ``_reorder``."""
         begin, end, known = _different(keys, self._keys)
-        new = [at for at in range(begin, end) if keys[at] not in known]
+        new: Sequence[int] = range(begin, end)
+        if known:
+            new = [at for at in new if keys[at] not in known]
         if len(new) <= min(_FEW, self._most_runs):
             for at in new:
                 self._insert(min(at, len(self._keys)), keys[at : at + 1])
             return
-        for start in range(0, len(new), _PORTION):
-            portion = new[start : start + _PORTION]
-            self._insert(len(self._keys), array("q", [keys[at] for at in portion]))
+        coming = array("q", [keys[at] for at in new]) if known else keys[begin:end]
+        for start in range(0, len(coming), _PORTION):
+            self._insert(len(self._keys), coming[start : start + _PORTION])
 
     def _insert(self, at: int, keys: array[int]) -> None:
         self._coming = keys
@@ -174,7 +176,7 @@ class ListedRows(QStringListModel):
         else:
             places = {key: position for position, key in enumerate(keys) if key in pointed}
         after = [self.index(places[self._keys[index.row()]]) for index in before]
-        self._keys = keys
+        self._keys = keys[:]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
@@ -183,10 +185,13 @@ class ListedRows(QStringListModel):
             self.dataChanged.emit(self.index(first), self.index(last))
 
     def _take_all(self) -> None:
-        self._keys = self._coming
+        self._keys = self._coming[:]
 
     def _take_inserted(self, _parent: Index, first: int, _last: int) -> None:
-        self._keys = self._keys[:first] + self._coming + self._keys[first:]
+        if first == len(self._keys):
+            self._keys.extend(self._coming)
+        else:
+            self._keys = self._keys[:first] + self._coming + self._keys[first:]
 
     def _drop_removed(self, _parent: Index, first: int, last: int) -> None:
         self._keys = self._keys[:first] + self._keys[last + 1 :]
@@ -199,7 +204,8 @@ def _different(some: array[int], others: array[int]) -> tuple[int, int, set[int]
     """
     begin = _common_begin(some, others)
     end = _common_end(some, others, min(len(some), len(others)) - begin)
-    return begin, len(some) - end, set(others[begin : len(others) - end])
+    differs = begin < len(some) - end
+    return begin, len(some) - end, set(others[begin : len(others) - end]) if differs else set()
 
 
 def _common_begin(some: array[int], others: array[int]) -> int:

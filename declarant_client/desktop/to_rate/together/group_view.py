@@ -130,7 +130,10 @@ class GroupView(QWidget):
 
     def drafts(self) -> Sequence[Draft]:
         """Return what will be sent; nothing while no level is given."""
-        drafts = self._together.drafts(self._given(), self._said)
+        given = self._given()
+        if not given:
+            return []
+        drafts = self._together.drafts(given, self._said)
         return [draft for draft in drafts if any(row.level for row in draft.rows)]
 
     def show_missing(self, drafts: Sequence[Draft]) -> bool:
