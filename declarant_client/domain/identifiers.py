@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeGuard
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 NUMBER_DIGITS = 12
 IDENTITY_DIGITS = 11
@@ -75,7 +78,7 @@ def _digits(value: object) -> str:
     """Return the digits of a number as cells and databases hold it, empty when it is none."""
     if isinstance(value, bool) or value is None:
         return ""
-    if isinstance(value, int | float | Decimal):
+    if _is_number(value):
         return _whole_digits(value)
     text = str(value).strip()
     if re.fullmatch(r"[0-9]{12}[.,]0+", text):
@@ -83,7 +86,18 @@ def _digits(value: object) -> str:
     return _GROUPING.sub("", text)
 
 
+def _is_number(value: object) -> TypeGuard[int | float | Decimal]:
+    """Whether a cell holds a number: nothing is loaded for text, which the store's rows hold."""
+    if isinstance(value, str):
+        return False
+    from decimal import Decimal
+
+    return isinstance(value, int | float | Decimal)
+
+
 def _whole_digits(value: float | Decimal) -> str:
+    from decimal import Decimal
+
     exact = Decimal(value)
     # Beyond every identifier; a huge exponent would also take all memory to write out.
     if not exact.is_finite() or exact.adjusted() > _LONGEST_EXPONENT:
@@ -106,7 +120,7 @@ class TaxCode:
         """
         if isinstance(value, bool) or value is None:
             return None
-        if isinstance(value, int | float | Decimal):
+        if _is_number(value):
             digits = _digits(value)
             if not digits.strip("0"):
                 return None

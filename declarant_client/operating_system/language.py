@@ -12,7 +12,7 @@ ENGLISH = "en"
 _LANGID_VIETNAMESE = 0x2A
 _PRIMARY_LANGUAGE = 0x3FF
 _NO_LANGUAGE = frozenset({"", "c", "posix"})
-_FIRST_LISTED = re.compile(r"^\s*\"?([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]+)?\"?,?\s*$", re.MULTILINE)
+_FIRST_LISTED = r"(?m)^\s*\"?([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]+)?\"?,?\s*$"
 
 
 def system_language() -> str:
@@ -48,7 +48,7 @@ def language_on_macos(environment: Mapping[str, str], listed: Callable[[], str])
     from_environment = language_of_environment(environment)
     if from_environment is not None:
         return from_environment
-    match = _FIRST_LISTED.search(listed())
+    match = re.search(_FIRST_LISTED, listed())
     return _known(match[1].lower()) if match else ENGLISH
 
 

@@ -50,7 +50,7 @@ NETWORK_FILE_SYSTEMS = frozenset(
 
 _MOUNT_POINT = 4
 _OCTAL = re.compile(r"\\([0-7]{3})")
-_MACOS_MOUNT = re.compile(r"^(?P<device>.*?) on (?P<point>/.*) \((?P<options>[^()]*)\)$")
+_MACOS_MOUNT = r"^(?P<device>.*?) on (?P<point>/.*) \((?P<options>[^()]*)\)$"
 _MACOS_NOT_LOCAL = NETWORK_FILE_SYSTEMS | {"macfuse", "osxfuse", "fuse-t", "ftp"}
 
 
@@ -81,7 +81,7 @@ def macos_path_is_remote(resolved: PurePosixPath, mounts: str) -> bool:
     """Decide by what ``/sbin/mount`` prints; a local file system has the word ``local``."""
     kinds: list[tuple[PurePosixPath, str]] = []
     for line in mounts.splitlines():
-        if match := _MACOS_MOUNT.match(line):
+        if match := re.match(_MACOS_MOUNT, line):
             options = [option.strip() for option in match["options"].split(",")]
             kind = "local" if "local" in options[1:] else options[0]
             kinds.append((PurePosixPath(match["point"]), kind))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
 import apsw
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Conditions:
     """SQL conditions joined by AND, with the values for their placeholders."""
 
-    parts: list[str] = field(default_factory=list)
-    values: list[apsw.SQLiteValue] = field(default_factory=list)
+    def __init__(self, parts: Iterable[str] = ()) -> None:
+        self.parts = list(parts)
+        self.values: list[apsw.SQLiteValue] = []
 
     def add(self, part: str, *values: apsw.SQLiteValue) -> None:
         """Add a condition; only its values may come from outside."""

@@ -14,7 +14,10 @@ from declarant_client.wiring.late import late
 from tests.support.stored_things import opened, reading
 
 # Each would be felt before the first rows are on the screen.
-HEAVY = ("msgspec", "requests", "keyring", "socket", "subprocess", "PySide6", "hashlib")
+HEAVY = (
+    *("msgspec", "requests", "keyring", "socket", "subprocess", "PySide6", "hashlib", "decimal"),
+    "declarant_client.store.migrating",
+)
 
 
 def test_the_core_loads_nothing_that_the_first_rows_do_without() -> None:
