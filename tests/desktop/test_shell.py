@@ -19,6 +19,7 @@ from declarant_client.desktop.accounts import KeyParts
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.session import Session, SessionParts
+from declarant_client.desktop.shell.keys_dialog import KeysDialog
 from declarant_client.desktop.shell.pages import Page
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.status_words import (
@@ -120,6 +121,13 @@ def test_ctrl_or_alt_and_a_digit_go_to_a_page(
     qtbot.waitUntil(lambda: session.window.actions_.are_filled, timeout=PATIENCE)
     QTest.keyClick(session.window, Qt.Key.Key_2, modifier)
     assert session.window.stack.shown_key == "second"
+
+
+def test_f1_names_the_keys_of_all_pages(qtbot: QtBot, session: Session) -> None:
+    session.window.actions_.show_keys()
+    (dialog,) = session.window.findChildren(KeysDialog)
+    assert "Ctrl+1 – 2" in {label.text() for label in dialog.findChildren(QLabel)}
+    dialog.close()
 
 
 def test_the_rail_says_each_pages_count(qtbot: QtBot, session: Session) -> None:

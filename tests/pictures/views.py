@@ -81,7 +81,7 @@ def views(desk: Desk) -> Iterator[View]:
                 settle(session)
                 yield View(f"settings-{leaf.key}", window)
     yield from _steps(desk)
-    keys = KeysDialog(window)
+    keys = KeysDialog(len(window.stack.pages), window)
     keys.show()
     settle(session)
     yield View("keys", keys)

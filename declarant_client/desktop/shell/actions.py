@@ -84,6 +84,6 @@ class WindowActions(QObject):
         """Show all keys on one page."""
         from declarant_client.desktop.shell.keys_dialog import KeysDialog
 
-        dialog = KeysDialog(self._window)
+        dialog = KeysDialog(len(self._window.stack.pages), self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -9,10 +9,11 @@ from declarant_client.desktop.widgets.labels import plain_label
 
 
 class KeysDialog(QDialog):
-    """What can be done without a mouse."""
+    """What can be done without a mouse; ``pages`` is how many the window has."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pages = pages
         self.setWindowTitle(self.tr("Keys"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.XL)
@@ -47,7 +48,7 @@ class KeysDialog(QDialog):
             ("Ctrl+E", self.tr("Find an enterprise")),
             ("Ctrl+O", self.tr("Read declarations from files")),
             ("F5", self.tr("Send and fetch now")),
-            ("Ctrl+1 – 4", self.tr("Go to a page")),
+            (f"Ctrl+1 – {self._pages}", self.tr("Go to a page")),
             ("F9", self.tr("Companion: a narrow column beside other work, and back")),
             ("F1", self.tr("This page")),
         ]

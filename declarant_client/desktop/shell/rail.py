@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -158,4 +158,5 @@ class RailEntry(QAbstractButton):
 
 
 def _shown(number: int) -> str:
-    return str(number) if number <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
+    shown = QLocale().toString(min(number, _MOST_SHOWN))
+    return shown if number <= _MOST_SHOWN else f"{shown}+"
