@@ -35,7 +35,7 @@ _PAUSE = 0.02
 """Seconds between two attempts to switch a new database to write-ahead logging."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class ConnectionFactory:
     """Opens connections to one file; ``vfs`` names an SQLite VFS, ``None`` is the system's own."""
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.world import Clock, KeySecrets
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Speech:
     """The language in force and its catalogue."""
 

@@ -63,7 +63,7 @@ def run_window(
             return FAILED
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Opening:
     """What is to be opened, and how."""
 

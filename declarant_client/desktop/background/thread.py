@@ -33,7 +33,7 @@ class Task:
         return self._cancelled.is_set()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class _Order:
     task: Task
     work: Callable[[], None]
@@ -146,7 +146,7 @@ class Background(QObject):
         delivery.outcome()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class _Delivery:
     owner: QObject
     task: Task
@@ -176,7 +176,7 @@ def _raised(error: BaseException) -> Callable[[], None]:
     return again
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Threads:
     """The threads that pages share."""
 

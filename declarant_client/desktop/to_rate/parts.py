@@ -29,7 +29,7 @@ def _yes() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class ToRateParts:
     """Use cases, threads, and two settings asked at the moment of sending."""
 

@@ -19,7 +19,7 @@ Wish = PutOff | Snooze
 """Why a declaration is skipped, or until when it is put off."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Away:
     """Declarations that the user took off the list together, unrated."""
 

@@ -31,7 +31,7 @@ class ReadsWorklist(Protocol):
     def left_for_later(self, wanted: WorklistFilter) -> int: ...
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Listed:
     """A filter's list: all identities in order, and some of its rows."""
 
