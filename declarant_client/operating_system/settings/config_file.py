@@ -18,7 +18,7 @@ _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2) if os.name == "nt" else ()
 """Seconds between attempts to rename; elsewhere a refusal is no passing one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ReadFile:
     """What a file holds; with a complaint where it could not be read (then it holds nothing)."""
 
