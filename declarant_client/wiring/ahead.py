@@ -7,6 +7,11 @@ a package needs from elsewhere stands before it.
 from __future__ import annotations
 
 AHEAD: dict[str, tuple[str, ...]] = {
+    # Where nothing waits at the start, the first form comes while its declarations are being read.
+    "to_rate": (
+        "declarant_client.desktop.to_rate.form",
+        "declarant_client.desktop.to_rate.together",
+    ),
     "outbox": (
         "socket",
         "email.utils",

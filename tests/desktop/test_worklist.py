@@ -284,3 +284,18 @@ def test_a_declaration_can_be_rated_by_its_number_before_any_file_names_it(
     assert form is not None
     assert form.row.declaration.clearance is Clearance.NONE
     assert form.row.branch_name == BRANCH_NAME
+
+
+def test_news_of_a_long_list_waits_as_long_as_showing_it_would_disturb(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    declared = declare(scene, 2)
+    wait_open(qtbot, show(qtbot, page), declared[0])
+    qtbot.waitUntil(lambda: not page._gather.isActive(), timeout=PATIENCE)
+    monkeypatch.setattr(model(page), "rest_ms", lambda: PATIENCE)
+    page.store_changed()
+    first = page._gather.remainingTime()
+    page.store_changed()
+    assert PATIENCE / 2 < page._gather.remainingTime() <= first, "a second piece of news"
+    page.save()
+    assert not page._gather.isActive()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Sequence
+from itertools import filterfalse
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -135,6 +136,8 @@ class ListedRows(QStringListModel):
 
     def _remove_absent(self, keys: array[int]) -> None:
         begin, end, present = _different(self._keys, keys)
+        if present.issuperset(self._keys[begin:end]):
+            return
         gone = [at for at in range(begin, end) if self._keys[at] not in present]
         runs = runs_of(gone)
         if len(runs) > self._most_runs:
@@ -152,14 +155,13 @@ class ListedRows(QStringListModel):
     def _insert_new(self, keys: array[int]) -> None:
         """Put new rows where they belong; many of them at the end, for ``_reorder``."""
         begin, end, known = _different(keys, self._keys)
-        new: Sequence[int] = range(begin, end)
+        coming = keys[begin:end]
         if known:
-            new = [at for at in new if keys[at] not in known]
-        if len(new) <= min(_FEW, self._most_runs):
-            for at in new:
-                self._insert(min(at, len(self._keys)), keys[at : at + 1])
+            coming = array("q", filterfalse(known.__contains__, coming))
+        if len(coming) <= min(_FEW, self._most_runs):
+            for key in coming:
+                self._insert(min(keys.index(key), len(self._keys)), array("q", [key]))
             return
-        coming = array("q", [keys[at] for at in new]) if known else keys[begin:end]
         for start in range(0, len(coming), _PORTION):
             self._insert(len(self._keys), coming[start : start + _PORTION])
 

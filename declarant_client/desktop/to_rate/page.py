@@ -81,7 +81,8 @@ class ToRatePage(QWidget):
 
     def store_changed(self) -> None:
         """Somebody committed something: read list and form again, soon."""
-        self._gather.start()
+        if not self._gather.isActive():
+            self._gather.start(max(_GATHER_MS, self._model.rest_ms()))
 
     def save(self) -> None:
         """Save the draft at hand; nothing is to be read any more."""

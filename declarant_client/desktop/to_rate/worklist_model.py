@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +22,9 @@ FIRST_ROWS = 60
 
 _BLOCK = 100
 _MOST_KEPT = 2_000
+_REST = 100
+"""So many times as long as showing the list anew held the window up, it is left alone."""
+_LONGEST_REST_MS = 10_000
 
 
 class WorklistModel(ListedRows):
@@ -46,6 +50,7 @@ class WorklistModel(ListedRows):
         self._is_other = True
         self._asked = range(0)
         self._wanted_row = 0
+        self._rests_until = 0.0
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read_content)
         self.contentWanted.connect(self._want)
@@ -74,6 +79,11 @@ class WorklistModel(ListedRows):
         """Read again what is shown; rows keep their place and selection."""
         # What is still shown may be another filter's: nothing of it stays.
         self._list_all(self._replace if self._is_other else self._merge)
+
+    def rest_ms(self) -> int:
+        """Return for how long news should wait, in milliseconds: a long list costs the window."""
+        rest = round((self._rests_until - perf_counter()) * 1000)
+        return min(max(rest, 0), _LONGEST_REST_MS)
 
     def let_leave(self, *identities: str) -> None:
         """Take rows that are being saved as rated or put off from the list that hides such."""
@@ -110,7 +120,10 @@ class WorklistModel(ListedRows):
         self.extended.emit()
 
     def _merge(self, listed: Listed) -> None:
+        began = perf_counter()
         self._show(listed)
+        now = perf_counter()
+        self._rests_until = now + _REST * (now - began)
         self.loaded.emit()
 
     def _show(self, listed: Listed) -> None:

@@ -71,6 +71,7 @@ def _to_rate(passages: Passages) -> Page:
         drawing="rate",
         title=lambda: translate("pages", "To rate"),
         build=build,
+        ahead=AHEAD["to_rate"],
         count=lambda: client.worklist.count(
             WorklistFilter(mine=client.settings.get(DECLARANT_USER) or None)
         ),
