@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,14 +27,11 @@ if TYPE_CHECKING:
     from declarant_client.desktop.sources.watcher import Watcher, WatcherParts
     from declarant_client.domain.sentences import Sentence
 
-_LOCK_SECONDS = 0.001
-"""For so long others may keep Python's lock: a paint takes it some twenty times, and waits each."""
-
 _FORM_FIRST_MS = 100
 """How long behind the first paint all that works by itself begins: the first form goes before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SessionParts:
     """What a session is given by wiring."""
 
@@ -183,7 +179,6 @@ class Session(QObject):
         if self._is_closed or self._has_begun:
             return
         self._has_begun = True
-        sys.setswitchinterval(_LOCK_SECONDS)
         self._store_watch.start()
         for sentence in self._parts.told:
             self.window.trouble.tell(sentence)

@@ -170,6 +170,15 @@ def _started(application: QApplication, ending: ExitStack) -> None:
     # ``open_window`` put it off; what was made until now stays, and need not be gone through.
     gc.freeze()
     gc.enable()
+    paint_first()
+
+
+def paint_first() -> None:
+    """Let the other threads of this process give Python's lock back within a millisecond.
+
+    A paint takes it some twenty times, and waits for it each time.
+    """
+    sys.setswitchinterval(0.001)
 
 
 def _told(error: SaidError) -> int:

@@ -28,7 +28,7 @@ from declarant_client.desktop.session import Session
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.desk import Desk
-from declarant_client.wiring.window import made_application
+from declarant_client.wiring.window import made_application, paint_first
 from tests.support.heart import Heartbeat
 
 IDLE_MS = 8_000
@@ -47,6 +47,7 @@ class Work:
 def held_up(profile: Path, given: MemorySecrets, work: Work) -> dict[str, dict[str, float]]:
     """Measure the idle window, then the same window at work."""
     application = made_application()
+    paint_first()
     languages = Languages(application, resources_folder() / "translations")
     languages.install("vi")
     client = open_client(profile, secrets=given, language="vi")

@@ -32,7 +32,7 @@ def _no_endings() -> frozenset[str]:
     return frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class WindowParts:
     """Pages, threads and what the frame around the pages asks of the store."""
 
