@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
+from declarant_client.desktop.widgets.search_field import SearchField
+from declarant_client.domain.declaration import Declaration
 from tests.desktop.desk import PATIENCE, declare, focus, kept, press, show, wait_open
 from tests.support.desk_scene import DeskScene
 
@@ -18,6 +20,16 @@ from tests.support.desk_scene import DeskScene
 def page(scene: DeskScene, to_rate_parts: ToRateParts) -> ToRatePage:
     scene.enrol()
     return ToRatePage(to_rate_parts)
+
+
+def searching(qtbot: QtBot, scene: DeskScene, page: ToRatePage) -> tuple[SearchField, Declaration]:
+    """Return the search, with the focus, and the one of two declarations that "bien dong" finds."""
+    first = scene.declare(0, enterprise_name="CÔNG TY KHÁC")
+    found = scene.declare(1)
+    wait_open(qtbot, show(qtbot, page), first)
+    search = page.left.filters.search
+    focus(search)
+    return search, found
 
 
 def test_an_arrow_typed_right_after_a_search_moves_among_what_is_found(
@@ -36,11 +48,7 @@ def test_an_arrow_typed_right_after_a_search_moves_among_what_is_found(
 def test_a_level_typed_right_after_a_search_from_an_empty_list_is_no_part_of_the_search(
     qtbot: QtBot, scene: DeskScene, page: ToRatePage
 ) -> None:
-    first = scene.declare(0, enterprise_name="CÔNG TY KHÁC")
-    found = scene.declare(1)
-    wait_open(qtbot, show(qtbot, page), first)
-    search = page.left.filters.search
-    focus(search)
+    search, found = searching(qtbot, scene, page)
     search.setText("nobody")
     qtbot.waitUntil(page.left.view.isHidden, timeout=PATIENCE)
     search.setText("bien dong")
@@ -68,11 +76,7 @@ def test_an_arrow_typed_while_a_rating_comes_back_moves_from_there(
 def test_a_level_that_an_input_method_shows_before_it_hands_enter_back_is_no_part_of_the_search(
     qtbot: QtBot, scene: DeskScene, page: ToRatePage
 ) -> None:
-    first = scene.declare(0, enterprise_name="CÔNG TY KHÁC")
-    found = scene.declare(1)
-    wait_open(qtbot, show(qtbot, page), first)
-    search = page.left.filters.search
-    focus(search)
+    search, found = searching(qtbot, scene, page)
     search.setText("bien dong")
     entered = QKeyEvent(
         QEvent.Type.ShortcutOverride, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
