@@ -82,7 +82,12 @@ def virtual_display(folder: Path) -> Iterator[VirtualDisplay]:
     with (folder / "xvfb.log").open("wb") as log:
         server = subprocess.Popen(
             # -r: on a busy machine a key that is let go late must not be pressed many times.
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp", "-r"],
+            # -noreset: else the first question's end resets the server, and with it a window
+            # manager that is just connecting.
+            [
+                *("Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN),
+                *("-nolisten", "tcp", "-r", "-noreset"),
+            ],
             pass_fds=(writing,),
             stdout=subprocess.DEVNULL,
             stderr=log,
