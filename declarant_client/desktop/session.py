@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -31,8 +30,7 @@ _FORM_FIRST_MS = 100
 """How long behind the first paint all that works by itself begins: the first form goes before."""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class SessionParts:
+class SessionParts(NamedTuple):
     """What a session is given by wiring."""
 
     window: WindowParts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.operating_system.network_paths import lies_on_network
@@ -19,8 +19,7 @@ class ProfileUnusableError(SaidError):
     """The profile cannot lie where it should: not writable, or on another computer."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileFolders:
+class ProfileFolders(NamedTuple):
     """Where one profile keeps things; every folder is its user's alone (0700)."""
 
     data: Path

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import apsw
 
@@ -27,8 +26,7 @@ _MOST_DECLARED = 1000
 """More than there are; a file that was made up may name any number."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownBranch:
+class KnownBranch(NamedTuple):
     """A branch as it is named: ``keys`` are its code, short names and aliases, in upper case.
 
     One that only the declaration software's database names has no English name, and may have none.
@@ -128,7 +126,7 @@ def completed(
             names[branch.code] = names.get(branch.code) or branch.name
     return [
         *(
-            replace(each, keys=each.keys.union(aliases.get(each.code.upper(), ())))
+            each._replace(keys=each.keys.union(aliases.get(each.code.upper(), ())))
             for each in of_offices
         ),
         *(

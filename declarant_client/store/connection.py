@@ -7,9 +7,9 @@ import time
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -35,8 +35,7 @@ _PAUSE = 0.02
 """Seconds between two attempts to switch a new database to write-ahead logging."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class ConnectionFactory:
+class ConnectionFactory(NamedTuple):
     """Opens connections to one file; ``vfs`` names an SQLite VFS, ``None`` is the system's own."""
 
     path: Path

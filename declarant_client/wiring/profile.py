@@ -5,9 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declarant_client.application.ports.settings import LANGUAGE, Language, Settings
 from declarant_client.domain.sentences import Translate
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.world import Clock, KeySecrets
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Speech:
+class Speech(NamedTuple):
     """The language in force and its catalogue."""
 
     language: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declarant_client.domain.sentences import SaidError
 from declarant_client.operating_system.first_window import (
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 FAILED = 1
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Start:
+class Start(NamedTuple):
     """What a start was asked to do."""
 
     files: tuple[Path, ...] = ()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
@@ -63,8 +62,7 @@ def run_window(
             return FAILED
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Opening:
+class Opening(NamedTuple):
     """What is to be opened, and how."""
 
     profile: Path | None
@@ -116,7 +114,7 @@ def _run(
         if desk.deed is None:
             return code
         told, in_tray = (_done(desk.deed),), False
-        opening = replace(opening, start=Start())
+        opening = opening._replace(start=Start())
         languages.install(speech_of(opening.profile, opening.language).language)
 
 

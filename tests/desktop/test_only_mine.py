@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -42,7 +41,7 @@ def open_page(
     scene.enrol()
 
     def opened() -> ToRatePage:
-        parts = replace(to_rate_parts, mine=lambda: chosen.user, keep_mine=chosen.keep)
+        parts = to_rate_parts._replace(mine=lambda: chosen.user, keep_mine=chosen.keep)
         return show(qtbot, ToRatePage(parts))
 
     return opened
@@ -138,7 +137,7 @@ def test_a_choice_that_cannot_be_kept_is_taken_back_and_told(
 
     scene.declare(0, declarant_user="HUNGNV")
     scene.declare(1, declarant_user="LANTT")
-    page = show(qtbot, ToRatePage(replace(to_rate_parts, keep_mine=refuse)))
+    page = show(qtbot, ToRatePage(to_rate_parts._replace(keep_mine=refuse)))
     box = finer(qtbot, page, users=2).user
     with qtbot.waitSignal(threads.writing.troubled, timeout=PATIENCE):
         box.setCurrentIndex(1)

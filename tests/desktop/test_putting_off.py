@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -146,7 +145,7 @@ def test_the_end_of_a_days_share_says_how_many_are_left_and_shows_them_when_want
     store = scene.store
     asking = Asking(lambda: AskingRules(a_day=1), lambda: store.putting_off, scene.clock)
     worklist = Worklist(store.declarations, lambda: store.accounts, asking)
-    page = ToRatePage(replace(to_rate_parts, worklist=worklist))
+    page = ToRatePage(to_rate_parts._replace(worklist=worklist))
     declared = declare(scene, 3)
     wait_open(qtbot, show(qtbot, page), declared[0])
     assert page.left.view.model().rowCount() == 1

@@ -31,7 +31,7 @@ HINT = translate("sources", "Show the column.")
 def page(scene: DeskScene, to_rate_parts: ToRateParts) -> ToRatePage:
     scene.enrol()
     questions = ReportQuestions(scene.store.unknown_reports)
-    return ToRatePage(replace(to_rate_parts, reports=lambda: questions))
+    return ToRatePage(to_rate_parts._replace(reports=lambda: questions))
 
 
 def report(scene: DeskScene, name: str, positions: Sequence[int]) -> list[Declaration]:

@@ -81,7 +81,7 @@ def test_it_can_be_let_go_where_it_was_rated(
     contact = TypedContact.of(CONTACT)
     scene.store.drafts.save_draft(Draft(place=place, rows=rows, contact=contact))
     outbox = Outbox(OutboxLines(scene.store.connections), scene.clock)
-    parts = replace(to_rate_parts, let_go=outbox.send_now)
+    parts = to_rate_parts._replace(let_go=outbox.send_now)
     page = show(qtbot, ToRatePage(parts))
     wait_open(qtbot, page, declaration)
     press(Qt.Key.Key_Return)

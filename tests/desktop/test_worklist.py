@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -166,7 +165,7 @@ def test_another_day_brings_back_what_was_put_off_while_the_window_is_open(
     qtbot: QtBot, scene: DeskScene, to_rate_parts: ToRateParts
 ) -> None:
     days = [date(2026, 3, 18)]
-    page = ToRatePage(replace(to_rate_parts, today=lambda: days[0]))
+    page = ToRatePage(to_rate_parts._replace(today=lambda: days[0]))
     first, second = declare(scene, 2)
     wait_open(qtbot, show(qtbot, page), first)
     page.flow.put_off(Snooze.TOMORROW)

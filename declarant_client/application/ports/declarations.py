@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from declarant_client.domain.declaration import Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationKind
@@ -114,8 +114,7 @@ class WorklistRow:
         return told_state(self.state, awaits_second_look=self.awaits_second_look)
 
 
-@dataclass(frozen=True, slots=True)
-class WorklistPage:
+class WorklistPage(NamedTuple):
     """Rows in order, newest clearance first; ``after`` continues behind the last row."""
 
     rows: tuple[WorklistRow, ...]

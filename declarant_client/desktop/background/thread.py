@@ -5,9 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import Shiboken
@@ -33,8 +32,7 @@ class Task:
         return self._cancelled.is_set()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class _Order:
+class _Order(NamedTuple):
     task: Task
     work: Callable[[], None]
 
@@ -146,8 +144,7 @@ class Background(QObject):
         delivery.outcome()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class _Delivery:
+class _Delivery(NamedTuple):
     owner: QObject
     task: Task
     outcome: Callable[[], None]
@@ -176,8 +173,7 @@ def _raised(error: BaseException) -> Callable[[], None]:
     return again
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Threads:
+class Threads(NamedTuple):
     """The threads that pages share."""
 
     reading: Background

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from declarant_client.application.importing import ImportProgress, ImportReport
@@ -32,8 +31,7 @@ def _no_endings() -> frozenset[str]:
     return frozenset()
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class WindowParts:
+class WindowParts(NamedTuple):
     """Pages, threads and what the frame around the pages asks of the store."""
 
     pages: tuple[Page, ...]

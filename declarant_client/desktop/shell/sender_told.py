@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -35,8 +34,7 @@ class SenderTold(QObject):
         if self._is_closed():
             return  # said before the end, heard after it; as below
         self._line.show_connection(
-            replace(
-                self._line.connection,
+            self._line.connection._replace(
                 running=state == "running",
                 sends_elsewhere=state == "elsewhere",
             )
@@ -48,8 +46,7 @@ class SenderTold(QObject):
         trouble = report.troubles[0] if report.troubles else None
         known = self._line.connection
         self._line.show_connection(
-            replace(
-                known,
+            known._replace(
                 last_end=known.last_end if trouble else at,
                 trouble=trouble,
                 lacks_key=self._lacks_key(report.missing_keys),

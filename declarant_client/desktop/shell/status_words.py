@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,8 +14,7 @@ from declarant_client.domain.sentences import Sentence
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueFigures:
+class QueueFigures(NamedTuple):
     """What the store says of accounts and outbox."""
 
     accounts: int = 0
@@ -23,8 +22,7 @@ class QueueFigures:
     refused: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Connection:
+class Connection(NamedTuple):
     """What the sender said last."""
 
     running: bool = False
@@ -45,8 +43,7 @@ class StatusKind(StrEnum):
     QUIET = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """A sentence, and what stands behind it."""
 
     kind: StatusKind

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from declarant_client.application.putting_off import PutOffDeclarations
@@ -29,8 +28,7 @@ def _yes() -> bool:
     return True
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class ToRateParts:
+class ToRateParts(NamedTuple):
     """Use cases, threads, and two settings asked at the moment of sending."""
 
     worklist: Worklist

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,8 +18,7 @@ Wish = PutOff | Snooze
 """Why a declaration is skipped, or until when it is put off."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Away:
+class Away(NamedTuple):
     """Declarations that the user took off the list together, unrated."""
 
     identities: tuple[str, ...]

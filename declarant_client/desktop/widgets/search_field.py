@@ -32,8 +32,7 @@ class SearchField(QLineEdit):
         sign = QAction(icon("search", Tone.MUTED), "", self)
         self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         self._name_buttons(self.tr("Search sign"))
-        self.setClearButtonEnabled(True)
-        self._name_buttons(self.tr("Clear the search"))
+        self.textChanged.connect(self._offer_clearing)
 
     def take_behind_enter(self) -> str:
         """Return, once, what was typed behind the Enter that is being acted on."""
@@ -70,6 +69,13 @@ class SearchField(QLineEdit):
             QGuiApplication.inputMethod().reset()
             QApplication.sendEvent(self, QInputMethodEvent())
         self.setText(at_enter)
+
+    def _offer_clearing(self, text: str) -> None:
+        # With the first text: Qt looks for the button's drawing in every theme, before the first
+        # paint a hundredth of a second.
+        if text and not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
+            self._name_buttons(self.tr("Clear the search"))
 
     def _name_buttons(self, name: str) -> None:
         # Qt makes a button for each and gives it no name that a screen reader could say.

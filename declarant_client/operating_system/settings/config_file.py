@@ -6,9 +6,8 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from declarant_client.domain.sentences import Sentence, translate
 
@@ -18,8 +17,7 @@ _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2) if os.name == "nt" else ()
 """Seconds between attempts to rename; elsewhere a refusal is no passing one."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class ReadFile:
+class ReadFile(NamedTuple):
     """What a file holds; with a complaint where it could not be read (then it holds nothing)."""
 
     values: Mapping[str, Any]

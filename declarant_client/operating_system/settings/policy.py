@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from declarant_client.domain.sentences import Sentence
 from declarant_client.operating_system.settings.config_file import read_config
@@ -17,8 +17,7 @@ from declarant_client.operating_system.settings.config_file import read_config
 REGISTRY_KEY = r"Software\Policies\DeclarantClient"
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """One value that policy names, unchecked, and where it stands."""
 
     key: str

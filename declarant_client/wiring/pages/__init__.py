@@ -6,8 +6,7 @@ A page's module is imported when it is built: only the first is there at the sta
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Around:
+class Around(NamedTuple):
     """What pages ask of the world around them; asked when it happens, not before."""
 
     window: Callable[[], MainWindow]
