@@ -206,7 +206,7 @@ class Session(QObject):
         from declarant_client.desktop.shell.loading_ahead import LoadingAhead
 
         pages = self._parts.window.pages
-        self._ahead = LoadingAhead([name for page in pages for name in page.ahead], self)
+        self._ahead = LoadingAhead(pages, self.window.stack.make_next, self)
         self._ahead.done.connect(self.loadedAhead)
         self._ahead.start()
 

@@ -11,6 +11,13 @@ AHEAD: dict[str, tuple[str, ...]] = {
     "to_rate": (
         "declarant_client.desktop.to_rate.form",
         "declarant_client.desktop.to_rate.together",
+        # The first file that is dropped here is read at once.
+        "declarant_client.desktop.shell.import_bar",
+        "declarant_client.desktop.shell.importing",
+        "declarant_client.operating_system.child_process_limits",
+        "declarant_client.sources.declaration_files",
+        "declarant_client.store.table_mappings",
+        "declarant_client.store.taking_in",
     ),
     "outbox": (
         "socket",

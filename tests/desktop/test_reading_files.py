@@ -104,11 +104,14 @@ def test_a_long_file_shows_how_far_it_is_read_and_stops_within(
     assert summary(report).startswith("Stopped.")
 
 
-def test_the_share_of_the_file_at_hand_is_told_in_words_and_on_the_bar(bar: ImportBar) -> None:
+def test_the_share_of_the_file_at_hand_is_told_in_words_and_on_the_bar(
+    qtbot: QtBot, bar: ImportBar
+) -> None:
     bar.begin()
     bar.show_progress(ImportProgress(1, 4, Path("a.xlsx"), 0.5))
     progress = bar.findChild(QProgressBar)
     assert isinstance(progress, QProgressBar)
+    qtbot.waitUntil(lambda: progress.maximum() > 0, timeout=PATIENCE)
     assert progress.value() / progress.maximum() == pytest.approx(1.5 / 4)
     assert "Reading file 2 of 4: a.xlsx · 50 %" in texts(bar)
 

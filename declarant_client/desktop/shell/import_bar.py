@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,6 +30,8 @@ _MOST_LINES = 4
 _MOST_TABLES = 20
 _STEPS = 1000
 """Steps of the progress bar for each file."""
+_SHOWN_EVERY_MS = 60
+"""A bar that moves paints at once whatever waits to be painted, the whole window maybe."""
 translate = QCoreApplication.translate
 
 
@@ -43,6 +45,9 @@ class ImportBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         give_role(self, Role.NOTE)
+        self._reached = ImportProgress(0, 0, None)
+        self._soon = QTimer(self, singleShot=True, interval=_SHOWN_EVERY_MS)
+        self._soon.timeout.connect(self._show_reached)
         self._text = ElidedLabel()
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
@@ -73,9 +78,15 @@ class ImportBar(QFrame):
         self._show_parts(reading=True)
 
     def show_progress(self, progress: ImportProgress) -> None:
-        """Show how far it is."""
+        """Show how far it is, soon."""
+        self._reached = progress
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _show_reached(self) -> None:
         if not self._cancel.isVisible():
             return
+        progress = self._reached
         found, share = max(progress.files_found, 1), min(max(progress.share, 0.0), 1.0)
         self._progress.setRange(0, found * _STEPS)
         self._progress.setValue(round((progress.files_read + share) * _STEPS))
@@ -118,6 +129,7 @@ class ImportBar(QFrame):
         then()
 
     def _show_parts(self, *, reading: bool) -> None:
+        self._soon.stop()
         self._progress.setVisible(reading)
         self._cancel.setVisible(reading)
         self._close.setVisible(not reading)

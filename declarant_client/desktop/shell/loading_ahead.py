@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from declarant_client.desktop.shell.pages import Page
 
 _BETWEEN_MS = 20
 
@@ -22,12 +24,14 @@ class LoadingAhead(QObject):
     done = Signal()
     """Everything is loaded."""
 
-    def __init__(self, names: Sequence[str], parent: QObject) -> None:
-        """``names`` are modules, and packages that stand for all their modules."""
+    def __init__(
+        self, pages: Sequence[Page], make_next: Callable[[str], bool], parent: QObject
+    ) -> None:
+        """``make_next`` makes, of the page with a key, what it shows later; see ``MadeAhead``."""
         super().__init__(parent)
-        self._left = _modules(names)
+        self._left = _pieces(pages, make_next)
         self._moments = QTimer(self, interval=_BETWEEN_MS)
-        self._moments.timeout.connect(self._load_next)
+        self._moments.timeout.connect(self._do_next)
 
     def start(self) -> None:
         """Begin to load."""
@@ -37,15 +41,22 @@ class LoadingAhead(QObject):
         """Load no further."""
         self._moments.stop()
 
-    def _load_next(self) -> None:
-        name = next(self._left, None)
-        if name is None:
+    def _do_next(self) -> None:
+        if not next(self._left, False):
             self.stop()
             self.done.emit()
-            return
-        # What cannot be loaded is met again, and told, by the page that needs it.
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
+
+
+def _pieces(pages: Sequence[Page], make_next: Callable[[str], bool]) -> Iterator[bool]:
+    """Do one piece of the work between two values, all of which are true."""
+    for page in pages:
+        for name in _modules(page.ahead):
+            # What cannot be loaded is met again, and told, by the page that needs it.
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
+            yield True
+        while make_next(page.key):
+            yield True
 
 
 def _modules(names: Iterable[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from declarant_client.desktop.shell.pages import (
     FollowsStore,
     HasPlaces,
+    MadeAhead,
     Page,
     SavesItself,
     TakesFocus,
@@ -63,6 +64,11 @@ class PageStack(QStackedWidget):
                 self._stale.add(key)
             elif isinstance(widget, FollowsStore):
                 widget.store_changed()
+
+    def make_next(self, key: str) -> bool:
+        """Make, of a page that was shown, what it shows later; see ``MadeAhead``."""
+        widget = self._built.get(key)
+        return isinstance(widget, MadeAhead) and widget.make_next()
 
     def save(self) -> None:
         """Let every page save what it holds."""

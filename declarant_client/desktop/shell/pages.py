@@ -24,7 +24,7 @@ class Page:
     count: Callable[[], int] | None = None
     """What its badge counts; asked in the background whenever the store changed."""
     ahead: tuple[str, ...] = ()
-    """Modules, and packages with all their modules, to load before it is first shown."""
+    """Modules, and packages with all their modules, that it needs first or later."""
 
 
 @runtime_checkable
@@ -33,6 +33,15 @@ class FollowsStore(Protocol):
 
     def store_changed(self) -> None:
         """Something in the store changed."""
+        ...
+
+
+@runtime_checkable
+class MadeAhead(Protocol):
+    """A page with widgets that it does not show yet, and which take a while to make."""
+
+    def make_next(self) -> bool:
+        """Make one of them; return whether there was one to make."""
         ...
 
 

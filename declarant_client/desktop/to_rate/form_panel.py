@@ -1,6 +1,7 @@
 """The right side of the page: the form, or what to do while nothing lies open.
 
-The form is built when the first declaration lies open: the list is painted before it.
+The form is built when the first declaration lies open, behind the list's first paint; or, where
+nothing waits at the start, in pieces while nobody needs it.
 """
 
 from __future__ import annotations
@@ -88,6 +89,14 @@ class FormPanel(QWidget):
             self._single = self.form
         if not self._shows_group:
             self._stack.setCurrentWidget(self._single)
+
+    def make_next(self) -> bool:
+        """Make a part of the form before the first declaration is there."""
+        if "form" in self.__dict__:
+            return self.form.subjects.make_next()
+        # A stack shows the first that it is given, which must not be a form of nothing.
+        _made = self.form if self._stack.count() else self._nothing
+        return True
 
     def hold_still(self, *, held: bool) -> None:
         """While another form is on its way, the mouse must not fill in the one still seen."""

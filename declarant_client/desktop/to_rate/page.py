@@ -89,6 +89,10 @@ class ToRatePage(QWidget):
         self._gather.stop()
         self.desk.save()
 
+    def make_next(self) -> bool:
+        """Make a part of the form; see ``MadeAhead``."""
+        return self.right.make_next()
+
     def take_focus(self) -> None:
         """Put the focus on the list, where one key rates."""
         self.left.view.setFocus()

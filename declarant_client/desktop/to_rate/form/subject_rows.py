@@ -20,6 +20,9 @@ from declarant_client.desktop.to_rate.form.all_row import AllRow
 from declarant_client.desktop.to_rate.form.subject_row import SubjectRow
 from declarant_client.desktop.widgets.announcement import announce
 
+_USUALLY = 2
+"""Subjects of a declaration without an office's sheet: branch and team."""
+
 
 def follows_all(row: DraftRow) -> bool:
     """Whether the top row speaks of a subject: of officers, only of those a sheet names."""
@@ -67,6 +70,15 @@ class SubjectRows(QWidget):
                 widget.show_row(rows[position], offered, words)
             widget.setVisible(position < len(rows))
         self._show_common()
+
+    def make_next(self) -> bool:
+        """Make a row for a declaration to come; return whether there were too few."""
+        if len(self._pool) >= _USUALLY:
+            return False
+        row = self._new_row()
+        row.hide()
+        self._pool.append(row)
+        return True
 
     def begin_anew(self) -> None:
         """Another declaration is shown: what was unfolded for all is folded away."""
