@@ -14,10 +14,11 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
-from declarant_client.domain.identifiers import DeclarationKind, DeclarationNumber
+from declarant_client.domain.identifiers import DeclarationKind, DeclarationNumber, TaxCode
 from declarant_client.domain.vietnamese_text import folded
 from declarant_client.sources import field_values
 
@@ -76,6 +77,9 @@ _DAY_AND_TIME = re.compile(
 )
 _NUMERIC = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:[Ee][+-]?[0-9]{1,2})?")
 _LARGEST_EXPONENT = 15
+_DIGITS = re.compile(r"[0-9]+")
+_REMEMBERED = 1_024
+"""Values whose meaning is kept: the same enterprises and offices come again and again."""
 _CLOCK_DIGITS = 6
 _LOST_CHARACTER = re.compile(r"[?\N{REPLACEMENT CHARACTER}]")
 
@@ -101,7 +105,7 @@ def declaration(
         channel=_channel(dtokhaimd, vnaccs),
         registered_at=_moment(dtokhaimd.get("NGAY_DK"), vnaccs.get("GIO_DK")),
         cleared_at=cleared_at,
-        enterprise_tax_code=field_values.tax_code(dtokhaimd.get("MA_DV")),
+        enterprise_tax_code=_tax_code(dtokhaimd.get("MA_DV")),
         enterprise_name=_name(dtokhaimd, "_Ten_DV_L1"),
         agent_code=field_values.code(_text(dtokhaimd, "MA_DVKT")),
         agent_name=_name(dtokhaimd, "_TEN_DVKT"),
@@ -158,16 +162,13 @@ def _clearance(dtokhaimd: Row, vnaccs: Row) -> tuple[Clearance, datetime | None]
 
 def _branch(dtokhaimd: Row, office: Row) -> Branch:
     """Return the branch; ``TEN_HQ`` holds a short name in one program version, a name in others."""
-    code = _text(dtokhaimd, "MA_HQ").upper()
-    written = [
-        name
-        for name in (
-            _name(dtokhaimd, "TEN_HQ"),
-            _name(office, "Ten_HQ"),
-            _name(office, "TEN_HQ_VN"),
-        )
-        if name is not None
-    ]
+    names = _name(dtokhaimd, "TEN_HQ"), _name(office, "Ten_HQ"), _name(office, "TEN_HQ_VN")
+    return _branch_of(_text(dtokhaimd, "MA_HQ").upper(), names)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _branch_of(code: str, names: tuple[str | None, ...]) -> Branch:
+    written = [name for name in names if name is not None]
     short = [name for name in written if len(name) <= _LONGEST_SHORT_NAME]
     long = [name for name in written if len(name) > _LONGEST_SHORT_NAME]
     return Branch(
@@ -186,21 +187,39 @@ def _team(vnaccs2: Row) -> str | None:
 
 def _channel(dtokhaimd: Row, vnaccs: Row) -> Channel | None:
     """Return what ``MA_PL_KTRA`` (1, 2, 3) says, else the colour in ``PLUONG``."""
-    colour = folded(_text(dtokhaimd, "PLUONG")).rpartition(" ")[2]
-    return field_values.channel(_whole(vnaccs.get("MA_PL_KTRA"))) or _CHANNELS.get(colour)
+    channel = field_values.channel(_whole(vnaccs.get("MA_PL_KTRA")))
+    if channel is not None:
+        return channel
+    return _CHANNELS.get(folded(_text(dtokhaimd, "PLUONG")).rpartition(" ")[2])
 
 
 def _text(row: Row, column: str) -> str:
     """Return the value as one line of text; empty when it is NULL, also one written out."""
     value = row.get(column)
-    line = "" if value is None else field_values.text(value)
+    return "" if value is None or value == _NULL else _line(value)
+
+
+@lru_cache(maxsize=_REMEMBERED, typed=True)
+def _line(value: object) -> str:
+    line = field_values.text(value)
     return "" if line == _NULL else line
+
+
+@lru_cache(maxsize=_REMEMBERED, typed=True)
+def _tax_code(value: object) -> TaxCode | None:
+    return field_values.tax_code(value)
 
 
 def _name(row: Row, column: str) -> str | None:
     """Return a name as it came, also with lost characters in it, unless all of it is lost."""
-    name = field_values.name(_text(row, column))
-    return name if name and _LOST_CHARACTER.sub("", name).strip() else None
+    return _named(_text(row, column))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(line: str) -> str | None:
+    name = field_values.named(line)
+    is_lost = name is None or (_is_mangled(name) and not _LOST_CHARACTER.sub("", name).strip())
+    return None if is_lost else name
 
 
 def _is_mangled(name: str) -> bool:
@@ -215,6 +234,8 @@ def _number(value: object) -> DeclarationNumber | None:
 
 def _whole(value: object) -> int | None:
     """Return a whole number within the size of any column's, however the value is typed."""
+    if isinstance(value, str) and len(value) <= _LARGEST_EXPONENT and _DIGITS.fullmatch(value):
+        return int(value)
     exact = _decimal(value)
     if exact is None or exact != exact.to_integral_value():
         return None
@@ -232,7 +253,7 @@ def _decimal(value: object) -> Decimal | None:
 
 def _moment(day: object, clock: object) -> datetime | None:
     """Return a day with the time of its ``GIO_…`` column, without one with the time it bears."""
-    found = _day(day)
+    found = None if day is None or day == _NULL else _day(day)
     if found is None:
         return None
     at = _clock(clock)

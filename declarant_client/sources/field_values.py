@@ -104,8 +104,12 @@ def code(value: object) -> str | None:
 
 def name(value: object) -> str | None:
     """Return the name of an enterprise or agent, cut to what the contract takes."""
-    words = "" if value is None else text(value)
-    return None if _is_placeholder(words) else words[:NAME_LIMIT].rstrip()
+    return None if value is None else named(text(value))
+
+
+def named(line: str) -> str | None:
+    """Return the name that one line of text is; see ``name``."""
+    return None if _is_placeholder(line) else line[:NAME_LIMIT].rstrip()
 
 
 def tax_code(value: object) -> TaxCode | None:

@@ -21,22 +21,32 @@ from declarant_client.sources.ecus_xml.exported_tables import (
 
 LENGTH = 32 * 1024
 """Bytes at the file's begin within which the tables must end."""
-_VALUE = rb"<[A-Za-z_]\w*+>[^<]*+</\w++>\s*+"
-_VALUES = rb"(?:" + _VALUE + rb")*+"
-_PAIR = re.compile(rb"<(\w+)>([^<]*)</\1>")
+_WANTED = {
+    table.name: [
+        (column, f"<{column}>".encode(), f"</{column}>".encode()) for column in table.columns
+    ]
+    for table in TABLES.values()
+}
+"""Each table's columns with the tags around their values."""
 _NEEDS_PARSING = re.compile(b"[&\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def _table(container: str, table: Table) -> bytes:
+def _values(group: int) -> bytes:
+    """Return an expression for elements that hold nothing but text; it has one group, this one."""
+    return rb"(?:<([A-Za-z_]\w*+)>[^<]*+</\%d>\s*+)*+" % group
+
+
+def _table(place: int, container: str, table: Table) -> bytes:
     opened = rf"<{container}>\s*+<{table.name}>\s*+<Data>\s*+"
     closed = rf"</Data>\s*+</{table.name}>\s*+</{container}>\s*+"
-    return opened.encode() + b"(" + _VALUES + b")" + closed.encode()
+    # The first group holds a name, then each table has one for its content and one for a name.
+    return opened.encode() + b"(" + _values(2 * place + 3) + b")" + closed.encode()
 
 
 _LAYOUT = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml [^<>?]*+\?>)?\s*+<Root>\s*+"
-    + _VALUES
-    + b"".join(_table(container, table) for container, table in TABLES.items())
+    + _values(1)
+    + b"".join(_table(place, *named) for place, named in enumerate(TABLES.items()))
 )
 
 
@@ -45,9 +55,8 @@ def usual_rows(begin: bytes) -> tuple[Row, Row, Row] | None:
     match = _LAYOUT.match(begin)
     if match is None:
         return None
-    rows = [
-        _row(table, content) for table, content in zip(TABLES.values(), match.groups(), strict=True)
-    ]
+    contents = match.groups()[1::2]
+    rows = [_row(table, content) for table, content in zip(TABLES.values(), contents, strict=True)]
     main, vnaccs, vnaccs2 = rows
     keys = {key_of(table, row) for table, row in zip(TABLES.values(), rows, strict=True)}
     return (main, vnaccs, vnaccs2) if len(keys) == 1 and "" not in keys else None
@@ -55,24 +64,15 @@ def usual_rows(begin: bytes) -> tuple[Row, Row, Row] | None:
 
 def _row(table: Table, content: bytes) -> Row:
     """Return the columns that are needed; none at all when one of them needs parsing."""
-    pairs = _PAIR.findall(content)
-    if len(pairs) != content.count(b"</"):
+    values = []
+    for column, opened, closed in _WANTED[table.name]:
+        # The last of several counts, as it does for the parser.
+        if (begin := content.rfind(opened)) >= 0:
+            begin += len(opened)
+            values.append((column, content[begin : content.index(closed, begin)]))
+    if _NEEDS_PARSING.search(b"\n".join([value for _column, value in values])):
         return {}
-    written = dict(pairs)
-    row: dict[str, str] = {}
-    for column in table.columns:
-        if (value := written.get(column.encode())) is not None:
-            text = _plain(value)
-            if text is None:
-                return {}
-            row[column] = text.strip()[:LONGEST_VALUE] or NULL
-    return row
-
-
-def _plain(value: bytes) -> str | None:
-    if _NEEDS_PARSING.search(value):
-        return None
     try:
-        return value.decode()
+        return {column: value.decode().strip()[:LONGEST_VALUE] or NULL for column, value in values}
     except UnicodeDecodeError:
-        return None
+        return {}
