@@ -118,7 +118,8 @@ class ImportDeclarations:
                 break
             progress(ImportProgress(position, len(files), path))
             try:
-                with closing(self._portions(path, read_as)) as portions:
+                following = files[position + 1] if position + 1 < len(files) else None
+                with closing(self._portions(path, following, read_as)) as portions:
                     for portion in portions:
                         run.take(path, portion)
                         progress(ImportProgress(position, len(files), path, portion.share))
@@ -132,8 +133,12 @@ class ImportDeclarations:
         progress(ImportProgress(len(files), len(files), None))
         return run.report()
 
-    def _portions(self, path: Path, read_as: str | None) -> Generator[Portion, None, None]:
-        return self._reader.read(path) if read_as is None else self._reader.read_as(path, read_as)
+    def _portions(
+        self, path: Path, following: Path | None, read_as: str | None
+    ) -> Generator[Portion, None, None]:
+        if read_as is not None:
+            return self._reader.read_as(path, read_as)
+        return self._reader.read(path, following)
 
 
 class _Run:

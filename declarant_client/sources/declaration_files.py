@@ -63,10 +63,10 @@ class DeclarationFiles:
         """Return the endings for which folders are searched; see ``DeclarationReader``."""
         return self._process.endings()
 
-    def read(self, path: Path) -> Generator[Portion, None, None]:
+    def read(self, path: Path, following: Path | None = None) -> Generator[Portion, None, None]:
         """Yield what a file holds; see ``DeclarationReader``."""
         sound = [mapping for mapping in self._tables() if not mapping.faults()]
-        return self._process.read(path, sound)
+        return self._process.read(path, sound, following=following)
 
     def read_as(self, path: Path, mapping: TableMapping | str) -> Generator[Portion, None, None]:
         """Yield what a file holds by a mapping, whatever else it may be; see ``TableReader``."""

@@ -105,7 +105,7 @@ def declaration(
         channel=_channel(dtokhaimd, vnaccs),
         registered_at=_moment(dtokhaimd.get("NGAY_DK"), vnaccs.get("GIO_DK")),
         cleared_at=cleared_at,
-        enterprise_tax_code=_tax_code(dtokhaimd.get("MA_DV")),
+        enterprise_tax_code=_tax_code(dtokhaimd, "MA_DV"),
         enterprise_name=_name(dtokhaimd, "_Ten_DV_L1"),
         agent_code=field_values.code(_text(dtokhaimd, "MA_DVKT")),
         agent_name=_name(dtokhaimd, "_TEN_DVKT"),
@@ -196,18 +196,25 @@ def _channel(dtokhaimd: Row, vnaccs: Row) -> Channel | None:
 def _text(row: Row, column: str) -> str:
     """Return the value as one line of text; empty when it is NULL, also one written out."""
     value = row.get(column)
-    return "" if value is None or value == _NULL else _line(value)
+    if value is None:
+        return ""
+    return _line(value if isinstance(value, str) else field_values.text(value))
 
 
-@lru_cache(maxsize=_REMEMBERED, typed=True)
-def _line(value: object) -> str:
-    line = field_values.text(value)
+@lru_cache(maxsize=_REMEMBERED)
+def _line(written: str) -> str:
+    line = field_values.text(written)
     return "" if line == _NULL else line
 
 
-@lru_cache(maxsize=_REMEMBERED, typed=True)
-def _tax_code(value: object) -> TaxCode | None:
-    return field_values.tax_code(value)
+def _tax_code(row: Row, column: str) -> TaxCode | None:
+    value = row.get(column)
+    return _tax_code_in(value) if isinstance(value, str) else field_values.tax_code(value)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tax_code_in(written: str) -> TaxCode | None:
+    return field_values.tax_code(written)
 
 
 def _name(row: Row, column: str) -> str | None:

@@ -30,6 +30,7 @@ from declarant_client.sources.reading_messages import (
     Request,
     Tried,
     TryMapping,
+    message_of,
     received,
     send,
 )
@@ -45,6 +46,8 @@ _LOOK_EVERY = 0.1
 """Seconds between two looks at a child that works: its time, and its memory."""
 _LOOKS_BEFORE_REST = 10
 """A guard that rests has to be woken for the next file, which costs more than a few looks."""
+_FITS_A_PIPE = 4_096
+"""Bytes that are written at once on every system: the child may not read before it is read from."""
 _ATTEMPTS = 2
 """A child may die of something else than the file; twice in a row is the file."""
 
@@ -217,6 +220,8 @@ class ReadingProcess:
         self._seconds = seconds_per_portion
         self._turn = threading.Lock()
         self._child: _Child | None = None
+        self._ahead: ReadFile | None = None
+        """What the child was asked for before anybody waits for it: the next file, as a rule."""
         self._is_closed = False
 
     def endings(self) -> frozenset[str]:
@@ -233,17 +238,22 @@ class ReadingProcess:
         mappings: Sequence[TableMapping] = (),
         *,
         read_as: TableMapping | None = None,
+        following: Path | None = None,
     ) -> Generator[Portion, None, None]:
         """Yield what a file holds; raise ``UnreadableFileError`` instead of the next portion.
 
         ``mappings`` are tried on tables; by ``read_as`` alone it is read where that is given.
+        ``following`` is asked for, too, so that the child goes on while this is worked on.
         Closing the iterator before its end ends the child: nothing else stops it.
         """
         request = ReadFile(_bytes(path), tuple(mappings), read_as)
+        behind = None
+        if following is not None:
+            behind = ReadFile(_bytes(following), tuple(mappings), read_as)
         with self._turn:
             has_ended = False
             try:
-                for found in self._found(path, request):
+                for found in self._found(path, request, behind):
                     has_ended = found.is_last
                     yield found.portion()
             except UnreadableFileError:
@@ -280,8 +290,8 @@ class ReadingProcess:
             self._give_up()
         return UnreadableFileError(refusals.breaks_the_reader(path))
 
-    def _found(self, path: Path, request: ReadFile) -> Iterator[Found]:
-        answer = self._first_answer(path, request)
+    def _found(self, path: Path, request: ReadFile, behind: ReadFile | None) -> Iterator[Found]:
+        answer = self._first_answer(path, request, behind)
         while True:
             match answer:
                 case Found(is_last=is_last):
@@ -300,15 +310,26 @@ class ReadingProcess:
                 self._give_up()
                 raise UnreadableFileError(self._why_it_died(path)) from None
 
-    def _first_answer(self, path: Path, request: Request) -> Answer:
+    def _first_answer(self, path: Path, request: Request, behind: ReadFile | None = None) -> Answer:
         for _attempt in range(_ATTEMPTS):
-            child = self._running_child(path)
             try:
-                child.ask(request)
+                self._ask(path, request, behind)
                 return self._answer(path, patience(path))
             except _ChildDiedError:
                 self._give_up()
         raise UnreadableFileError(self._why_it_died(path))
+
+    def _ask(self, path: Path, request: Request, behind: ReadFile | None) -> None:
+        """Ask for a file, unless that was done ahead, and for the one behind it."""
+        if self._ahead not in (None, request):
+            self._give_up()  # the answers to come are to a question that is no longer asked
+        child = self._running_child(path)
+        if self._ahead is None:
+            child.ask(request)
+        self._ahead = None
+        if behind is not None and len(message_of(behind)) <= _FITS_A_PIPE:
+            child.ask(behind)
+            self._ahead = behind
 
     def _answer(self, path: Path, patience: float = 1.0) -> Answer:
         if self._child is None:
@@ -342,7 +363,7 @@ class ReadingProcess:
         return self._child
 
     def _give_up(self) -> None:
-        child, self._child = self._child, None
+        child, self._child, self._ahead = self._child, None, None
         if child is not None:
             child.kill()
             child.end(patience=_SECONDS_TO_END)

@@ -8,6 +8,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]
@@ -82,8 +83,9 @@ def _milliseconds(read: Callable[[Sequence[Path]], None], paths: Sequence[Path])
 
 
 def _whole(files: DeclarationFiles, paths: Sequence[Path]) -> None:
-    for path in paths:
-        if not [portion.declarations for portion in files.read(path)]:
+    """As an import reads them: each with the next announced."""
+    for path, following in pairwise([*paths, None]):
+        if path and not [portion.declarations for portion in files.read(path, following)]:
             raise ValueError(path)
 
 

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import cycle, islice
+from itertools import cycle, islice, pairwise
 from pathlib import Path
 
 from lxml import etree
@@ -77,18 +77,20 @@ def _with_tables_last(paths: Sequence[Path]) -> list[Path]:
     return moved
 
 
-def _milliseconds(read: Callable[[Path], None], paths: Sequence[Path]) -> tuple[float]:
+def _milliseconds(read: Callable[[Sequence[Path]], None], paths: Sequence[Path]) -> tuple[float]:
     start = time.perf_counter()
-    for path in paths:
-        read(path)
+    read(paths)
     return ((time.perf_counter() - start) * 1000 / len(paths),)
 
 
-def _whole(files: DeclarationFiles, path: Path) -> None:
-    if not [one for portion in files.read(path) for one in portion.declarations]:
-        raise ValueError(path)
+def _whole(files: DeclarationFiles, paths: Sequence[Path]) -> None:
+    """As an import reads them: each with the next announced."""
+    for path, following in pairwise([*paths, None]):
+        if path and not [one for part in files.read(path, following) for one in part.declarations]:
+            raise ValueError(path)
 
 
-def _alone(path: Path) -> None:
-    for _event, _element in etree.iterparse(str(path)):
-        pass
+def _alone(paths: Sequence[Path]) -> None:
+    for path in paths:
+        for _event, _element in etree.iterparse(str(path)):
+            pass

@@ -244,11 +244,11 @@ class InterruptingReader:
     def files(self, paths: Iterable[Path]) -> Iterator[Path]:
         return self._reader.files(paths)
 
-    def read(self, path: Path) -> Generator[Portion, None, None]:
+    def read(self, path: Path, following: Path | None = None) -> Generator[Portion, None, None]:
         self._read += 1
         if self._read == 2:
             signal.raise_signal(signal.SIGINT)
-        return self._reader.read(path)
+        return self._reader.read(path, following)
 
     def close(self) -> None:
         self._reader.close()

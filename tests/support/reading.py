@@ -19,11 +19,11 @@ class WholeReading:
     failure: Sentence | None = None
 
 
-def whole(reader: DeclarationReader, path: Path) -> WholeReading:
-    """Read a file to its end."""
+def whole(reader: DeclarationReader, path: Path, following: Path | None = None) -> WholeReading:
+    """Read a file to its end; ``following`` is announced to be the next."""
     found: list[Declaration] = []
     try:
-        for portion in reader.read(path):
+        for portion in reader.read(path, following):
             found.extend(portion.declarations)
     except UnreadableFileError as error:
         return WholeReading(path, tuple(found), error.sentence)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
@@ -107,6 +107,7 @@ def test_a_row_as_the_database_types_it_gives_the_whole_declaration() -> None:
     rows(DTOKHAIMD_VNACCS2_COLUMNS),
     rows(SHAIQUAN_COLUMNS),
 )
+@example({column: Decimal("sNaN") for column in DTOKHAIMD_COLUMNS}, {}, {}, {})  # no hash
 def test_no_row_breaks_the_reading_and_a_valid_number_is_always_a_declaration(
     dtokhaimd: Row, vnaccs: Row, vnaccs2: Row, office: Row
 ) -> None:

@@ -60,9 +60,10 @@ class DeclarationReader(Protocol):
         """
         ...
 
-    def read(self, path: Path) -> Generator[Portion, None, None]:
+    def read(self, path: Path, following: Path | None = None) -> Generator[Portion, None, None]:
         """Yield what a file holds; raise ``UnreadableFileError`` instead of the next portion.
 
+        ``following`` is what is to be read next: it may be begun while this is worked on.
         Closing the iterator ends the reading at once. Another thread's reading waits meanwhile.
         """
         ...
