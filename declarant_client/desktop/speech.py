@@ -1,11 +1,11 @@
-"""Saying the core's sentences, texts and times in the window's language."""
+"""Saying the core's sentences, texts, numbers and times in the window's language."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from declarant_client.domain.declaration import VIETNAM
 
@@ -27,6 +27,11 @@ def speaks_vietnamese() -> bool:
 def text_of(text: Text | LongText) -> str:
     """Return an office's text in the window's language."""
     return text.vi if speaks_vietnamese() else text.en
+
+
+def figure(count: int) -> str:
+    """Return a whole number with its thousands set apart, as the window's language does it."""
+    return QLocale().toString(count)
 
 
 def moment(at: datetime | None) -> str:

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.application.wording import STATES
 from declarant_client.desktop.languages import Languages
-from declarant_client.desktop.speech import said, speaks_vietnamese
+from declarant_client.desktop.speech import figure, said, speaks_vietnamese
 from declarant_client.desktop.widgets.questions import _box
 from declarant_client.domain.submission import ToldState
 from declarant_client.operating_system.resources import resources_folder
@@ -48,6 +48,14 @@ def words(menu: QMenu | None) -> list[str]:
     found = [action.text().partition("\t")[0].replace("&", "") for action in menu.actions()]
     menu.deleteLater()
     return [word for word in found if word]
+
+
+@pytest.mark.parametrize("language, shown", [("vi", "5.000"), ("en", "5,000")])
+def test_thousands_are_set_apart_as_the_language_does_it(
+    languages: Languages, language: str, shown: str
+) -> None:
+    languages.install(language)
+    assert figure(5_000) == shown
 
 
 def test_standard_buttons_are_vietnamese(qtbot: QtBot, languages: Languages) -> None:

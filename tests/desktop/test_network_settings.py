@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QFrame, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.proxies import DIRECT, Proxy
 from declarant_client.application.ports.settings import PROXY, PROXY_HOST, PROXY_PORT, PROXY_USER
+from declarant_client.desktop.appearance import Role
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.proxy_resolver import resolved_ways
 from declarant_client.desktop.settings.network_section import NetworkSection
@@ -58,6 +59,25 @@ def type_in(qtbot: QtBot, section: NetworkSection, key: str, text: str) -> None:
     with qtbot.waitSignal(section.kept, timeout=PATIENCE):
         field.setText(text)
         field.editingFinished.emit()
+
+
+def test_a_line_stands_only_between_rows_that_are_shown(qtbot: QtBot, section: NetworkSection):
+    def counted() -> tuple[int, int]:
+        lines = [line for line in section.findChildren(QFrame) if is_line(line)]
+        rows = [*section.rows.values(), section.password]
+        return sum(line.isVisible() for line in lines), sum(row.isVisible() for row in rows)
+
+    assert counted() == (0, 1)
+    choose(qtbot, section, "by_hand")
+    assert counted() == (3, 4)
+    type_in(qtbot, section, PROXY_USER.key, "lan")
+    assert counted() == (4, 5)
+    choose(qtbot, section, "system")
+    assert counted() == (0, 1)
+
+
+def is_line(frame: QFrame) -> bool:
+    return bool(frame.property("role") == str(Role.LINE))
 
 
 def test_a_proxy_is_given_by_hand_with_its_password(

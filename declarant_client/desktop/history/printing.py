@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from declarant_client.application.printing import MOST_ROWS
+from declarant_client.desktop.speech import figure
 from declarant_client.desktop.widgets.questions import choice
 
 translate = QCoreApplication.translate
@@ -32,9 +33,7 @@ def ask_what_is_printed(count: int, parent: QWidget) -> Printed | None:
     )
     chosen = choice(
         parent,
-        translate("PrintQuestion", "Print all {count} assessments?").format(
-            count=f"{count:,}".replace(",", ".")
-        ),
+        translate("PrintQuestion", "Print all {count} assessments?").format(count=figure(count)),
         translate(
             "PrintQuestion",
             "The preview holds the newest {count}. All of them are written to a PDF file, which "

@@ -16,7 +16,7 @@ from declarant_client.desktop.appearance import (
     strong_font,
     tabular,
 )
-from declarant_client.desktop.speech import said
+from declarant_client.desktop.speech import figure, said
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import as_plain_tool_tip, plain_label
 from declarant_client.domain.sentences import translate
@@ -66,7 +66,7 @@ class HistoryTotalsBar(QWidget):
 
 def _grouped(text: str, count: int) -> str:
     """Return a text with its count as the language writes large ones."""
-    return text.replace(str(count), QLocale().toString(count), 1)
+    return text.replace(str(count), figure(count), 1)
 
 
 class LevelSpread(QWidget):
@@ -98,7 +98,7 @@ class LevelSpread(QWidget):
     def _figure_width(self) -> float:
         """Return how wide the level's sign and the longest count are together."""
         metrics = QFontMetricsF(self.font())
-        counts = (metrics.horizontalAdvance(QLocale().toString(count)) for count in self._counts)
+        counts = (metrics.horizontalAdvance(figure(count)) for count in self._counts)
         return max(_FIGURE, metrics.horizontalAdvance("5★") + 2 * Space.XS + max(counts))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -132,5 +132,5 @@ class LevelSpread(QWidget):
             painter.drawRoundedRect(filled, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
         painter.setPen(QColor(colours.text))
         room = self._figure_width() - name_width - Space.XS
-        figure = QRectF(track.right() + Space.XS, 0, room, height)
-        painter.drawText(figure, Qt.AlignmentFlag.AlignVCenter, QLocale().toString(count))
+        behind = QRectF(track.right() + Space.XS, 0, room, height)
+        painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter, figure(count))

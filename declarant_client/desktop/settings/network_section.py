@@ -21,6 +21,7 @@ from declarant_client.application.ports.settings import (
 from declarant_client.desktop.appearance import Role, Space, small_font
 from declarant_client.desktop.background import Background
 from declarant_client.desktop.settings.rows_section import RowsSection
+from declarant_client.desktop.settings.section import separator
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
@@ -62,6 +63,8 @@ class NetworkSection(RowsSection):
             ),
         )
         self._parts = parts
+        self._above_password = separator()
+        self.add(self._above_password)
         self.password = PasswordRow(self)
         self.add(self.password)
         self.password.keep.clicked.connect(self._keep_password)
@@ -77,8 +80,10 @@ class NetworkSection(RowsSection):
     def _show_what_counts(self) -> None:
         by_hand = self._settings.get(PROXY) == ProxyUse.BY_HAND
         for setting in (PROXY_HOST, PROXY_PORT, PROXY_USER):
-            self.rows[setting.key].setVisible(by_hand)
-        self.password.setVisible(by_hand and bool(self._settings.get(PROXY_USER)))
+            self.show_row(setting, shown=by_hand)
+        asks_for_password = by_hand and bool(self._settings.get(PROXY_USER))
+        for widget in (self._above_password, self.password):
+            widget.setVisible(asks_for_password)
 
     def _keep_password(self) -> None:
         typed, proxy = self.password.field.text(), self._parts.given_by_hand()

@@ -32,15 +32,24 @@ class RowsSection(Section):
         self._settings = settings
         self._background = background
         self.rows: dict[str, SettingRow] = {}
+        self._lines: dict[str, QWidget] = {}
+        """What sets each row apart from the one above."""
         for setting in shown:
             if self.rows:
-                self.add(separator())
+                self._lines[setting.key] = separator()
+                self.add(self._lines[setting.key])
             row = SettingRow(
                 setting, settings.get(setting), is_fixed=settings.fixed_by_policy(setting)
             )
             row.chosen.connect(self.keep)
             self.rows[setting.key] = row
             self.add(row)
+
+    def show_row(self, setting: Setting[Any], *, shown: bool) -> None:
+        """Show a setting's row, or no longer: what it says may count only beside another."""
+        self.rows[setting.key].setVisible(shown)
+        if setting.key in self._lines:
+            self._lines[setting.key].setVisible(shown)
 
     def store_changed(self) -> None:
         """Show what holds now: a setting may have been changed elsewhere in the window."""

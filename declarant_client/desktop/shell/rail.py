@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +25,7 @@ from declarant_client.desktop.appearance import (
     tabular,
 )
 from declarant_client.desktop.shell.pages import Page
+from declarant_client.desktop.speech import figure
 
 _MOST_SHOWN = 9999
 
@@ -158,5 +159,5 @@ class RailEntry(QAbstractButton):
 
 
 def _shown(number: int) -> str:
-    shown = QLocale().toString(min(number, _MOST_SHOWN))
+    shown = figure(min(number, _MOST_SHOWN))
     return shown if number <= _MOST_SHOWN else f"{shown}+"

@@ -24,7 +24,7 @@ from declarant_client.desktop.background import Lane
 from declarant_client.desktop.sources.dialog_foot import DialogFoot
 from declarant_client.desktop.sources.parts import SourcesParts
 from declarant_client.desktop.sources.waiting_question import WaitingQuestion
-from declarant_client.desktop.speech import said
+from declarant_client.desktop.speech import figure, said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.domain.sentences import SaidError
@@ -151,9 +151,9 @@ class FolderDialog(QDialog):
         if not preview.files:
             return self.tr("No file in it that can be read yet; what is saved there will be read.")
         if not preview.old:
-            return self.tr("Files that can be read: {files}.").format(files=_figure(preview.files))
+            return self.tr("Files that can be read: {files}.").format(files=figure(preview.files))
         return self.tr("Files that can be read: {files}, {old} of them older than 30 days.").format(
-            files=_figure(preview.files), old=_figure(preview.old)
+            files=figure(preview.files), old=figure(preview.old)
         )
 
     def _tell(self, text: str) -> None:
@@ -251,7 +251,3 @@ class FolderDialog(QDialog):
         QWidget.setTabOrder(self.folder, self.browse)
         QWidget.setTabOrder(self.browse, self.inner)
         QWidget.setTabOrder(self.inner, self.name)
-
-
-def _figure(count: int) -> str:
-    return f"{count:,}".replace(",", ".")

@@ -17,7 +17,7 @@ from declarant_client.desktop.background import Lane
 from declarant_client.desktop.sources.database_form import DatabaseForm
 from declarant_client.desktop.sources.dialog_foot import DialogFoot
 from declarant_client.desktop.sources.parts import SourcesParts
-from declarant_client.desktop.speech import day, said
+from declarant_client.desktop.speech import day, figure, said
 from declarant_client.domain.sentences import SaidError
 
 Answer = TypeVar("Answer")
@@ -99,7 +99,7 @@ class ServerQuestions(QObject):
         if tested is None or tested.since is None:
             self._foot.say(self.tr("The database can be read; it holds no declarations yet."), None)
             return
-        count = f"{tested.declarations:,}".replace(",", ".")
+        count = figure(tested.declarations)
         self._foot.say(
             self.tr(
                 "The database can be read. Declarations: {count}, the oldest of {since}."

@@ -12,7 +12,7 @@ from declarant_client.application.ports.databases import DatabaseTested
 from declarant_client.application.ports.sources import FileMemory, FolderSettings, Source
 from declarant_client.application.source_wording import name_of
 from declarant_client.desktop.sources.parts import SourcesParts
-from declarant_client.desktop.speech import said
+from declarant_client.desktop.speech import figure, said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.questions import confirmed
 
@@ -97,7 +97,7 @@ class SourcesDesk(QObject):
     def _found(self, tested: DatabaseTested | None) -> str:
         if tested is None or tested.since is None:
             return self.tr("It can be read; it holds no declarations yet.")
-        count = f"{tested.declarations:,}".replace(",", ".")
+        count = figure(tested.declarations)
         return self.tr("It can be read. Declarations there: {count}.").format(count=count)
 
     def _say(self, source: Source, text: str, *, is_fault: bool = False) -> None:

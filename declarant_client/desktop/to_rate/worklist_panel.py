@@ -24,6 +24,7 @@ from declarant_client.desktop.appearance import (
     small_font,
     tabular,
 )
+from declarant_client.desktop.speech import figure
 from declarant_client.desktop.to_rate.worklist_filters import WorklistFilters
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_view import WorklistView
@@ -115,13 +116,12 @@ class WorklistPanel(QFrame):
         return bar
 
     def _show_count(self, count: int) -> None:
-        figure = f"{count:,}".replace(",", ".")
         mine = self._model.wanted.mine
         if mine is None:
-            text = self.tr("Declarations: {count}").format(count=figure)
+            text = self.tr("Declarations: {count}").format(count=figure(count))
         else:
             text = self.tr("Declarations of the user {user}: {count}").format(
-                user=mine, count=figure
+                user=mine, count=figure(count)
             )
         self._count.show_text(text)
 

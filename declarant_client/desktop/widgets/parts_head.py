@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from declarant_client.desktop.appearance import Role, Space, give_role, headline_font
-from declarant_client.desktop.speech import said
+from declarant_client.desktop.speech import figure, said
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.search_field import SearchField
 from declarant_client.domain.sentences import Sentence
@@ -86,7 +86,7 @@ class PartsHead(QWidget, Generic[Part]):
         for part, button in self._buttons.items():
             count = int(getattr(figures, part))
             word = said(self._words[part])
-            button.setText(f"{word} · {QLocale().toString(count)}" if count else word)
+            button.setText(f"{word} · {figure(count)}" if count else word)
 
     def _check_first(self) -> None:
         next(iter(self._buttons.values())).setChecked(True)

@@ -12,7 +12,7 @@ from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.rating_together import SubjectGroup
 from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font
-from declarant_client.desktop.speech import said, text_of
+from declarant_client.desktop.speech import figure, said, text_of
 from declarant_client.desktop.to_rate.digit_keys import level_of
 from declarant_client.desktop.to_rate.form.subject_row import word_width
 from declarant_client.desktop.to_rate.row_words import office_name
@@ -50,7 +50,7 @@ class GroupRow(QFrame):
     def show_group(self, group: SubjectGroup, level: int | None, words: Mapping[int, str]) -> None:
         """Show a subject, of how many declarations it is one, and its level."""
         name = self.tr("{name} · {count} declarations").format(
-            name=group_name(group), count=f"{group.count:,}".replace(",", ".")
+            name=group_name(group), count=figure(group.count)
         )
         kind = said(SUBJECT_KINDS[group.row.kind])
         if group.row.kind is SubjectKind.TEAM:
