@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 
 from tests.support.command_line import CommandLine
 from tests.support.desk_window import TITLE, Desktop, desktop
-from tests.support.receiver_process import ReceiverProcess
 from tests.support.waiting import until
 
 pytestmark = [pytest.mark.processes, pytest.mark.display, pytest.mark.timeout(240)]
@@ -107,39 +105,3 @@ def test_the_companion_stands_beside_another_window_and_takes_no_focus_but_by_a_
         display.press("F9")
         until(lambda: TITLE in display.focus_title(), "the whole window is back")
         assert not display.windows(COMPANION)
-
-
-_NOTICE = {"notice_id": "tb-moi", "kind": "event", "title": "Hội nghị đối thoại doanh nghiệp"}
-_GATHERED = 150
-"""Seconds: news of notices is gathered, and waits for hands that rest."""
-
-
-def _reads(desk: Desktop, client: CommandLine, unread: int) -> bool:
-    """Press keys that read a notice on its page, and do nothing on others."""
-    desk.display.press("Down", "Return")
-    return len(client.json("notices", "--unread")) < unread
-
-
-def test_a_click_on_a_message_leads_to_the_page_that_it_speaks_of(tmp_path: Path, desk: Desktop):
-    client, display = CommandLine(tmp_path), desk.display
-    (tmp_path / "office").mkdir()
-    news = tmp_path / "notice.json"
-    news.write_text(json.dumps([_NOTICE]), encoding="utf-8")
-    with ReceiverProcess(tmp_path / "office", demo=True) as office:
-        client.run("login", "--office", office.url, typed=f"{office.enrolment_code}\n")
-        client.run("sync")
-        client.run("settings", "when_closed", "tray")
-        client.run("import", str(SAMPLE))
-        with desk.window(client):
-            until(lambda: TITLE in display.focus_title(), "the window has the keyboard")
-            display.press("alt+F4")
-            until(lambda: not display.windows(TITLE), "the window stepped aside")
-            office.command("notice", "publish", str(news))
-            client.run("sync")
-            unread = {notice["notice_id"] for notice in client.json("notices", "--unread")}
-            assert _NOTICE["notice_id"] in unread
-            until(desk.shows_message, "the notice is announced", longest=_GATHERED)
-            desk.click_message()
-            until(lambda: TITLE in display.focus_title(), "the click brings the window back")
-            until(lambda: _reads(desk, client, len(unread)), "a notice is read")
-            display.press("ctrl+q")
