@@ -95,7 +95,7 @@ class FormPanel(QWidget):
         if "form" in self.__dict__:
             return self.form.subjects.make_next()
         # A stack shows the first that it is given, which must not be a form of nothing.
-        _made = self.form if self._stack.count() else self._nothing
+        _ = self.form if self._stack.count() else self._nothing
         return True
 
     def hold_still(self, *, held: bool) -> None:

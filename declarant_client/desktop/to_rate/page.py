@@ -158,7 +158,7 @@ class ToRatePage(QWidget):
             ("Ctrl+Return", self.flow.send),
             ("Ctrl+Enter", self.flow.send),
             ("Ctrl+Z", self.flow.undo),
-            ("Ctrl+F", self._search),
+            ("Ctrl+F", self.left.filters.search.begin),
             ("Ctrl+E", self.find_enterprise),
             ("Ctrl+Right", lambda: self.flow.put_off(PutOff.NO_OPINION)),
             ("Ctrl+Shift+Right", self.flow.offer_to_put_off),
@@ -186,10 +186,6 @@ class ToRatePage(QWidget):
     def _day_dawned(self) -> None:
         self.store_changed()
         self.mineKept.emit()
-
-    def _search(self) -> None:
-        self.left.filters.search.setFocus()
-        self.left.filters.search.selectAll()
 
     def _read_again(self) -> None:
         self._only_mine.follow()

@@ -34,6 +34,11 @@ class SearchField(QLineEdit):
         self._name_buttons(self.tr("Search sign"))
         self.textChanged.connect(self._offer_clearing)
 
+    def begin(self) -> None:
+        """Let what is typed next be a search of its own."""
+        self.setFocus()
+        self.selectAll()
+
     def take_behind_enter(self) -> str:
         """Return, once, what was typed behind the Enter that is being acted on."""
         behind, self._behind_enter = self._behind_enter, ""
