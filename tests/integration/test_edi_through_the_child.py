@@ -9,14 +9,12 @@ import quopri
 import shutil
 import sys
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from declarant_client.application.ports.reading import UnreadableFileError
 from declarant_client.application.ports.tables import TableField, TableMapping
-from declarant_client.operating_system.child_process_limits import start_limited
 from declarant_client.sources import reading_child
 from declarant_client.sources.declaration_files import DeclarationFiles
 from declarant_client.sources.edi.items import read_message
@@ -41,13 +39,6 @@ from tests.support.edi_messages import (
 from tests.support.reading import WholeReading, whole
 
 pytestmark = pytest.mark.processes
-
-
-@pytest.fixture
-def reader() -> Iterator[DeclarationFiles]:
-    files = DeclarationFiles(start_limited=start_limited)
-    yield files
-    files.close()
 
 
 def broken(name: str) -> bytes:

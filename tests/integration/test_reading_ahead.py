@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,13 +22,6 @@ LONG = 3_000
 """Rows whose answers do not fit into a pipe."""
 COURSES = 40
 OTHER_SAMPLES = SAMPLES.parent / "ecus-xml"
-
-
-@pytest.fixture
-def reader() -> Iterator[DeclarationFiles]:
-    files = DeclarationFiles(start_limited=start_limited)
-    yield files
-    files.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,6 @@ import pytest
 
 from declarant_client.domain.declaration import VIETNAM, Branch, Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
-from declarant_client.operating_system.child_process_limits import start_limited
 from declarant_client.sources.declaration_files import DeclarationFiles
 from declarant_client.sources.excel.workbooks import FILE_LIMIT
 from declarant_client.sources.reading_child import answered
@@ -89,13 +88,6 @@ EXPECTED = {
         enterprise_name="CôNG TY TNHH MINH HọA MộT - CHI NHáNH",
     ),
 }
-
-
-@pytest.fixture
-def reader() -> Iterator[DeclarationFiles]:
-    files = DeclarationFiles(start_limited=start_limited)
-    yield files
-    files.close()
 
 
 @pytest.fixture
