@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryFilter
 from declarant_client.desktop.to_rate.page import ToRatePage
+from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.domain.declaration import Declaration
 from tests.support.desk_facts import NOW
 from tests.support.desk_scene import DeskScene
@@ -28,15 +29,20 @@ def declare(scene: DeskScene, count: int) -> list[Declaration]:
 
 
 def show(qtbot: QtBot, page: ToRatePage) -> ToRatePage:
-    """Show the page, with what the store holds by now."""
+    """Show the page, with what the store holds by now.
+
+    The page was made before the declarations were kept: it may have read when only some were.
+    """
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow, timeout=PATIENCE)
     page.take_focus()
-    # The page was made before the declarations: what the store's watch would tell it.
-    page.store_changed()
+    rows = page.left.view.model()
+    assert isinstance(rows, WorklistModel)
+    with qtbot.waitSignal(rows.loaded, timeout=PATIENCE):
+        rows.refresh()
     return page
 
 

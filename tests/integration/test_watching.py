@@ -287,12 +287,10 @@ def test_a_paused_reading_keeps_what_was_read_and_goes_on_later(
 
 
 def test_the_end_comes_at_once_in_the_middle_of_a_file(client: Client, folder: Path) -> None:
-    rows = "".join(
-        f"<DToKhaiMD><Data><_DToKhaiMDID>{key}</_DToKhaiMDID></Data></DToKhaiMD>"
-        for key in range(400_000)
-    )
+    # Seconds of reading before the first declaration: nobody is late for its middle.
+    goods = "<Hang><Ten>x</Ten></Hang>" * 3_000_000
     large = folder / "large.xml"
-    large.write_text(f"<Root><DToKhaiMDIDs>{rows}</DToKhaiMDIDs></Root>", encoding="utf-8")
+    large.write_text(f"<Root><Hangs>{goods}</Hangs><DToKhaiMDIDs/></Root>", encoding="utf-8")
     source = folder_source(client, folder)
     with watching(client) as watch:
         until_standing(watch, source, Standing.READING)

@@ -47,8 +47,11 @@ class AwaitedRows(QObject):
     def _came(self) -> None:
         if not self._first_are_shown:
             self._show_first()
-            return
-        self._awaits = self._first_wait = False
+        elif not self._first_wait:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._awaits = False
         self.came.emit()
 
     def _show_first(self) -> None:
@@ -60,7 +63,7 @@ class AwaitedRows(QObject):
             return
         # Rows may be there before the window is: it paints when the system shows it.
         viewport.installEventFilter(self)
-        viewport.repaint()
+        viewport.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Paint, QEvent.Type.Hide}:
@@ -69,4 +72,8 @@ class AwaitedRows(QObject):
         return False
 
     def _are_seen(self) -> None:
-        QTimer.singleShot(0, self, self._came)
+        QTimer.singleShot(0, self, self._seen)
+
+    def _seen(self) -> None:
+        self._first_wait = False
+        self._tell()
