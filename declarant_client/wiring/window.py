@@ -172,11 +172,11 @@ def _started(application: QApplication, ending: ExitStack) -> None:
 
 
 def paint_first() -> None:
-    """Let the other threads of this process give Python's lock back within a millisecond.
+    """Let the other threads of this process give Python's lock back within a third of a millisecond.
 
     A paint takes it some twenty times, and waits for it each time.
     """
-    sys.setswitchinterval(0.001)
+    sys.setswitchinterval(0.000_3)
 
 
 def _told(error: SaidError) -> int:

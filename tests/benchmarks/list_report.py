@@ -24,7 +24,7 @@ from python_calamine import CalamineWorkbook
 from declarant_client.application.importing import ImportDeclarations
 from declarant_client.operating_system.child_process_limits import start_limited
 from declarant_client.sources.declaration_files import DeclarationFiles
-from declarant_client.wiring.core import look_for_garbage_rarely
+from declarant_client.wiring.core import look_for_garbage_in_small_steps
 from tests.benchmarks.filled_store import opened
 from tests.benchmarks.measuring import compare
 
@@ -61,7 +61,7 @@ _FIRST_DAY = date(2025, 1, 1)
 
 def run(pairs: int) -> Iterator[str]:
     """The whole import; ``pairs`` of some ten seconds each."""
-    look_for_garbage_rarely()  # as the program does when it starts, here for both sides
+    look_for_garbage_in_small_steps()  # as the program does when it starts, here for both sides
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         report = folder / "BaoCaoToKhai.xlsx"

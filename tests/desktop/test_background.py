@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.keeping import StoppedReadingError
@@ -70,6 +70,24 @@ def test_work_is_done_in_the_order_in_which_it_was_asked_for(
         background.run(owner, partial(int, number), seen.append)
     qtbot.waitUntil(lambda: len(seen) == 50, timeout=PATIENCE)
     assert seen == list(range(50))
+
+
+def test_what_waits_in_the_window_comes_between_two_answers(
+    qtbot: QtBot, background: Background, owner: QObject
+) -> None:
+    seen: list[str] = []
+    both_done = threading.Event()
+
+    def first_came(word: str) -> None:
+        seen.append(word)
+        QTimer.singleShot(0, owner, lambda: seen.append("a key, a paint"))
+
+    background.run(owner, lambda: "first", first_came)
+    background.run(owner, lambda: "second", seen.append)
+    background.run(owner, both_done.set, lambda _: None)
+    assert both_done.wait(PATIENCE / 1000)
+    qtbot.waitUntil(lambda: len(seen) == 3, timeout=PATIENCE)
+    assert seen == ["first", "a key, a paint", "second"]
 
 
 def test_only_the_newest_question_of_a_lane_is_answered(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.declarations import Show, WorklistRow
+from declarant_client.desktop.to_rate.list_difference import difference
 from declarant_client.desktop.to_rate.listed_rows import ListedRows
 from declarant_client.desktop.to_rate.rows_at_work import RowsAtWork
 from tests.support.desk_facts import a_declaration
@@ -43,19 +44,29 @@ def keys_of(positions: list[int]) -> array[int]:
     return array("q", [int(identity(position)) for position in positions])
 
 
-@given(before=POSITIONS, after=POSITIONS, most_runs=st.integers(0, 3), has_draft=st.booleans())
+@given(
+    before=POSITIONS,
+    after=POSITIONS,
+    found=st.none() | st.tuples(POSITIONS, POSITIONS),
+    most_runs=st.integers(0, 3),
+    has_draft=st.booleans(),
+)
 def test_whatever_comes_what_is_pointed_at_stays_the_same_declaration(
     qapp: QObject,
     before: list[int],
     after: list[int],
+    found: tuple[list[int], list[int]] | None,
     most_runs: int,
     has_draft: bool,
 ):
+    """``found`` is a difference found before: of these two lists, as a rule, or of others."""
     rows = ListedRows(qapp, most_runs=most_runs)
     QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=rows)
     rows.replace(keys_of(before), some_rows(before))
     pointed = {each: QPersistentModelIndex(rows.index(at)) for at, each in enumerate(before)}
-    rows.merge(keys_of(after), some_rows(after[:2], has_draft=has_draft))
+    one, other = found or (before, after)
+    differs = difference(keys_of(one), keys_of(other))
+    rows.merge(keys_of(after), some_rows(after[:2], has_draft=has_draft), differs)
     assert list(rows.keys) == list(keys_of(after))
     assert rows.rowCount() == len(after)
     known = [rows.row_at(at) for at in range(len(after))]
@@ -66,6 +77,15 @@ def test_whatever_comes_what_is_pointed_at_stays_the_same_declaration(
         assert index.isValid() == (each in after)
         assert not index.isValid() or index.row() == rows.position(identity(each))
     rows.deleteLater()
+
+
+@given(before=POSITIONS, after=POSITIONS)
+def test_a_difference_is_what_goes_and_what_comes(before: list[int], after: list[int]):
+    differs = difference(keys_of(before), keys_of(after))
+    gone = [before[at] for first, last in differs.gone for at in range(first, last + 1)]
+    assert gone == [each for each in before if each not in after]
+    assert differs.coming == keys_of([each for each in after if each not in before])
+    assert differs.joins(keys_of(before), keys_of(after))
 
 
 def test_an_answer_asked_for_before_a_rating_was_saved_does_not_bring_its_row_back():

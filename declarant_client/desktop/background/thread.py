@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from queue import SimpleQueue
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import Shiboken
 
 from declarant_client.application.ports.unexpected import UnexpectedError, tell_unexpected
@@ -82,7 +83,10 @@ class Background(QObject):
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._closed = False
-        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._arrived: deque[_Delivery] = deque()
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._deliver_one)
+        self._done.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -119,6 +123,8 @@ class Background(QObject):
     def close(self) -> None:
         """Finish what was ordered and not cancelled, end the thread and wait for it."""
         self._closed = True
+        self._turn.stop()
+        self._arrived.clear()
         if self._thread is not None:
             self._orders.put(None)
             self._thread.join()
@@ -138,10 +144,19 @@ class Background(QObject):
         finally:
             self._close_thread()
 
-    def _deliver(self, delivery: _Delivery) -> None:
-        if self._closed or delivery.task.is_cancelled() or not Shiboken.isValid(delivery.owner):
+    def _arrive(self, delivery: _Delivery) -> None:
+        if self._closed:
             return
-        delivery.outcome()
+        # One in each turn of the event loop: keys and painting come between two answers.
+        self._arrived.append(delivery)
+        self._turn.start()
+
+    def _deliver_one(self) -> None:
+        delivery = self._arrived.popleft()
+        if not self._arrived:
+            self._turn.stop()
+        if not delivery.task.is_cancelled() and Shiboken.isValid(delivery.owner):
+            delivery.outcome()
 
 
 class _Delivery(NamedTuple):

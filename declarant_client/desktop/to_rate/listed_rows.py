@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Sequence
-from itertools import filterfalse
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -16,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from declarant_client.application.ports.declarations import WorklistRow
+from declarant_client.desktop.to_rate.list_difference import Difference, difference, runs_of
 from declarant_client.desktop.to_rate.row_words import spoken_row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,8 +28,6 @@ _MOST_RUNS = 50
 """Gaps that are opened or closed one by one; of more, the rows are moved there and back at once."""
 _FEW = 8
 """So many are sooner found each by itself than by a look at all."""
-_PORTION = 256
-"""Qt inserts empty strings one before the other: its time grows with the square of their number."""
 
 
 class ListedRows(QStringListModel):
@@ -104,13 +102,20 @@ class ListedRows(QStringListModel):
         self._rows = _by_key(rows)
         self.setStringList([""] * len(keys))
 
-    def merge(self, keys: array[int], rows: Iterable[WorklistRow]) -> None:
-        """Show these rows, read anew; those that are shown already keep their selection."""
+    def merge(
+        self, keys: array[int], rows: Iterable[WorklistRow], found: Difference | None = None
+    ) -> None:
+        """Show these rows, read anew; those that are shown already keep their selection.
+
+        ``found`` is what was found off the window's thread; it counts where it still joins both.
+        """
         self._rows = _by_key(rows)
         if keys != self._keys:
+            differs = found if found and found.joins(self._keys, keys) else None
+            differs = differs or difference(self._keys, keys)
             self.changing.emit()
-            self._remove_absent(keys)
-            self._insert_new(keys)
+            self._remove_gone(differs.gone)
+            self._insert_new(keys, differs.coming)
             if keys != self._keys:
                 self._reorder(keys)
             self.changed.emit()
@@ -134,14 +139,9 @@ class ListedRows(QStringListModel):
         """Show some rows no longer."""
         self._remove_runs(runs_of(self.positions(identities)))
 
-    def _remove_absent(self, keys: array[int]) -> None:
-        begin, end, present = _different(self._keys, keys)
-        if present.issuperset(self._keys[begin:end]):
-            return
-        gone = [at for at in range(begin, end) if self._keys[at] not in present]
-        runs = runs_of(gone)
+    def _remove_gone(self, runs: Sequence[tuple[int, int]]) -> None:
         if len(runs) > self._most_runs:
-            absent = [self._keys[at] for at in gone]
+            absent = [self._keys[at] for first, last in runs for at in range(first, last + 1)]
             leaving = set(absent)
             staying = [key for key in self._keys if key not in leaving]
             self._reorder(array("q", [*staying, *absent]))
@@ -152,18 +152,16 @@ class ListedRows(QStringListModel):
         for first, last in reversed(runs):
             self.removeRows(first, last - first + 1)
 
-    def _insert_new(self, keys: array[int]) -> None:
-        """Put new rows where they belong; many of them at the end, for ``_reorder``."""
-        begin, end, known = _different(keys, self._keys)
-        coming = keys[begin:end]
-        if known:
-            coming = array("q", filterfalse(known.__contains__, coming))
+    def _insert_new(self, keys: array[int], coming: array[int]) -> None:
+        """Put new rows where they belong; many of them at the top, for ``_reorder``.
+
+        Qt inserts its strings one before the other: only at the top does none of them make room.
+        """
         if len(coming) <= min(_FEW, self._most_runs):
             for key in coming:
                 self._insert(min(keys.index(key), len(self._keys)), array("q", [key]))
-            return
-        for start in range(0, len(coming), _PORTION):
-            self._insert(len(self._keys), coming[start : start + _PORTION])
+        else:
+            self._insert(0, coming)
 
     def _insert(self, at: int, keys: array[int]) -> None:
         self._coming = keys
@@ -190,59 +188,10 @@ class ListedRows(QStringListModel):
         self._keys = self._coming[:]
 
     def _take_inserted(self, _parent: Index, first: int, _last: int) -> None:
-        if first == len(self._keys):
-            self._keys.extend(self._coming)
-        else:
-            self._keys = self._keys[:first] + self._coming + self._keys[first:]
+        self._keys = self._keys[:first] + self._coming + self._keys[first:]
 
     def _drop_removed(self, _parent: Index, first: int, last: int) -> None:
         self._keys = self._keys[:first] + self._keys[last + 1 :]
-
-
-def _different(some: array[int], others: array[int]) -> tuple[int, int, set[int]]:
-    """Return where ``some`` begin and end to differ from ``others``, and the latter's part there.
-
-    Lists of a hundred thousand differ in a few rows: only those are looked at one by one.
-    """
-    begin = _common_begin(some, others)
-    end = _common_end(some, others, min(len(some), len(others)) - begin)
-    differs = begin < len(some) - end
-    return begin, len(some) - end, set(others[begin : len(others) - end]) if differs else set()
-
-
-def _common_begin(some: array[int], others: array[int]) -> int:
-    low, high = 0, min(len(some), len(others))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if some[low:middle] == others[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_end(some: array[int], others: array[int], most: int) -> int:
-    """Return how many at the end are the same; ``most`` do not reach into the beginning."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        ours = some[len(some) - middle : len(some) - low]
-        if ours == others[len(others) - middle : len(others) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def runs_of(positions: Sequence[int]) -> list[tuple[int, int]]:
-    """Return rising positions as runs without a gap: a list is told of many rows at once."""
-    runs: list[tuple[int, int]] = []
-    for position in positions:
-        if runs and runs[-1][1] == position - 1:
-            runs[-1] = (runs[-1][0], position)
-        else:
-            runs.append((position, position))
-    return runs
 
 
 def _by_key(rows: Iterable[WorklistRow]) -> dict[int, WorklistRow]:

@@ -22,8 +22,11 @@ FIRST_ROWS = 60
 
 _BLOCK = 100
 _MOST_KEPT = 2_000
-_REST = 100
-"""So many times as long as showing the list anew held the window up, it is left alone."""
+_REST = 250
+"""So many times as long as taking the list in held the window up, it is left alone.
+
+Laying it out and painting it, which follow, take about as long again.
+"""
 _LONGEST_REST_MS = 10_000
 
 
@@ -104,7 +107,7 @@ class WorklistModel(ListedRows):
     def _list_all(self, then: Callable[[Listed], None]) -> None:
         self._asked = range(0)
         near = [int(identity) for identity in self._looked_at()]
-        self._reading.list_all(near or self.keys[:FIRST_ROWS], then)
+        self._reading.list_all(near or self.keys[:FIRST_ROWS], self.keys, then)
 
     def _replace(self, listed: Listed) -> None:
         self._is_other = False
@@ -128,7 +131,7 @@ class WorklistModel(ListedRows):
 
     def _show(self, listed: Listed) -> None:
         keys = self.at_work.staying(listed.identities, self.wanted.show)
-        self.merge(self.at_work.with_pinned(keys, self.keys), listed.rows)
+        self.merge(self.at_work.with_pinned(keys, self.keys), listed.rows, listed.differs)
         self.counted.emit(self.rowCount())
 
     def _want(self, row: int) -> None:

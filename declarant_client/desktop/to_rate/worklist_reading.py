@@ -15,6 +15,7 @@ from declarant_client.application.ports.declarations import (
     WorklistRow,
 )
 from declarant_client.desktop.background import Background, Lane
+from declarant_client.desktop.to_rate.list_difference import Difference, difference
 
 
 class ReadsWorklist(Protocol):
@@ -39,6 +40,8 @@ class Listed:
     rows: tuple[WorklistRow, ...] = ()
     is_whole: bool = True
     """False for the first rows of more."""
+    differs: Difference | None = None
+    """From what was shown when it was asked for."""
 
 
 class WorklistReading(QObject):
@@ -77,13 +80,17 @@ class WorklistReading(QObject):
         self._listing.ask(read, then)
         self._ask_for_later()
 
-    def list_all(self, near: Sequence[int], then: Callable[[Listed], None]) -> None:
-        """Ask for the whole list, and for the rows that are looked at."""
+    def list_all(
+        self, near: Sequence[int], shown: array[int], then: Callable[[Listed], None]
+    ) -> None:
+        """Ask for the whole list, for the rows that are looked at, and what is new of it."""
         wanted = self._wanted
         self._looking.drop()
 
         def read() -> Listed:
-            return Listed(self._worklist.identities(wanted), self._worklist.rows(near))
+            identities = self._worklist.identities(wanted)
+            differs = difference(shown, identities)
+            return Listed(identities, self._worklist.rows(near), differs=differs)
 
         self._listing.ask(read, then)
         self._ask_for_later()

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from declarant_client.desktop.to_rate.listed_rows import runs_of
+from declarant_client.desktop.to_rate.list_difference import runs_of
 from declarant_client.desktop.to_rate.typed_ahead import Command
 from declarant_client.desktop.to_rate.worklist_delegate import WorklistDelegate
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
