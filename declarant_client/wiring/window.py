@@ -172,7 +172,7 @@ def _started(application: QApplication, ending: ExitStack) -> None:
 
 
 def paint_first() -> None:
-    """Let the other threads of this process give Python's lock back within a third of a millisecond.
+    """Let the other threads of this process give Python's lock back soon: in 0.3 milliseconds.
 
     A paint takes it some twenty times, and waits for it each time.
     """
