@@ -42,7 +42,7 @@ def show(qtbot: QtBot, page: ToRatePage) -> ToRatePage:
     rows = page.left.view.model()
     assert isinstance(rows, WorklistModel)
     with qtbot.waitSignal(rows.loaded, timeout=PATIENCE):
-        rows.refresh()
+        rows.show_only(rows.wanted)
     return page
 
 
