@@ -1,4 +1,4 @@
-"""The application, which knows whether it is being quit."""
+"""The application: it looks alike everywhere, and knows whether it is being quit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class Application(QApplication):
     """
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        super().__init__(list(arguments))
+        # Said here, Qt makes no other style first, and Python no type for it.
+        super().__init__([*arguments, "-style", "fusion"])
         self.is_quitting = False
         self.commitDataRequest.connect(self._session_ends)
 

@@ -20,6 +20,7 @@ from declarant_client.application.rating_form import RatingForms
 from declarant_client.application.rating_together import RateTogether
 from declarant_client.application.worklist import Worklist
 from declarant_client.desktop.appearance import Appearance, serve_icons
+from declarant_client.desktop.application import Application
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.languages import Languages
 from declarant_client.desktop.to_rate.parts import ToRateParts
@@ -34,6 +35,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore(*_OFF_SCREEN, extend=True))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The program's own application, which has its style."""
+    return Application
 
 
 @pytest.fixture(scope="session")

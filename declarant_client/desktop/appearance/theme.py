@@ -27,7 +27,6 @@ class Appearance(QObject):
         self._application = application
         self._theme = Theme.SYSTEM
         self._colours: Colours | None = None
-        application.setStyle("Fusion")
         self._font = _readable(application.font())
         application.setFont(self._font)
         application.styleHints().colorSchemeChanged.connect(self._apply)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.wording import STATE_TONES
@@ -37,6 +37,22 @@ _BAR = 3
 _PENCIL = 14
 
 
+class _Ground:
+    """What the view makes of a row.
+
+    The option's flags say it, too: making their types in Python takes a fiftieth of a start.
+    """
+
+    def __init__(self, view: object, index: QModelIndex | QPersistentModelIndex) -> None:
+        self.is_selected = self.is_pointed_at = self.has_focus = False
+        if isinstance(view, QAbstractItemView):
+            viewport = view.viewport()
+            pointed_at = view.indexAt(viewport.mapFromGlobal(QCursor.pos()))
+            self.is_selected = view.selectionModel().isSelected(index)
+            self.is_pointed_at = viewport.underMouse() and pointed_at == index
+            self.has_focus = view.hasFocus() and view.currentIndex() == index
+
+
 class WorklistDelegate(QStyledItemDelegate):
     """Number, kind, regime and time; enterprise; channel and office: three calm lines."""
 
@@ -61,25 +77,23 @@ class WorklistDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         colours = colours_of(option.palette)
         painter.save()
-        self._paint_ground(painter, option, colours)
+        self._paint_ground(painter, option.rect, _Ground(option.widget, index), colours)
         rect: QRect = option.rect.adjusted(Space.L, Space.S, -Space.M, -Space.S)
         if isinstance(row, WorklistRow):
             self._paint_lines(painter, rect, row, colours)
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, colours: Colours
+        self, painter: QPainter, rect: QRect, ground: _Ground, colours: Colours
     ) -> None:
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        if ground.is_selected:
             painter.fillRect(rect, QColor(colours.accent_soft))
             painter.fillRect(rect.adjusted(0, 0, _BAR - rect.width(), 0), QColor(colours.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif ground.is_pointed_at:
             painter.fillRect(rect, QColor(colours.window))
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
+        if ground.has_focus:
             painter.setPen(QColor(colours.focus))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,12 +31,11 @@ class ReadsWorklist(Protocol):
     def left_for_later(self, wanted: WorklistFilter) -> int: ...
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Listed:
+class Listed(NamedTuple):
     """A filter's list: all identities in order, and some of its rows."""
 
-    identities: array[int] = field(default_factory=lambda: array("q"))
-    rows: tuple[WorklistRow, ...] = ()
+    identities: array[int]
+    rows: tuple[WorklistRow, ...]
     is_whole: bool = True
     """False for the first rows of more."""
     differs: Difference | None = None
