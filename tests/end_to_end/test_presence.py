@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.support.command_line import CommandLine
 from tests.support.desk_window import TITLE, Desktop, desktop
+from tests.support.receiver_process import ReceiverProcess
 from tests.support.waiting import until
 
 pytestmark = [pytest.mark.processes, pytest.mark.display, pytest.mark.timeout(240)]
@@ -105,3 +108,53 @@ def test_the_companion_stands_beside_another_window_and_takes_no_focus_but_by_a_
         display.press("F9")
         until(lambda: TITLE in display.focus_title(), "the whole window is back")
         assert not display.windows(COMPANION)
+
+
+_ANNOUNCED_WITHIN = 50
+"""Seconds: news of notices is gathered for 20, and waits for hands that rest."""
+
+
+def _announce(desk: Desktop, client: CommandLine, office: ReceiverProcess) -> int:
+    """Publish one notice after the other until one is announced; return how many are unread.
+
+    What a window finds when it first counts is no news, and nothing tells when that was.
+    """
+    for number in range(4):
+        file = client.profile.with_name(f"notice-{number}.json")
+        notice = {"notice_id": f"tb-{number}", "kind": "event", "title": f"Hội nghị {number}"}
+        file.write_text(json.dumps([notice]), encoding="utf-8")
+        office.command("notice", "publish", str(file))
+        client.run("sync")
+        unread = client.json("notices", "--unread")
+        assert notice["notice_id"] in {each["notice_id"] for each in unread}
+        with suppress(AssertionError):
+            until(desk.shows_message, "the notice is announced", longest=_ANNOUNCED_WITHIN)
+            return len(unread)
+    raise AssertionError("none of them was announced")
+
+
+def _reads(desk: Desktop, client: CommandLine, unread: int) -> bool:
+    """Press keys that read a notice on its page, and do nothing on others."""
+    desk.display.press("Down", "Return")
+    return len(client.json("notices", "--unread")) < unread
+
+
+def test_a_click_on_a_message_leads_to_the_page_that_it_speaks_of(tmp_path: Path, desk: Desktop):
+    client, display = CommandLine(tmp_path), desk.display
+    (tmp_path / "office").mkdir()
+    with ReceiverProcess(tmp_path / "office", demo=True) as office:
+        client.run("login", "--office", office.url, typed=f"{office.enrolment_code}\n")
+        client.run("sync")
+        client.run("settings", "when_closed", "tray")
+        client.run("import", str(SAMPLE))
+        with desk.window(client) as window:
+            until(desk.has_sign, "the sign lies in the tray")
+            until(lambda: TITLE in display.focus_title(), "the window has the keyboard")
+            display.press("alt+F4")
+            until(lambda: not display.windows(TITLE), "the window stepped aside")
+            assert window.poll() is None
+            unread = _announce(desk, client, office)
+            desk.click_message()
+            until(lambda: TITLE in display.focus_title(), "the click brings the window back")
+            until(lambda: _reads(desk, client, unread), "a notice is read")
+            display.press("ctrl+q")

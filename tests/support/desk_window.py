@@ -105,6 +105,22 @@ class Desktop:
         (told,) = json.loads(done.stdout)["data"] if done.stdout else [[]]
         return [each["summary"]["data"] for each in told]
 
+    def shows_message(self) -> bool:
+        """Whether the notification service shows a message now."""
+        done = subprocess.run(
+            ["dunstctl", "count", "displayed"],
+            env=self._own(),
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+        return done.stdout.strip() not in {"", "0"}
+
+    def click_message(self) -> None:
+        """Do what a click on the message that the notification service shows does."""
+        subprocess.run(["dunstctl", "action"], env=self._own(), timeout=20, check=True)
+
     def _own(self) -> dict[str, str]:
         return {**os.environ, **self.environment}
 
