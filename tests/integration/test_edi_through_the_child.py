@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import io
 import logging
 import quopri
 import shutil
 import sys
 import traceback
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +23,7 @@ from declarant_client.sources.declaration_files import DeclarationFiles
 from declarant_client.sources.edi.items import read_message
 from declarant_client.sources.edi.wrapping import unwrapped
 from declarant_client.sources.reading_messages import ReadFile, send
-from declarant_client.sources.registry import known_formats
+from declarant_client.sources.registry import known_formats, read
 from tests.support.command_line import CommandLine
 from tests.support.edi_messages import (
     COMPRESSED,
@@ -198,6 +201,51 @@ def test_no_message_is_shown_as_a_table_whatever_it_is_asked_for(
     ):
         with pytest.raises(UnreadableFileError, match="is no table"):
             ask()
+
+
+IN_FRONT = [b" ", b"\t", b"\r\n", b"\n \t", codecs.BOM_UTF8, codecs.BOM_UTF8 + b"\r\n"]
+OTHERWISE = {
+    **{f"behind {front!r}": front + sample(IMPORT) for front in IN_FRONT},
+    "in UTF-16": sample(IMPORT).decode("latin-1").encode("utf-16"),
+    "in UTF-16, the other end first": codecs.BOM_UTF16_BE
+    + sample(EXPORT).decode("latin-1").encode("utf-16-be"),
+}
+
+
+@pytest.mark.parametrize("content", OTHERWISE.values(), ids=OTHERWISE)
+def test_whatever_stands_in_front_of_a_message_none_of_it_is_shown(
+    content: bytes, tmp_path: Path, reader: DeclarationFiles
+) -> None:
+    path = tmp_path / "message.txt"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFileError, match="is no table"):
+        reader.first_rows(path)
+
+
+@pytest.mark.parametrize("front", [b"\n", b"\r\n\r\n", codecs.BOM_UTF8 + b"\r\n"])
+def test_a_message_behind_empty_lines_is_read(
+    front: bytes, tmp_path: Path, reader: DeclarationFiles
+) -> None:
+    path = tmp_path / "message.txt"
+    path.write_bytes(front + sample(IMPORT))
+    (found,) = whole(reader, path).declarations
+    assert str(found.number) == "107999900040"
+
+
+class _NeverDecoded(bytes):
+    """A file's first bytes, of which no text may be made."""
+
+    def decode(self, *_: object, **__: object) -> str:
+        pytest.fail("decoded")
+
+
+@pytest.mark.parametrize("content", [sample(IMPORT), sample(EXPORT), *OTHERWISE.values()])
+def test_whatever_a_format_looks_for_no_text_is_made_of_a_messages_first_bytes(
+    content: bytes,
+) -> None:
+    file = replace(source(content), opening=_NeverDecoded(content[:4096]))
+    with suppress(UnreadableFileError):
+        list(read(known_formats(), file))
 
 
 def test_a_files_first_bytes_are_in_no_text_about_it() -> None:

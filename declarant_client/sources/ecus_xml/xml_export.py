@@ -35,6 +35,7 @@ FILE_LIMIT = 1024 * 1024 * 1024
 """Largest export that is read, in bytes; a genuine one with its attachments has a thousandth."""
 _LARGEST_CHUNK = 64 * 1024
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BEFORE_MARKUP = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + b"\0 \t\r\n"
 _ROOT = re.compile(
     r"\ufeff?\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+<(?:!DOCTYPE\s+)?Root[\s\[>]", re.DOTALL
 )
@@ -47,6 +48,8 @@ class XmlExport:
 
     def recognises(self, file: SourceFile) -> bool:
         """Whether the first element, or what is defined before it, is that of an export."""
+        if not file.opening.lstrip(_BEFORE_MARKUP).startswith(b"<"):
+            return False  # some other file: its first line may be a message's, with a password
         return _ROOT.match(file.opening.decode(_encoding(file), "replace")) is not None
 
     def read(self, file: SourceFile) -> Iterator[Portion]:

@@ -27,6 +27,8 @@ _START_OF_DECLARATION = re.compile(rb"[^\r\n]{8}VA[DE][0-9][A-Z]{2}[0-9A-Z ][0-9
 _START_OF_ANY = re.compile(
     rb"[^\r\n]{8}(?=[*A-Z][A-Z0-9]{3,6} {0,3})[*A-Z0-9 ]{7}[^\r\n]{377}[0-9 ]{6}\r?\n"
 )
+_LINE = re.compile(rb"(?:\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?|[\r\n])[ \t]*")
+"""Where a line begins, behind what may stand before its first letter."""
 _TIMES = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 _YEARS = range(1990, 2200)
 
@@ -52,6 +54,17 @@ class CommonHeader:
 def begins_message(content: bytes | bytearray) -> bool:
     """Whether a VNACCS message begins here, as far as its header tells."""
     return any(start.match(content) for start in (_START_OF_DECLARATION, _START_OF_ANY))
+
+
+def shows_message(content: bytes | bytearray) -> bool:
+    """Whether a message's first line stands here, whatever stands before it.
+
+    Two bytes to a letter count, too: nobody wants to read such a file, and its password is there.
+    """
+    letters = content.replace(b"\0", b"")
+    if _START_OF_DECLARATION.search(letters):
+        return True
+    return any(_START_OF_ANY.match(letters, line.end()) for line in _LINE.finditer(letters))
 
 
 def drop_password(message: bytearray) -> None:

@@ -17,7 +17,7 @@ from pathlib import PurePath
 from declarant_client.application.ports.reading import UnreadableFileError
 from declarant_client.sources import refusals
 from declarant_client.sources.edi import message_refusals
-from declarant_client.sources.edi.header import begins_message, drop_password
+from declarant_client.sources.edi.header import begins_message, drop_password, shows_message
 from declarant_client.sources.edi.mime_text import is_mime, text_parts
 
 LAYER_LIMIT = 4 * 1024 * 1024
@@ -30,6 +30,8 @@ _LENGTH = struct.Struct("<I")
 _GZIP = b"\x1f\x8b\x08"
 _GZIP_WINDOW = zlib.MAX_WBITS | 16
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{16,}={0,2}")
+_LINE_ENDS = b"\r\n"
+"""Mail and editors leave such in front of a message; a space there is part of its header."""
 _SPACE = b" \t\r\n"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -46,6 +48,14 @@ def may_hold_message(opening: bytes | bytearray) -> bool:
     return _layer(opening) is not None
 
 
+def may_show_message(opening: bytes | bytearray) -> bool:
+    """Whether a file that begins so may hold a message, also one that is damaged in front.
+
+    None of it is ever read as something else, or shown: its first line holds a password.
+    """
+    return may_hold_message(opening) or shows_message(opening)
+
+
 def unwrapped(path: PurePath, content: bytearray) -> bytearray:
     """Return the innermost message of a file's content, its password overwritten.
 
@@ -58,6 +68,7 @@ def unwrapped(path: PurePath, content: bytearray) -> bytearray:
             del content[: len(_BYTE_ORDER_MARK)]
         layer = _layer(content)
         if layer is _Layer.MESSAGE:
+            del content[: len(content) - len(content.lstrip(_LINE_ENDS))]
             drop_password(content)
             return content
         unpacked += len(content)
@@ -70,10 +81,10 @@ def unwrapped(path: PurePath, content: bytearray) -> bytearray:
 def _layer(content: bytes | bytearray, depth: int = DEEPEST) -> _Layer | None:
     """Tell a layer by its beginning; base64 only of what is itself a layer."""
     opening = content[:_OPENING].removeprefix(_BYTE_ORDER_MARK)
-    if begins_message(opening):
-        return _Layer.MESSAGE
     if opening.startswith(_GZIP, _LENGTH.size):
         return _Layer.COMPRESSED
+    if begins_message(opening.lstrip(_LINE_ENDS)):
+        return _Layer.MESSAGE
     if depth and (decoded := _decoded_opening(opening)) and _layer(decoded, depth - 1):
         return _Layer.BASE64
     return _Layer.MIME if is_mime(opening) else None

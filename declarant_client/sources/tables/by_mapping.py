@@ -18,7 +18,7 @@ from declarant_client.application.ports.tables import (
     TablePreview,
     TriedRow,
 )
-from declarant_client.sources.edi.wrapping import may_hold_message
+from declarant_client.sources.edi.wrapping import may_show_message
 from declarant_client.sources.excel import workbooks
 from declarant_client.sources.field_values import text
 from declarant_client.sources.format_reader import SourceFile
@@ -76,7 +76,7 @@ def _tables(file: SourceFile) -> Iterator[Sequence[Table]]:
     if workbooks.is_workbook(file):
         with workbooks.opened(file) as book:
             yield tables_of(book)
-    elif is_text(file) and not may_hold_message(file.opening):
+    elif is_text(file) and not may_show_message(file.opening):
         # A message's first line holds a password: none of it is ever shown.
         yield (TextTable(file),)
     else:

@@ -10,6 +10,7 @@ from declarant_client.application.ports.reading import (
     UnknownTableError,
     UnreadableFileError,
 )
+from declarant_client.sources.edi.wrapping import may_show_message
 from declarant_client.sources.excel.workbooks import Workbook
 from declarant_client.sources.format_reader import SourceFile
 from declarant_client.sources.tables import table_refusals
@@ -47,7 +48,7 @@ class TextTables:
 
     def recognises(self, file: SourceFile) -> bool:
         """Whether it is text in columns: whose they are, reading it says."""
-        if not is_text(file):
+        if not is_text(file) or may_show_message(file.opening):
             return False
         top = islice(TextTable(file).rows(), HEADER_ROWS)
         try:
