@@ -28,7 +28,7 @@ from declarant_client.sources.ecus_database.reading import (
     window_of,
 )
 from declarant_client.sources.ecus_database.tables import TABLES
-from tests.support.ecus_twin import SECRET, TRAPS, add_rows, cleared, make_twin
+from tests.support.ecus_twin import SECRET, TRAPS, Row, add_rows, cleared, make_twin
 
 TODAY = date(2026, 11, 3)
 FROM_NOVEMBER = ReadingMark(since=date(2026, 10, 26))
@@ -177,6 +177,16 @@ def test_what_is_added_or_cancelled_between_two_rounds_comes_with_the_second(
     mark = read(connection, FROM_NOVEMBER)[-1].mark
     add_rows(twin, [cleared(1, 105999900010, day="2026-10-28")])
     assert "105999900010" in by_number(read(connection, mark))
+
+
+@pytest.mark.parametrize("vnaccs", [None, {"MA_PL_KTRA": "2"}], ids=["no row", "no date"])
+def test_what_was_cleared_without_a_date_comes_long_after_it_was_registered(
+    connection: Connection, twin: Path, vnaccs: dict[str, Any] | None
+) -> None:
+    head = {"NGAY_DK": "2026-10-01T00:00:00", "TTTK": "T"}
+    add_rows(twin, [Row(key=1, number=105999900010.0, head=head, vnaccs=vnaccs)])
+    found = by_number(read(connection, FROM_NOVEMBER))["105999900010"]
+    assert found.clearance is Clearance.CLEARED
 
 
 def test_the_first_reading_takes_everything_or_begins_where_it_is_asked_to(

@@ -36,11 +36,11 @@ from declarant_client.sources.ecus_database.tables import (
 
 OVERLAP = timedelta(days=7)
 """A permit reaches the database when a clerk fetches it, days after the day that it bears."""
-CANCELLING = timedelta(days=60)
-"""A declaration cancelled without a date is looked for among those registered so long ago."""
+WITHOUT_DATE = timedelta(days=60)
+"""What was cleared or cancelled without a date is looked for among those registered so long ago."""
 
 _KEY = DTOKHAIMD.c[ecus_columns.DECLARATION_KEY]
-_CANCELLED = "H"
+_CLEARED, _CANCELLED = "T", "H"
 _ONLINE = 0
 _OLDEST = date(2000, 1, 1)
 """SQL Server makes 1900-01-01 of an empty date."""
@@ -143,5 +143,8 @@ def _in(window: date) -> Iterator[ColumnElement[bool]]:
     registered = DTOKHAIMD.c.NGAY_DK
     for name in ("NGAY_CAP_PHEP", "NGAY_DUYET_BP", "NGAY_HUY_KB"):
         yield DTOKHAIMD_VNACCS.c[name] >= window
-    yield and_(DTOKHAIMD_VNACCS.c.NGAY_CAP_PHEP.is_(None), registered >= window)
-    yield and_(DTOKHAIMD.c.TTTK == _CANCELLED, registered >= window - CANCELLING)
+    lacks_permit = DTOKHAIMD_VNACCS.c.NGAY_CAP_PHEP.is_(None)
+    yield and_(lacks_permit, registered >= window)
+    state, earlier = DTOKHAIMD.c.TTTK, window - WITHOUT_DATE
+    yield and_(state == _CLEARED, lacks_permit, registered >= earlier)
+    yield and_(state == _CANCELLED, registered >= earlier)
