@@ -75,6 +75,17 @@ def of_no_known_kind(path: PurePath) -> Sentence:
     )
 
 
+def format_not_loaded(path: PurePath, name: str) -> Sentence:
+    """No format takes it, and one that an installed package brings could not be loaded."""
+    return translate(
+        "sources",
+        "{file} is of no format that this program reads by itself, and the additional format "
+        "“{format}” could not be loaded. Have the package that brings it installed again.",
+        file=path.name,
+        format=name,
+    )
+
+
 def not_a_spreadsheet(path: PurePath) -> Sentence:
     """It begins like a spreadsheet and is something else."""
     return translate("sources", "{file} is not an Excel workbook.", file=path.name)

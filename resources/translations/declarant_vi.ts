@@ -7513,6 +7513,10 @@
         <translation>{file} không phải tệp thông thường.</translation>
     </message>
     <message>
+        <source>{file} is of no format that this program reads by itself, and the additional format “{format}” could not be loaded. Have the package that brings it installed again.</source>
+        <translation>{file} không thuộc định dạng nào mà chương trình tự đọc được, và không nạp được định dạng bổ sung “{format}”. Hãy nhờ cài đặt lại gói kèm theo định dạng này.</translation>
+    </message>
+    <message>
         <source>{file} is protected by a password. Save it without one and import it again.</source>
         <translation>{file} được đặt mật khẩu. Hãy lưu lại không có mật khẩu rồi đọc lại.</translation>
     </message>

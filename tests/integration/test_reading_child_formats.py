@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
 
 from declarant_client.domain.origin import Origin
@@ -75,6 +77,9 @@ WAYS = {
     "the network": "socket.create_connection(('127.0.0.1', 9))",
     "a database": "sqlite3.connect(path)",
     "a C library": "ctypes.CDLL('a library')",
+    "a process that no hook is told of": (
+        "multiprocessing.util.spawnv_passfds(b'/bin/sh', [b'sh', b'-c', b'> ' + path.encode()], ())"
+    ),
 }
 
 
@@ -131,6 +136,7 @@ def test_where_files_are_read_nothing_can_be_changed(way: str, tmp_path: Path) -
     path.write_bytes(b"as it was")
     script = (
         "import os, pathlib, shutil, socket, sqlite3, subprocess, sys, tempfile, ctypes\n"
+        "import multiprocessing.util\n"
         "from declarant_client.sources import read_only\n"
         "path = sys.argv[1]\n"
         "def raised(_function, _path, failure): raise failure[1]\n"
@@ -145,3 +151,34 @@ def test_where_files_are_read_nothing_can_be_changed(way: str, tmp_path: Path) -
     assert ended.stdout.startswith("refused"), ended.stderr
     assert path.read_bytes() == b"as it was"
     assert [found.name for found in tmp_path.iterdir()] == ["source.xls"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of a process there")
+def test_where_files_are_read_no_library_can_write_into_one(tmp_path: Path) -> None:
+    path = tmp_path / "source.db"
+    with closing(apsw.Connection(str(path))) as connection:
+        connection.execute("CREATE TABLE kept (what)")
+    before = path.read_bytes()
+    script = (
+        "import sys, apsw\n"
+        "from declarant_client.sources import read_only\n"
+        "read_only.from_now_on()\n"
+        "try:\n    apsw.Connection(sys.argv[1]).execute('INSERT INTO kept VALUES (1)')\n"
+        "except apsw.Error as error:\n    print('refused', error)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
+    )
+    assert ended.stdout.startswith("refused"), ended.stderr
+    assert path.read_bytes() == before
+
+
+def test_a_package_that_cannot_be_loaded_is_named_and_keeps_nothing_else_from_being_read(
+    installed: Path, files: DeclarationFiles
+) -> None:
+    (installed / "site" / "foreign_software.py").write_text("import nothing.such", "utf-8")
+    path = installed / "a.foreign"
+    path.write_bytes(b"FOREIGN 107999900020\n")
+    assert "“foreign” could not be loaded" in str(whole(files, path).failure)
+    (known,) = whole(files, SAMPLES / "ToKhaiHQ7X_QDTQ_307999900010.xls").declarations
+    assert str(known.number) == "307999900010"
