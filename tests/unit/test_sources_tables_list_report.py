@@ -96,6 +96,11 @@ def test_columns_stand_in_any_order_and_the_header_anywhere_near_the_top(
     assert only(sheets(rows, first_column=first_column, first_row=3)) == DECLARATION
 
 
+def test_a_header_below_hundreds_of_rows_is_found() -> None:
+    notes: list[list[Any]] = [["Ghi chú", number] for number in range(450)]
+    assert only(sheets([*notes, list(ROW), list(ROW.values())])) == DECLARATION
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -11,8 +11,8 @@ from declarant_client.application.ports.tables import TableField
 from declarant_client.domain.vietnamese_text import folded
 from declarant_client.sources.field_values import text
 
-HEADER_ROWS = 50
-"""Rows from the top in which the header is looked for: notes and a title stand above it."""
+HEADER_ROWS = 500
+"""Rows from the top in which the header is looked for: notes, totals and a title stand above it."""
 COLUMN_LIMIT = 1_000
 _CELL_LIMIT = 300
 """Characters of a cell that are compared."""
@@ -26,6 +26,11 @@ Columns = Mapping[TableField, int]
 def header_key(header: str) -> str:
     """Return a header for comparison: case, diacritics, white space and line breaks are alike."""
     return folded(text(header[:_CELL_LIMIT])).rstrip(" :.*")
+
+
+def texts_of(row: Sequence[Any]) -> list[str]:
+    """Return as much of a row as tells whether it is a header: the beginnings of its texts."""
+    return [cell[:_CELL_LIMIT] if isinstance(cell, str) else "" for cell in row[:COLUMN_LIMIT]]
 
 
 def header_names(row: Sequence[Any]) -> list[str]:
@@ -45,9 +50,8 @@ def header_names(row: Sequence[Any]) -> list[str]:
 
 def keys_of(row: Sequence[Any]) -> dict[str, int]:
     """Return the column in which each header stands, by its key; only texts are headers."""
-    texts = [cell if isinstance(cell, str) else "" for cell in row[:COLUMN_LIMIT]]
     keys: dict[str, int] = {}
-    for column, name in enumerate(header_names(texts)):
+    for column, name in enumerate(header_names(texts_of(row))):
         if name:
             keys.setdefault(header_key(name), column)
     return keys

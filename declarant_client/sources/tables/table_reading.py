@@ -10,7 +10,7 @@ from pathlib import PurePath
 from declarant_client.application.ports.reading import PORTION, Portion, UnreadableFileError
 from declarant_client.domain.declaration import Declaration
 from declarant_client.sources.tables import table_refusals
-from declarant_client.sources.tables.headers import HEADER_ROWS, Header, find_header
+from declarant_client.sources.tables.headers import HEADER_ROWS, Header, find_header, texts_of
 from declarant_client.sources.tables.row_reading import RowReading
 from declarant_client.sources.tables.table_kinds import TableKind
 from declarant_client.sources.tables.table_rows import Row, Table
@@ -34,7 +34,7 @@ def find_tables(tables: Sequence[Table], kinds: Sequence[TableKind]) -> list[Fou
 
     Several: an .xls sheet ends at 65,536 rows, and a long report goes on in the next.
     """
-    tops = [list(islice(table.rows(), HEADER_ROWS)) for table in tables]
+    tops = [[texts_of(row) for row in islice(table.rows(), HEADER_ROWS)] for table in tables]
     for kind in kinds:
         found = [
             FoundTable(table, kind, header)
