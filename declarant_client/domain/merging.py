@@ -1,13 +1,13 @@
 """What is known of a declaration, put together from everything that was said of it.
 
-A pure function of all that was said: the order of arrival and repetition change nothing. For each
-field it also tells who decided it.
+A pure function of all that was said: the order of arrival and repetition change nothing, but for a
+database, of which the newest word counts. For each field it also tells who decided it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -88,6 +88,38 @@ def put_together(said: Sequence[Said]) -> Whole:
         **facts,
     )
     return Whole(whole, told_by)
+
+
+def told_anew(
+    earlier: Sequence[Declaration], reading: Declaration, origin: Origin
+) -> tuple[Declaration, ...]:
+    """Return one origin's readings with a further one.
+
+    A file says what was true once, and files come in any order. A database says what is true now:
+    its newest reading takes the place of those before that tell the same amendment, clearance and
+    permit, and is silent only where they are.
+    """
+    if origin is not Origin.DATABASE:
+        return (*earlier, reading)
+    outdated = [one for one in earlier if _stage(one) == _stage(reading)]
+    for one in outdated:
+        reading = _completed(reading, one)
+    return (*(one for one in earlier if one not in outdated), reading)
+
+
+def _stage(said: Declaration) -> tuple[str, Clearance, datetime | None]:
+    return (said.number.digits, said.clearance, said.cleared_at)
+
+
+def _completed(said: Declaration, earlier: Declaration) -> Declaration:
+    """Return what is said, its gaps filled by what was said before."""
+    gaps: dict[str, Any] = {
+        name: getattr(earlier, name) for name in FACTS if getattr(said, name) is None
+    }
+    parts = {name: getattr(said.branch, name) for name in BRANCH_PARTS.values()}
+    if not any(parts.values()):
+        gaps["branch"] = earlier.branch
+    return replace(said, **gaps)
 
 
 def still_deciding(readings: Sequence[Declaration], origin: Origin) -> tuple[Declaration, ...]:

@@ -11,7 +11,7 @@ import apsw
 from declarant_client.application.ports.kept_readings import Change
 from declarant_client.contract.assessments import Sheet
 from declarant_client.domain.declaration import Clearance, Declaration
-from declarant_client.domain.merging import Said, Whole, still_deciding
+from declarant_client.domain.merging import Said, Whole, still_deciding, told_anew
 from declarant_client.domain.origin import Origin
 from declarant_client.store.columns import json_text, json_value
 from declarant_client.store.merging import what_is_known
@@ -89,7 +89,8 @@ class KnownParts:
         text = readings_text(readings)
         known = self.texts.get(origin)
         if known is not None and known != text:
-            readings = still_deciding((*self._readings_of(origin), reading), origin)
+            told = told_anew(self._readings_of(origin), reading, origin)
+            readings = still_deciding(told, origin)
             text = readings_text(readings)
         if known == text:
             self._readings[origin] = readings

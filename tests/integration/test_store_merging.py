@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from declarant_client.application.ports.kept_readings import Change
 from declarant_client.contract.assessments import BranchOnDeclaration, Sheet, SheetStatus
 from declarant_client.domain.declaration import (
     VIETNAM,
@@ -68,6 +69,10 @@ def sheets(draw: st.DrawFn) -> Sheet:
 ORIGINS = st.sampled_from([origin for origin in Origin if origin not in {"sheet", "answer"}])
 
 
+FILES = ORIGINS.filter(lambda origin: origin is not Origin.DATABASE)
+"""Of a database the newest reading counts: its order does matter."""
+
+
 def known(
     read: list[tuple[Origin, Declaration]], answer: Clearance | None, told: list[Sheet]
 ) -> Declaration | None:
@@ -119,7 +124,7 @@ SERIAL = count()
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.lists(st.tuples(ORIGINS, readings()), max_size=4),
+    st.lists(st.tuples(FILES, readings()), max_size=4),
     st.lists(st.tuples(st.integers(1, ACCOUNTS), sheets()), max_size=4),
     st.none() | st.sampled_from([Clearance.CLEARED, Clearance.NONE]),
     st.randoms(use_true_random=False),
@@ -148,6 +153,35 @@ def test_readings_of_all_origins_sheets_and_the_users_answer_may_arrive_in_any_o
     assert store.declarations.declaration(identity) == known(
         read, answer, list(dict(told).values())
     )
+
+
+def test_a_correction_in_the_database_counts_without_an_amendment_and_erases_nothing(store: Store):
+    number = DeclarationNumber(f"1{next(SERIAL):010d}0")
+    before = Declaration(
+        number=number,
+        clearance=Clearance.CLEARED,
+        regime="A11",
+        team="01",
+        channel=Channel.RED,
+        branch=Branch(code="03CC"),
+        cleared_at=datetime(2026, 11, 2, 9, 54, tzinfo=VIETNAM),
+    )
+    corrected = replace(before, regime=None, team="00", channel=Channel.GREEN, branch=Branch())
+    store.declarations.keep([before], Origin.DATABASE)
+    (kept,) = store.declarations.keep([corrected], Origin.DATABASE)
+    assert kept.change is Change.UPDATED
+    assert kept.declaration == replace(before, team="00", channel=Channel.GREEN)
+    (again,) = store.declarations.keep([corrected], Origin.DATABASE)
+    assert again.change is Change.UNCHANGED
+
+
+def test_a_database_that_was_set_back_takes_no_clearance_back(store: Store):
+    number = DeclarationNumber(f"1{next(SERIAL):010d}0")
+    cleared = Declaration(number=number, clearance=Clearance.CLEARED, team="01")
+    store.declarations.keep([cleared], Origin.DATABASE)
+    set_back = Declaration(number=number, clearance=Clearance.NONE, team="00")
+    (kept,) = store.declarations.keep([set_back], Origin.DATABASE)
+    assert kept.declaration == cleared
 
 
 def _of(identity: str, one: Declaration) -> Declaration:
