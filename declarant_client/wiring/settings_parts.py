@@ -17,8 +17,11 @@ from declarant_client.desktop.sources.parts import SourcesParts
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.operating_system.libraries import libraries, own_licence
 from declarant_client.operating_system.proxies import given_by_hand
+from declarant_client.operating_system.resources import resources_folder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from declarant_client.application.ports.world import KeySecrets
     from declarant_client.desktop.sources.watcher import Watcher
     from declarant_client.wiring.core import Client
@@ -62,6 +65,18 @@ def enrol_parts(client: Client, given_for_run: KeySecrets) -> EnrolParts:
     )
 
 
+def _save_reader_script(path: Path) -> None:
+    from declarant_client.application.exporting import ExportFailedError, not_written
+    from declarant_client.exports.replacing import whole_file
+
+    script = resources_folder() / "ecus-database" / "create_reader.sql"
+    try:
+        with whole_file(path) as file:
+            file.write(script.read_bytes())
+    except OSError as error:
+        raise ExportFailedError(not_written(path, error)) from error
+
+
 def sources_parts(client: Client, watcher: Watcher) -> SourcesParts:
     """Return what setting sources up needs."""
     return SourcesParts(
@@ -69,5 +84,6 @@ def sources_parts(client: Client, watcher: Watcher) -> SourcesParts:
         arranging=lambda: client.arranging,
         databases=lambda: client.databases,
         failed=client.store.sources.failed_files,
+        save_reader_script=_save_reader_script,
         today=lambda: client.clock.now().astimezone(VIETNAM).date(),
     )

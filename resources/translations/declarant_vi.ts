@@ -697,8 +697,20 @@
         <translation>Với cơ sở dữ liệu, các tờ khai cũ hơn hoàn toàn không được đọc.</translation>
     </message>
     <message>
+        <source>SQL script (*.sql)</source>
+        <translation>Tập lệnh SQL (*.sql)</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Save the script for the administrator</source>
+        <translation>Lưu tập lệnh cho người quản trị</translation>
+    </message>
+    <message>
+        <source>Save the script…</source>
+        <translation>Lưu tập lệnh…</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -711,6 +723,14 @@
     <message>
         <source>The password is not kept</source>
         <translation>Mật khẩu không được lưu</translation>
+    </message>
+    <message>
+        <source>create_reader.sql, with which the administrator makes a login that can only read</source>
+        <translation>create_reader.sql, để người quản trị tạo tài khoản chỉ đọc</translation>
+    </message>
+    <message>
+        <source>{file} is saved: whoever looks after SQL Server runs it once.</source>
+        <translation>Đã lưu {file}: người phụ trách SQL Server chỉ cần chạy một lần.</translation>
     </message>
 </context>
 <context>

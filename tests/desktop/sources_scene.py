@@ -76,6 +76,7 @@ def sources_parts(scene: DeskScene, threads: Threads) -> SourcesParts:
         arranging=arranging,
         databases=_not_wanted,
         failed=scene.store.sources.failed_files,
+        save_reader_script=_not_wanted,
         today=lambda: scene.clock.now().astimezone(VIETNAM).date(),
     )
 

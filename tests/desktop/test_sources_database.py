@@ -10,7 +10,7 @@ import keyring
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.sources import DatabaseSettings, NewSource
@@ -203,6 +203,27 @@ def test_what_can_be_no_server_is_said_before_anybody_is_asked(
     QTest.keyClick(dialog.form.password, Qt.Key.Key_Return)
     assert says(dialog, "Write the server as its name")
     wait(qtbot, dialog.form.server.hasFocus)
+    dialog.reject()
+
+
+def test_the_script_for_the_administrator_is_saved_from_where_a_login_is_asked_for(
+    qtbot: QtBot, page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, page)
+    chosen = tmp_path / "for the administrator"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
+    dialog.script.click()
+    wait(qtbot, lambda: says(dialog, "is saved"))
+    script = chosen.with_suffix(".sql").read_text(encoding="utf-8")
+    assert "CREATE LOGIN" in script
+    assert "GRANT SELECT" in script
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() >= layout.totalHeightForWidth(dialog.width())
+
+    chosen = tmp_path / "no such folder" / "script.sql"
+    dialog.script.click()
+    wait(qtbot, lambda: says(dialog, "the folder does not exist"))
     dialog.reject()
 
 

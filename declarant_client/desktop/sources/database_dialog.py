@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from declarant_client.application.ports.sources import DatabaseSettings, NewSource, Source
-from declarant_client.desktop.appearance import Space
+from declarant_client.desktop.appearance import Role, Space
 from declarant_client.desktop.sources.database_form import DatabaseForm
 from declarant_client.desktop.sources.dialog_foot import DialogFoot
 from declarant_client.desktop.sources.keeping_database import keep_database
@@ -44,6 +53,14 @@ class DatabaseDialog(QDialog):
         self.test = QPushButton(self.tr("Test"))
         self.test.setAutoDefault(False)
         self.foot.buttons.addButton(self.test, QDialogButtonBox.ButtonRole.ActionRole)
+        self.script = QPushButton(self.tr("Save the script…"))
+        self.script.setToolTip(
+            self.tr(
+                "create_reader.sql, with which the administrator makes a login that can only read"
+            )
+        )
+        self.script.setAutoDefault(False)
+        self.foot.buttons.addButton(self.script, QDialogButtonBox.ButtonRole.HelpRole)
         self._lay_out()
         self._connect()
         if source is not None and isinstance(source.settings, DatabaseSettings):
@@ -90,6 +107,26 @@ class DatabaseDialog(QDialog):
         self.kept.emit()
         self.accept()
 
+    def _save_script(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save the script for the administrator"),
+            str(Path(folder) / "create_reader.sql"),
+            self.tr("SQL script (*.sql)"),
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix else path.with_suffix(".sql")
+        saved = self.tr("{file} is saved: whoever looks after SQL Server runs it once.")
+        self._parts.watcher.errands.run(
+            self,
+            lambda: self._parts.save_reader_script(path),
+            lambda _: self.foot.say(saved.format(file=path.name), Role.MUTED),
+            lambda error: self.foot.say(said(error.sentence)),
+        )
+
     def _failed(self, error: SaidError) -> None:
         self._is_keeping = False
         self.foot.say(said(error.sentence))
@@ -112,6 +149,7 @@ class DatabaseDialog(QDialog):
         self.form.nearbyWanted.connect(self._server.look_nearby)
         self.form.databasesWanted.connect(self._server.find_databases)
         self.test.clicked.connect(self._server.try_out)
+        self.script.clicked.connect(self._save_script)
         self.foot.actionWanted.connect(self._keep)
         self.foot.stopWanted.connect(self._stop)
         self.foot.closeWanted.connect(self.reject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QProgressBar,
@@ -70,6 +71,7 @@ class DialogFoot(QWidget):
         self._tell(text, Role.MUTED)
         self._progress.show()
         self.stop.setVisible(stoppable)
+        self._make_room()
 
     def rest(self) -> None:
         """Nothing is said and nothing is waited for."""
@@ -84,7 +86,17 @@ class DialogFoot(QWidget):
         give_role(self.message, role)
         self.message.setText(text)
         self.message.show()
+        self._make_room()
         announce(self, text)
+
+    def _make_room(self) -> None:
+        """Let the dialog grow: by itself it takes the room from texts that are wrapped."""
+        dialog = self.window()
+        layout = dialog.layout()
+        if isinstance(dialog, QDialog) and layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(dialog.width())
+            dialog.resize(dialog.width(), max(dialog.height(), needed))
 
     def _lay_out(self) -> None:
         progress = QHBoxLayout()

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from declarant_client.application.arranging_sources import ArrangeSources
     from declarant_client.application.ports.databases import DeclarationDatabases
     from declarant_client.application.ports.sources import FileMemory
@@ -24,5 +26,7 @@ class SourcesParts:
     """Raises ``UnreadableDatabaseError`` where what reads databases is not installed."""
     failed: Callable[[int], list[FileMemory]]
     """The files of a source that could not be read."""
+    save_reader_script: Callable[[Path], None]
+    """Writes the script that makes a login which can only read; raises ``SaidError``."""
     today: Callable[[], date]
     """The day in Vietnam."""
