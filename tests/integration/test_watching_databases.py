@@ -18,9 +18,11 @@ from declarant_client.application.ports.databases import (
 )
 from declarant_client.application.ports.declarations import Show, WorklistFilter, WorklistRow
 from declarant_client.application.ports.sources import DatabaseSettings, NewSource, Source
+from declarant_client.application.watching.parts import WatchingParts
 from declarant_client.application.watching.reading_once import ReadSourceOnce
 from declarant_client.application.watching.standing import Standing, Standings
 from declarant_client.application.watching.watched_database import (
+    FIRST_WAIT_SECONDS,
     OFFICES_SECONDS,
     WatchedDatabase,
 )
@@ -49,6 +51,15 @@ class AtOnce:
 
     def draw(self) -> float:
         return 0.0
+
+
+class Drawn:
+    """Chance that draws what it is told."""
+
+    value = 0.0
+
+    def draw(self) -> float:
+        return self.value
 
 
 class OnePassword:
@@ -184,34 +195,49 @@ def test_the_offices_of_a_database_tell_what_a_printed_short_name_means(
     assert client.store.accounts.account_for(["hqdinhvu"], None) is not None
 
 
+def _watched(source: Source, parts: WatchingParts) -> WatchedDatabase:
+    assert isinstance(source.settings, DatabaseSettings)
+    kept = databases(OnePassword(PASSWORD))
+    standings = Standings(lambda: None, parts.seconds)
+    return WatchedDatabase(source, source.settings, parts, lambda: kept, standings, lambda: None)
+
+
+def _a_round(watched: WatchedDatabase) -> None:
+    watched.ask()
+    watched.turn()
+    assert watched.is_reading()
+
+    def is_over() -> bool:
+        watched.turn()
+        return not watched.is_reading()
+
+    until(is_over, "the round is over")
+
+
+@pytest.mark.parametrize("drawn, share", [(0.0, 0.9), (0.5, 1.0), (1.0, 1.1)])
+def test_many_computers_do_not_ask_a_server_at_the_same_moment(
+    client: Client, server: TdsServer, drawn: float, share: float
+) -> None:
+    source, chance = source_at(client, server.port), Drawn()
+    parts = replace(client.watching_parts, seconds=lambda: 1000.0, chance=chance)
+    chance.value = drawn
+    watched = _watched(source, parts)
+    assert watched.due_at() == 1000 + FIRST_WAIT_SECONDS * drawn
+
+    _a_round(watched)
+    assert isinstance(source.settings, DatabaseSettings)
+    between = source.settings.poll_minutes * 60
+    assert watched.due_at() == pytest.approx(1000 + between * share)
+
+
 def test_the_offices_are_asked_for_once_a_day(client: Client, server: TdsServer) -> None:
     source, clock = source_at(client, server.port), [1000.0]
     parts = replace(client.watching_parts, seconds=lambda: clock[0], chance=AtOnce())
-    assert isinstance(source.settings, DatabaseSettings)
-    kept = databases(OnePassword(PASSWORD))
-    watched = WatchedDatabase(
-        source,
-        source.settings,
-        parts,
-        lambda: kept,
-        Standings(lambda: None, parts.seconds),
-        lambda: None,
-    )
-
-    def a_round() -> None:
-        watched.ask()
-        watched.turn()
-        assert watched.is_reading()
-
-        def is_over() -> bool:
-            watched.turn()
-            return not watched.is_reading()
-
-        until(is_over, "the round is over")
+    watched = _watched(source, parts)
 
     for expected in (1, 2):
         for _round in range(3):
-            a_round()
+            _a_round(watched)
             assert asked_for_offices(server) == expected
         clock[0] += OFFICES_SECONDS
 
