@@ -97,4 +97,28 @@ class EnrolOffice:
         except KeyringMissingError:
             unkept = enrolment.client_secret
         account = self._accounts.add(url, office, enrolment, self._clock.now())
+        for replaced in self._replaced_by(account):
+            self.remove(replaced)
         return Enrolled(account, self._submissions.assign_accounts(), unkept)
+
+    def _replaced_by(self, account: Account) -> list[Account]:
+        """Return the same party's accounts there whose keys cannot be used.
+
+        Whoever signs in again replaces them: what waits for such a key would wait for ever.
+        """
+        return [
+            other
+            for other in self._accounts.accounts()
+            if other.trouble is not None
+            and other.account_id != account.account_id
+            and _place_and_right(other) == _place_and_right(account)
+        ]
+
+
+def _place_and_right(account: Account) -> tuple[str, str, str, str]:
+    return (
+        account.office.office_id,
+        account.party_tax_code,
+        account.party_kind,
+        account.role,
+    )

@@ -96,6 +96,30 @@ def test_a_key_stays_missing_in_runs_that_do_not_try_its_account(client: Client,
     assert absences(client.synchronise.run(all_now=True)) == []
 
 
+def test_who_signs_in_again_sends_what_waited_for_a_key_that_was_taken_back(
+    client: Client, office: ReceiverProcess
+):
+    wait_to_be_sent(client)
+    (refused,) = client.store.accounts.accounts()
+    office.command("key", "revoke", refused.client_id)
+    assert client.synchronise.run(all_now=True).sent == 0
+
+    code = office.enrolment_code_for(ENTERPRISE)
+    client.enrolling.enrol(office.url, code, "PC-1 again")
+    (account,) = client.store.accounts.accounts()
+    assert account.key_name == "PC-1 again"
+    assert client.synchronise.run(all_now=True).sent == 1
+
+
+def test_a_key_that_is_accepted_stays_beside_a_further_one_of_the_same_party(
+    client: Client, office: ReceiverProcess
+):
+    client.synchronise.run(all_now=True)
+    client.enrolling.enrol(office.url, office.enrolment_code_for(ENTERPRISE), "PC-1 too")
+    names = [account.key_name for account in client.store.accounts.accounts()]
+    assert names == ["PC-1", "PC-1 too"]
+
+
 def test_an_office_that_is_down_tells_nothing_of_the_key(
     client: Client, secrets: Secrets, office: ReceiverProcess
 ):
