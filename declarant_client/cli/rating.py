@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 from dataclasses import replace
+from datetime import datetime
 
 from declarant_client.application.ports.settings import RATER_NAME
 from declarant_client.application.ports.submissions import Draft, TypedContact
@@ -14,7 +15,7 @@ from declarant_client.application.worklist import NotADeclarationNumberError
 from declarant_client.cli.moments import moment
 from declarant_client.cli.subject_levels import check_reasons, leveled
 from declarant_client.cli.terminal import Terminal
-from declarant_client.domain.declaration import Phase
+from declarant_client.domain.declaration import Clearance, Phase
 from declarant_client.domain.identifiers import DeclarationNumber
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.wiring import Client
@@ -97,6 +98,15 @@ def _form(client: Client, number: DeclarationNumber, phase: str | None) -> Ratin
                 number=number,
             )
         )
+    if form.place.phase is Phase.CLEARED and form.row.declaration.clearance is Clearance.NONE:
+        raise NotRatedError(
+            translate(
+                "cli",
+                "Declaration {number} is not cleared yet. Rate how it goes with --phase during; "
+                "once it is cleared, read it again.",
+                number=number,
+            )
+        )
     return form
 
 
@@ -117,20 +127,30 @@ def _draft(form: RatingForm, options: argparse.Namespace) -> Draft:
         contact=_contact(form.draft, options),
     )
     elsewhere = form.assessed_elsewhere
-    if elsewhere is None:
-        return draft
-    if options.revise:
-        return revised_from(draft, elsewhere.assessment_id)
+    other = _other_rater(form)
+    if options.revise or other is None:
+        return draft if elsewhere is None else revised_from(draft, elsewhere.assessment_id)
+    name, at = other
     raise NotRatedError(
         translate(
             "cli",
             "{name} has already rated declaration {number} on {at}. To change that for all of "
             "the enterprise, add --revise.",
-            name=elsewhere.rater,
+            name=name,
             number=form.row.declaration.number,
-            at=moment(elsewhere.at),
+            at=moment(at),
         )
     )
+
+
+def _other_rater(form: RatingForm) -> tuple[str, datetime] | None:
+    """Return who rated on another computer and when, whether it was fetched back or only told."""
+    if form.assessed_elsewhere is not None:
+        return form.assessed_elsewhere.rater, form.assessed_elsewhere.at
+    if form.standing is None or form.standing.made_here:
+        return None
+    assessment = form.standing.assessment
+    return assessment.rater.name, assessment.made_at
 
 
 def _contact(draft: Draft, options: argparse.Namespace) -> TypedContact | None:

@@ -3957,6 +3957,10 @@
         <translation>Tờ khai</translation>
     </message>
     <message>
+        <source>Declaration {number} is not cleared yet. Rate how it goes with --phase during; once it is cleared, read it again.</source>
+        <translation>Tờ khai {number} chưa thông quan. Hãy đánh giá quá trình làm thủ tục bằng --phase during; khi đã thông quan, hãy đọc lại tờ khai.</translation>
+    </message>
+    <message>
         <source>Declaration {number} is not known here. Read its file with import, or enter it with --branch CODE.</source>
         <translation>Chưa có tờ khai {number}. Hãy đọc tệp bằng lệnh import, hoặc nhập bằng --branch MÃ.</translation>
     </message>

@@ -118,6 +118,16 @@ def test_a_low_level_needs_words_and_a_contact(
     assert "contact" in capsys.readouterr().err
 
 
+def test_what_is_not_cleared_is_rated_while_it_goes_on_and_not_as_cleared(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([*given, "import", str(SAMPLES)])
+    rate = [*given, "rate", "107999900030", "--level", "5"]
+    assert main([*rate, "--phase", "cleared"]) == 1
+    assert "not cleared yet" in capsys.readouterr().err
+    assert main([*rate, "--phase", "during"]) == 0
+
+
 def test_the_raters_name_is_the_settings_else_the_systems(
     given: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

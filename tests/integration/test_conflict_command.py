@@ -51,3 +51,30 @@ def test_a_second_rating_is_told_in_words_with_its_ways_out_and_each_of_them_wor
     gone = second.run("conflict", MERGED, code=1)
     assert "waits for a choice" in gone.stderr
     assert "--merge" in second.run("conflict", MERGED, "--take", "team=ours", code=1).stderr
+
+
+def test_what_a_colleague_rated_and_was_fetched_back_is_replaced_only_when_that_is_said(
+    tmp_path: Path,
+):
+    for name in ("first", "second", "office"):
+        (tmp_path / name).mkdir()
+    first, second = CommandLine(tmp_path / "first"), CommandLine(tmp_path / "second")
+    with ReceiverProcess(tmp_path / "office").set_up() as office:
+        for computer, rater in ((first, "Lan"), (second, "Minh")):
+            code = office.enrolment_code_for("0314404243")
+            computer.run("login", "--office", office.url, "--name", rater, typed=f"{code}\n")
+            computer.run("settings", "rater_name", rater)
+        first.run("rate", LEFT, "--level", "5", "--branch", "03CC")
+        first.run("sync")
+        second.run("sync")
+
+        again = ("rate", LEFT, "--level", "4", "--branch", "03CC")
+        refused = second.run(*again, code=1)
+        assert "Lan has already rated declaration" in refused.stderr
+        assert "--revise" in refused.stderr
+        assert [entry["state"] for entry in second.json("history")] == ["accepted"]
+
+        second.run(*again, "--revise")
+        second.run("sync")
+    levels = [rating["level"] for entry in second.json("history") for rating in entry["ratings"]]
+    assert sorted(levels) == [4, 5]

@@ -47,7 +47,7 @@ class StandingCard(QFrame):
     def show_form(self, form: RatingForm, *, locked: bool) -> None:
         """Show what stands; nothing where nothing does."""
         if form.standing is not None:
-            self._show_own(form.standing)
+            self._show_standing(form.standing)
         elif form.assessed_elsewhere is not None:
             self._show_others(form.assessed_elsewhere)
         stands = form.standing is not None or form.assessed_elsewhere is not None
@@ -56,9 +56,14 @@ class StandingCard(QFrame):
         self.withdraw.setVisible(state in _WITHDRAWABLE)
         self.setVisible(stands)
 
-    def _show_own(self, standing: HistoryEntry) -> None:
-        made = moment(standing.assessment.made_at)
-        self._title.setText(self.tr("You rated this declaration, {time}").format(time=made))
+    def _show_standing(self, standing: HistoryEntry) -> None:
+        made, rater = moment(standing.assessment.made_at), standing.assessment.rater.name
+        title = (
+            self.tr("You rated this declaration, {time}")
+            if standing.made_here
+            else self.tr("{name} rated this declaration, {time}")
+        )
+        self._title.setText(title.format(name=rater, time=made))
         parts = [said(STATES[standing.told_state])]
         if standing.receipt is not None:
             number = standing.receipt.number
