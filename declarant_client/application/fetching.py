@@ -77,6 +77,13 @@ class FetchNews:
         )
 
 
+MOST_PAGES = 1_000
+"""Pages of one list in one run: an office whose list has no end must not keep others waiting.
+
+The place is kept, so that the next run reads on.
+"""
+
+
 class _Streams:
     """Reads lists from where they were left off."""
 
@@ -93,9 +100,12 @@ class _Streams:
         fetch: Callable[[str | None], Page[Item]],
         keep: Callable[[list[Item], str], int],
     ) -> int:
+        """Read on to the list's end, or for ``MOST_PAGES``; return how much changed."""
         changed = 0
         cursor = self._accounts.cursor(self._account_id, stream)
-        while not self._cancelled():
+        for _ in range(MOST_PAGES):
+            if self._cancelled():
+                break
             page = self._page(stream, fetch, cursor)
             changed += keep(page.items, page.next_cursor)
             if not page.has_more or page.next_cursor == cursor:

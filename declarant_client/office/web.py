@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
+from declarant_client.application.ports.office_address import is_loopback
 from declarant_client.application.ports.offices import OfficeUnreachableError
 from declarant_client.application.ports.proxies import DIRECT, Proxies, Ways
 from declarant_client.application.ports.web import WebAddressError, WebAnswer, fetched_address
@@ -83,9 +84,13 @@ def _followed(transport: Transport, address: str, request: Request) -> WebAnswer
 
 
 def _next(at: str, answer: Answer) -> str:
+    following, refused = None, None
     try:
-        return fetched_address(urljoin(at, answer.headers.get("location", "")))
+        following = fetched_address(urljoin(at, answer.headers.get("location", "")))
     except (ValueError, WebAddressError) as error:
+        refused = error
+    # What listens on this computer is nobody else's to ask.
+    if following is None or (_is_here(following) and not _is_here(at)):
         raise OfficeUnreachableError(
             translate(
                 "feeds",
@@ -94,4 +99,9 @@ def _next(at: str, answer: Answer) -> str:
                 host=urlsplit(at).netloc,
             ),
             sent=True,
-        ) from error
+        ) from refused
+    return following
+
+
+def _is_here(address: str) -> bool:
+    return is_loopback(urlsplit(address).hostname or "")

@@ -180,10 +180,14 @@ def paint_first() -> None:
 
 
 def _told(error: SaidError) -> int:
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
     from declarant_client.desktop.speech import said
 
-    box = QMessageBox(QMessageBox.Icon.Critical, "", said(error.sentence))
+    box = QMessageBox(QMessageBox.Icon.Critical, "", "")
+    # It may name a file: nothing in it is markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(said(error.sentence))
     box.exec()
     return FAILED

@@ -19,7 +19,7 @@ from declarant_client import __version__
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.operating_system.crash_reports import error_log, telling, wording
 from declarant_client.operating_system.crash_reports.error_log import ErrorLog
-from declarant_client.operating_system.crash_reports.telling import ErrorReports
+from declarant_client.operating_system.crash_reports.telling import MOST_KINDS, ErrorReports
 from declarant_client.operating_system.crash_reports.wording import LONGEST_REPORT, report_of
 from tests.support.command_line import ROOT, CommandLine
 from tests.support.erring_window import COMMENT, DISTINCT, SECRET, TAX_CODE
@@ -254,6 +254,16 @@ def test_an_error_that_repeats_for_ever_fills_no_log(tmp_path: Path) -> None:
         reports.tell(raised(ValueError("x")), "main")
     assert (len(shown), reports.count) == (1, 10_000)
     assert (tmp_path / "errors.log").stat().st_size < 5_000
+
+
+def test_of_ever_new_kinds_the_first_beyond_the_bound_is_told_and_then_no_other(
+    tmp_path: Path,
+) -> None:
+    shown: list[object] = []
+    reports = ErrorReports(ErrorLog(tmp_path), Clock(), shown.append)
+    for number in range(MOST_KINDS + 20):
+        reports.tell(raised(type(f"Error{number}", (Exception,), {})("x")), "main")
+    assert len(shown) == MOST_KINDS + 1
 
 
 def test_an_error_while_telling_of_errors_ends_there(

@@ -68,7 +68,6 @@ class ErrorReports:
     def _counted(self, kind: str) -> int:
         with self._guard:
             if kind not in self._times and len(self._times) >= MOST_KINDS:
-                kind = ""
-                self._times.setdefault(kind, 1)
+                kind = ""  # the first of all others is told like one of them
             self._times[kind] = self._times.get(kind, 0) + 1
             return self._times[kind]
