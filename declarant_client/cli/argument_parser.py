@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 from declarant_client import __version__
 from declarant_client.cli.argument_errors import said_of
+from declarant_client.cli.argument_values import named_path
 from declarant_client.domain.sentences import Sentence, Translate, translate
 
 PROGRAM = "declarant-client"
@@ -60,7 +60,7 @@ def global_options(at: Parser, group: Any, *, whole: bool) -> None:
     )
     group.add_argument(
         "--profile",
-        type=Path,
+        type=named_path,
         metavar="DIR",
         default=unset,
         help=at.said(translate("cli", "keep everything under this folder")),

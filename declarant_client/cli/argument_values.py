@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
 
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import VIETNAM
@@ -22,6 +23,16 @@ class SubjectLevel:
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.code}" if self.code else str(self.kind)
+
+
+def named_path(typed: str) -> Path:
+    """Read a file or folder; raise ``ValueError`` for none.
+
+    An unset variable of a script must not mean the current folder.
+    """
+    if not typed.strip():
+        raise ValueError(typed)
+    return Path(typed)
 
 
 def subject_level(typed: str) -> SubjectLevel:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from declarant_client.cli.argument_parser import LANGUAGES, PROGRAM, Parser, global_options
+from declarant_client.cli.argument_values import named_path
 from declarant_client.cli.copies_arguments import copies_arguments
 from declarant_client.cli.feeds_arguments import feed_arguments
 from declarant_client.cli.listing_arguments import (
@@ -62,7 +63,7 @@ def parser(speak: Translate) -> Parser:
 
 def _pictures(command: Parser) -> None:
     """Describe the command that ``demo`` starts to draw the screens; help does not list it."""
-    command.add_argument("folder", type=Path)
+    command.add_argument("folder", type=named_path)
     global_options(command, command, whole=False)
 
 
@@ -70,7 +71,7 @@ def _doctor(command: Parser) -> None:
     group = command.group(translate("cli", "A report for support"))
     group.add_argument(
         "--report",
-        type=Path,
+        type=named_path,
         metavar="FILE",
         help=command.said(
             translate("cli", "write what was found to this ZIP file, without anybody's data")
@@ -130,7 +131,7 @@ def _demo(command: Parser) -> None:
     )
     group.add_argument(
         "--keep",
-        type=Path,
+        type=named_path,
         metavar="DIR",
         help=command.said(translate("cli", "keep its data in this folder")),
     )
@@ -165,7 +166,7 @@ def said_before_parsing(arguments: Iterable[str]) -> tuple[Path | None, str | No
     They decide in which language wrong usage is told.
     """
     early = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
-    early.add_argument("--profile", type=Path)
+    early.add_argument("--profile", type=named_path)
     early.add_argument("--language")
     try:
         known, _ = early.parse_known_args(list(arguments))

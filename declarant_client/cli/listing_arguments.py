@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from declarant_client.cli.argument_parser import Parser
@@ -11,6 +10,7 @@ from declarant_client.cli.argument_values import (
     first_moment,
     last_moment,
     month,
+    named_path,
     tax_code,
 )
 from declarant_client.contract.office import SubjectKind
@@ -74,7 +74,7 @@ def export_arguments(command: Parser) -> None:
     group = command.group(translate("cli", "Where to"))
     group.add_argument(
         "file",
-        type=Path,
+        type=named_path,
         metavar="FILE",
         help=command.said(
             translate(

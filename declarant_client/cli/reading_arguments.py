@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from declarant_client.cli.argument_parser import Parser, inner_commands
-from declarant_client.cli.argument_values import day
+from declarant_client.cli.argument_values import day, named_path
 from declarant_client.domain.declaration import Clearance
 from declarant_client.domain.sentences import Sentence, translate
 
@@ -20,7 +19,7 @@ def import_arguments(command: Parser) -> None:
     group.add_argument(
         "paths",
         nargs="+",
-        type=Path,
+        type=named_path,
         metavar="PATH",
         help=command.said(translate("cli", "files, or folders with all that is in them")),
     )
@@ -51,7 +50,7 @@ def _add(command: Parser) -> None:
     which.add_argument(
         "folder",
         nargs="?",
-        type=Path,
+        type=named_path,
         metavar="FOLDER",
         help=command.said(translate("cli", "a folder; it need not exist yet")),
     )

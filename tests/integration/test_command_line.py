@@ -84,6 +84,18 @@ def test_wrong_usage_ends_with_2(given: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "command", [["--profile", "", "outbox"], ["import", ""], ["export", " "]], ids=str
+)
+def test_an_empty_path_is_wrong_usage_and_not_the_current_folder(
+    given: list[str], command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    assert main([*given, *command]) == 2
+    assert set(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
     "command",
     [
         ["rate", "12", "--level", "5"],

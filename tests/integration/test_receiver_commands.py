@@ -10,6 +10,7 @@ import ssl
 import subprocess
 import sys
 import urllib.request
+from argparse import Namespace
 from pathlib import Path
 
 import psutil
@@ -17,6 +18,7 @@ import pytest
 import requests
 
 from declarant_client.receiver.command_line import run
+from declarant_client.receiver.commands.terminal import Terminal
 from tests.support.certificates import new_authority
 from tests.support.receiver_process import ReceiverProcess
 from tests.support.wire_party import Parties, low_assessment, new_tax_code, sheet
@@ -163,6 +165,13 @@ def test_a_notice_is_published_once_and_changed_only_with_a_word_of_what_changed
     _refused(office, "notice", "change", file)
     (listed,) = json.loads(office.command("notice", "list", "--json"))
     assert listed["revision"] == 1
+
+
+def test_what_an_enterprise_wrote_does_not_steer_the_officers_terminal(tmp_path: Path):
+    out = io.StringIO()
+    terminal = Terminal(database=tmp_path / "none", options=Namespace(), out=out)
+    terminal.result("Đội 01\tchậm\x1b[31m\x01, \N{RIGHT-TO-LEFT OVERRIDE}rất chậm")
+    assert out.getvalue() == "Đội 01\tchậm[31m, rất chậm\n"
 
 
 def test_a_case_takes_its_steps_in_order(office: ReceiverProcess):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
+import unicodedata
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +17,8 @@ import msgspec
 
 from declarant_client.contract.decoding import converted
 from declarant_client.receiver.storage import Storage
+
+_DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
 class CommandError(Exception):
@@ -38,8 +41,8 @@ class Terminal:
             yield storage
 
     def result(self, line: str) -> None:
-        """Print a result."""
-        print(line, file=self.out, flush=True)
+        """Print a result; what an enterprise wrote in it moves no cursor and colours nothing."""
+        print("".join(filter(_is_harmless, line)), file=self.out, flush=True)
 
     def document(self, content: Any) -> None:
         """Print one JSON document."""
@@ -48,6 +51,12 @@ class Terminal:
     def remark(self, vi: str, en: str) -> None:
         """Say what was done, in both languages."""
         print(f"{vi} / {en}", file=self.err, flush=True)
+
+
+def _is_harmless(sign: str) -> bool:
+    if sign in "\t\n":
+        return True
+    return unicodedata.category(sign) != "Cc" and unicodedata.bidirectional(sign) not in _DIRECTIONS
 
 
 def read_file(name: str) -> Any:
