@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.submissions import TypedContact
 from declarant_client.application.rating_form import RatingForm
+from declarant_client.contract.assessments import Rater
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.domain.declaration import Clearance, Phase
@@ -32,8 +33,10 @@ from tests.desktop.desk import (
     shown_levels,
     wait_open,
 )
+from tests.desktop.reading import says
 from tests.support.desk_facts import CONTACT, office_description
 from tests.support.desk_scene import DeskScene
+from tests.support.stored_things import assessment, record_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -108,6 +111,23 @@ def test_a_draft_saves_itself_and_is_there_again_after_a_restart(
     again = show(qtbot, ToRatePage(to_rate_parts))
     wait_open(qtbot, again, first)
     assert set(shown_levels(again)) == {4}
+
+
+@pytest.mark.parametrize("made_here", [False, True], ids=["on another computer", "here"])
+def test_a_rating_is_called_ones_own_only_where_it_was_made_here(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage, *, made_here: bool
+) -> None:
+    (account,) = scene.store.accounts.accounts()
+    (only,) = declare(scene, 1)
+    if made_here:
+        scene.accept(scene.rate(only), account)
+    else:
+        told = record_of(assessment(only.number.digits, rater=Rater(name="Lan")))
+        scene.store.submissions.keep_records(account.account_id, [told], "c")
+    show(qtbot, page).flow.open_off_list(only.identity)
+    wait_open(qtbot, page, only)
+    assert says(page, "You rated this declaration") == made_here
+    assert says(page, "Lan rated this declaration") != made_here
 
 
 def test_what_is_typed_is_saved_when_the_window_closes(
