@@ -49,6 +49,11 @@ class ToldState(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def is_void(self) -> bool:
+        """Whether it says nothing any more: its levels are nobody's word now."""
+        return self in {ToldState.REVISED, ToldState.WITHDRAWN}
+
 
 def told_state(
     state: SubmissionState, *, is_revised: bool = False, awaits_second_look: bool = False

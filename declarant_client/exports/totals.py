@@ -42,12 +42,17 @@ class _Sum:
 class Totals:
     """Counts what goes into a file while it is written, so that the totals are of its rows."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: HistoryTotals) -> None:
+        """``whole`` is counted of the same rows; it says whether all of them are void."""
+        self._counts_void = all(state.is_void for state, _ in whole.by_state)
         self._offices: dict[str | None, _Sum] = {}
         self._enterprises: dict[str | None, _Sum] = {}
 
     def add(self, entry: HistoryEntry) -> None:
-        """Count one assessment."""
+        """Count one assessment, and its ratings unless it says nothing any more."""
+        ratings = entry.assessment.ratings
+        if entry.told_state.is_void and not self._counts_void:
+            ratings = []
         office = entry.office_name
         enterprise = entry.assessment.declaration.enterprise
         code = enterprise.tax_code if enterprise else None
@@ -58,7 +63,7 @@ class Totals:
         ):
             counted = sums.setdefault(key, _Sum(name))
             counted.assessments += 1
-            for rating in entry.assessment.ratings:
+            for rating in ratings:
                 counted.by_level[rating.level] += 1
 
     def offices(self) -> list[Line]:

@@ -55,7 +55,7 @@ class WorkbookHistory:
     ) -> int:
         """Write a row for each rated subject, then the totals."""
         written = 0
-        sums = Totals()
+        sums = Totals(totals)
         with whole_file(path) as file, _workbook(file) as workbook:
             sheets = _Sheets(workbook, translate, self._rows_of_a_sheet)
             rows = Rows(self._words, translate, _written)

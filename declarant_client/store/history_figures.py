@@ -32,6 +32,7 @@ from declarant_client.store.conditions import Conditions
 from declarant_client.store.history_filter import (
     ANSWER_CLASS,
     TOLD_STATE,
+    VOID,
     add_branch,
     conditions_of,
     levels_of_word,
@@ -43,10 +44,13 @@ _DECEMBER = 12
 
 
 def totals(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryTotals:
-    """Return totals of what is filtered; ratings count where they themselves match."""
+    """Return totals of what is filtered; ratings count where they themselves match.
+
+    Those of withdrawn and revised assessments count only where nothing else is shown.
+    """
     conditions = conditions_of(wanted, connection)
     by_state: dict[str, int] = defaultdict(int)
-    levels = _Levels(wanted)
+    levels, void_levels = _Levels(wanted), _Levels(wanted)
     for both, number in connection.execute(
         f"""SELECT {TOLD_STATE} || ' ' || a.rated, count(*) FROM assessments a {way_of(wanted)}
             WHERE {conditions} GROUP BY 1""",
@@ -54,7 +58,9 @@ def totals(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryTotals:
     ):
         state, _, rated = both.partition(" ")
         by_state[state] += number
-        levels.add(rated, number)
+        (void_levels if ToldState(state).is_void else levels).add(rated, number)
+    if all(ToldState(state).is_void for state in by_state):
+        levels = void_levels
     open_cases: int = connection.execute(
         f"""SELECT count(*) FROM cases c JOIN assessments a USING (entry)
             WHERE c.is_open = 1 AND {conditions}""",
@@ -81,7 +87,11 @@ def figures(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryFigure
         for kind in {kind for kind, _ in levels_of_word(rated)}:
             by_kind.setdefault(kind, _Levels(wanted, kind)).add(rated, number)
     return HistoryFigures(
-        months=tuple(MonthLevels(month, by_month[month].counts()) for month in sorted(by_month)),
+        months=tuple(
+            MonthLevels(month, by_month[month].counts())
+            for month in sorted(by_month)
+            if any(by_month[month].counts())
+        ),
         branches=_by_branch(by_branch, known_branches(connection)),
         kinds=tuple(
             KindLevels(kind, by_kind[kind].counts())
@@ -109,6 +119,23 @@ def _grouped(
         ):
             branch, _, rated = both.rpartition("\n")
             yield month, branch or None, rated, number
+    if wanted.state is None:
+        yield from _void(connection, wanted, conditions)
+
+
+def _void(
+    connection: apsw.Connection, wanted: HistoryFilter, conditions: Conditions
+) -> Iterator[tuple[date, str | None, str, int]]:
+    """Yield what was counted and says nothing any more, to be taken off again.
+
+    There is little of it, and leaving it out at once would have every row looked at.
+    """
+    for made_at, branch, rated in connection.execute(
+        f"""SELECT a.made_at, a.branch_key, a.rated FROM assessments a {way_of(wanted)}
+            WHERE {VOID} AND {conditions}""",
+        conditions.values,
+    ):
+        yield time_at(made_at).astimezone(VIETNAM).date().replace(day=1), branch, rated, -1
 
 
 class _Levels:

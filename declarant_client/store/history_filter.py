@@ -29,6 +29,8 @@ TOLD_STATE = f"""CASE a.state
     WHEN 'accepted' THEN CASE WHEN a.entry IN {_REVISED} THEN 'revised' ELSE 'accepted' END
     ELSE a.state END"""
 """How the state of an assessment ``a`` is told; its row is read only where it is held."""
+VOID = f"(a.state = 'withdrawn' OR (a.state = 'accepted' AND a.entry IN {_REVISED}))"
+"""Whether an assessment ``a`` says nothing any more, as ``ToldState.is_void``."""
 _BEHIND = {ToldState.SECOND_LOOK: SubmissionState.HELD, ToldState.REVISED: SubmissionState.ACCEPTED}
 ANSWER_CLASS = f"""(SELECT CASE WHEN answered IS NULL THEN -1 {_CLASSES}
     ELSE {len(DAYS_TO_ANSWER)} END

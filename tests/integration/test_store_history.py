@@ -181,6 +181,31 @@ def test_totals_count_the_ratings_that_match(store: Store, account: int):
     assert store.submissions.totals(HistoryFilter(level=5)).by_level == (0, 0, 0, 0, 3)
 
 
+def test_what_was_withdrawn_or_revised_is_nobodys_word_in_totals_and_charts(
+    store: Store, account: int
+):
+    first = assessment(ratings=[rating(1), rating(2)])
+    later = assessment(ratings=[rating(4)], revises=first.assessment_id)
+    gone = assessment("100000000010", ratings=[rating(3)])
+    states = (AssessmentState.REVISED, AssessmentState.CURRENT, AssessmentState.WITHDRAWN)
+    records = [
+        record_of(one, state) for one, state in zip((first, later, gone), states, strict=True)
+    ]
+    store.submissions.keep_records(account, records, "c")
+
+    totals = store.submissions.totals(ALL)
+    assert (totals.assessments, totals.by_level) == (3, (0, 0, 0, 1, 0))
+    whole = figures(store)
+    assert [one.by_level for one in whole.months] == [(0, 0, 0, 1, 0)]
+    assert [one.by_level for one in whole.branches] == [(0, 0, 0, 1, 0)]
+
+    withdrawn = HistoryFilter(state=ToldState.WITHDRAWN)
+    assert store.submissions.totals(withdrawn).by_level == (0, 0, 1, 0, 0)
+    assert [one.by_level for one in figures(store, state=ToldState.WITHDRAWN).months] == [
+        (0, 0, 1, 0, 0)
+    ]
+
+
 def test_pages_of_the_history_neither_skip_nor_repeat(store: Store, account: int):
     told = [
         assessment(f"1000000{index:04d}0", made_at=NOW + timedelta(seconds=index // 4))

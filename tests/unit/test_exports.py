@@ -8,6 +8,7 @@ import io
 import json
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from python_calamine import CalamineWorkbook
 from declarant_client.application.ports.exporting import ExportCancelledError, HistoryWriter
 from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.contract.shapes import Text
+from declarant_client.domain.submission import SubmissionState
 from declarant_client.exports.columns import COLUMNS
 from declarant_client.exports.csv_file import harmless
 from declarant_client.exports.replacing import whole_file
@@ -165,6 +167,17 @@ def test_the_totals_count_by_level_state_office_and_enterprise(tmp_path: Path) -
     assert by_name["Received by the office"][1] == 1
     assert by_name["Chi cục Hải quan khu vực III"][1:9] == [1, 2, 1, 0, 0, 0, 1, 3]
     assert by_name["0314404243-001 CôNG TY TNHH Một"][1:3] == [1, 2]
+
+
+def test_of_what_was_withdrawn_or_revised_no_level_counts_in_the_totals(tmp_path: Path) -> None:
+    path = tmp_path / "history.xlsx"
+    revised = replace(entry(2), revised_by=entry(1).assessment.assessment_id)
+    withdrawn = replace(entry(3), state=SubmissionState.WITHDRAWN)
+    write(writer_for(path), path, [entry(1, ratings=TWO_SUBJECTS), revised, withdrawn])
+
+    by_name = {line[0]: line for line in sheet(path, "Totals") if any(line)}
+    assert by_name["Chi cục Hải quan khu vực III"][1:9] == [3, 2, 1, 0, 0, 0, 1, 3]
+    assert len(sheet(path, "Ratings")) == 1 + 4
 
 
 def test_an_empty_history_gives_a_workbook_with_headings(tmp_path: Path) -> None:
