@@ -3953,6 +3953,10 @@
         <translation>Số bản sao cơ sở dữ liệu: {count}, bản mới nhất lúc {time} ({hours} giờ trước), trong {folder}.</translation>
     </message>
     <message>
+        <source>Damaged and set aside, what could be saved of it merged in: {file} ({count} in all).</source>
+        <translation>Đã hỏng và được cất riêng, phần cứu được đã gộp vào: {file} (tất cả {count} tệp).</translation>
+    </message>
+    <message>
         <source>Declaration</source>
         <translation>Tờ khai</translation>
     </message>
@@ -4123,6 +4127,10 @@
     <message>
         <source>No assessment is like that.</source>
         <translation>Không có phiếu đánh giá nào như vậy.</translation>
+    </message>
+    <message>
+        <source>No damaged database was ever set aside here.</source>
+        <translation>Chưa từng phải cất riêng cơ sở dữ liệu hỏng nào.</translation>
     </message>
     <message>
         <source>No declaration holds “{text}”.</source>

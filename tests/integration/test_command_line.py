@@ -199,6 +199,9 @@ def test_a_damaged_database_is_set_aside_and_told(
     assert main([*given, "outbox"]) == 0
     told = capsys.readouterr().err
     (aside,) = database.parent.glob("declarant-damaged-*.sqlite3")
+    capsys.readouterr()
+    main([*given, "doctor"])
+    assert aside.name in capsys.readouterr().out
     assert aside.read_bytes() == b"not a database, at all" * 100
     assert str(aside) in told
     assert "Traceback" not in told
@@ -235,6 +238,7 @@ def test_the_doctor_says_what_works_and_what_does_not(
         "child limits": True,
         "crashes": True,
         "database": True,
+        "set aside": True,
         "copies": True,
         "settings": True,
         "outbox": True,

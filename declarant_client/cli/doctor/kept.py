@@ -24,6 +24,20 @@ def _database(client: Client) -> Sentence:
     return translate("cli", "The database is whole ({size} MB).", size=megabytes)
 
 
+def _set_aside(client: Client) -> Sentence:
+    # It was told when it happened, to whoever opened the profile then.
+    path = client.store.path
+    found = sorted(path.parent.glob(f"{path.stem}-damaged-*{path.suffix}"))
+    if not found:
+        return translate("cli", "No damaged database was ever set aside here.")
+    return translate(
+        "cli",
+        "Damaged and set aside, what could be saved of it merged in: {file} ({count} in all).",
+        file=found[-1],
+        count=len(found),
+    )
+
+
 def _copies(client: Client) -> Sentence:
     copies = client.store.copies
     made = copies.all()
@@ -104,6 +118,7 @@ def _proxy(client: Client) -> Sentence:
 
 CHECKS: Sequence[tuple[str, Callable[[Client], Sentence]]] = (
     ("database", _database),
+    ("set aside", _set_aside),
     ("copies", _copies),
     ("settings", _settings),
     ("outbox", _outbox),
