@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -44,6 +45,16 @@ def _knows(client: CommandLine, number: str) -> bool:
     return number in {row["number"] for row in client.json("declarations")}
 
 
+def _step_aside(desk: Desktop, window: subprocess.Popen[bytes]) -> None:
+    """Close the window once there is a sign to come back by: without one the program ends."""
+    display = desk.display
+    until(desk.has_sign, "the sign lies in the tray")
+    until(lambda: TITLE in display.focus_title(), "the window has the keyboard")
+    display.press("alt+F4")
+    until(lambda: not display.windows(TITLE), "the window stepped aside")
+    assert window.poll() is None
+
+
 def test_a_second_start_hands_its_file_to_the_open_window_and_the_tray_keeps_a_closed_one(
     tmp_path: Path, desk: Desktop
 ):
@@ -51,11 +62,7 @@ def test_a_second_start_hands_its_file_to_the_open_window_and_the_tray_keeps_a_c
     client.run("settings", "when_closed", "tray")
     client.run("import", str(OTHER))  # a profile in use: nobody is led through the first steps
     with desk.window(client) as first:
-        until(desk.has_sign, "the sign lies in the tray")
-        until(lambda: TITLE in display.focus_title(), "the window has the keyboard")
-        display.press("alt+F4")
-        until(lambda: not display.windows(TITLE), "the window stepped aside")
-        assert first.poll() is None
+        _step_aside(desk, first)
 
         desk.click_sign()
         until(lambda: TITLE in display.focus_title(), "a click on the sign brings it back")
@@ -148,11 +155,7 @@ def test_a_click_on_a_message_leads_to_the_page_that_it_speaks_of(tmp_path: Path
         client.run("settings", "when_closed", "tray")
         client.run("import", str(SAMPLE))
         with desk.window(client) as window:
-            until(desk.has_sign, "the sign lies in the tray")
-            until(lambda: TITLE in display.focus_title(), "the window has the keyboard")
-            display.press("alt+F4")
-            until(lambda: not display.windows(TITLE), "the window stepped aside")
-            assert window.poll() is None
+            _step_aside(desk, window)
             unread = _announce(desk, client, office)
             desk.click_message()
             until(lambda: TITLE in display.focus_title(), "the click brings the window back")

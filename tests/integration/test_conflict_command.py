@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,17 +16,25 @@ pytestmark = pytest.mark.processes
 LEFT, MERGED = "105999900010", "105999900020"
 
 
-def test_a_second_rating_is_told_in_words_with_its_ways_out_and_each_of_them_works(
-    tmp_path: Path,
-):
-    for name in ("first", "second", "office"):
-        (tmp_path / name).mkdir()
-    first, second = CommandLine(tmp_path / "first"), CommandLine(tmp_path / "second")
-    with ReceiverProcess(tmp_path / "office").set_up() as office:
-        for computer, rater, level in ((first, "Lan", "5"), (second, "Minh", "4")):
+@contextmanager
+def _two_computers(folder: Path) -> Iterator[tuple[CommandLine, CommandLine]]:
+    """Lan's and Minh's, of one enterprise, signed in at an office that runs."""
+    for name in ("Lan", "Minh", "office"):
+        (folder / name).mkdir()
+    lan, minh = CommandLine(folder / "Lan"), CommandLine(folder / "Minh")
+    with ReceiverProcess(folder / "office").set_up() as office:
+        for computer, rater in ((lan, "Lan"), (minh, "Minh")):
             code = office.enrolment_code_for("0314404243")
             computer.run("login", "--office", office.url, "--name", rater, typed=f"{code}\n")
             computer.run("settings", "rater_name", rater)
+        yield lan, minh
+
+
+def test_a_second_rating_is_told_in_words_with_its_ways_out_and_each_of_them_works(
+    tmp_path: Path,
+):
+    with _two_computers(tmp_path) as (first, second):
+        for computer, level in ((first, "5"), (second, "4")):
             for number in (LEFT, MERGED):
                 computer.run("rate", number, "--level", level, "--branch", "03CC")
             computer.run("sync")
@@ -56,14 +66,7 @@ def test_a_second_rating_is_told_in_words_with_its_ways_out_and_each_of_them_wor
 def test_what_a_colleague_rated_and_was_fetched_back_is_replaced_only_when_that_is_said(
     tmp_path: Path,
 ):
-    for name in ("first", "second", "office"):
-        (tmp_path / name).mkdir()
-    first, second = CommandLine(tmp_path / "first"), CommandLine(tmp_path / "second")
-    with ReceiverProcess(tmp_path / "office").set_up() as office:
-        for computer, rater in ((first, "Lan"), (second, "Minh")):
-            code = office.enrolment_code_for("0314404243")
-            computer.run("login", "--office", office.url, "--name", rater, typed=f"{code}\n")
-            computer.run("settings", "rater_name", rater)
+    with _two_computers(tmp_path) as (first, second):
         first.run("rate", LEFT, "--level", "5", "--branch", "03CC")
         first.run("sync")
         second.run("sync")
