@@ -45,6 +45,7 @@ QToolButton[role="small"]:hover {{ background: {raised}; }}
 QToolButton[role="small"]:checked {{ background: {accent_soft}; }}
 QToolButton[role="small"]:focus {{ border: 2px solid {focus}; padding: 4px; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QLineEdit, QPlainTextEdit {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {radius}px;
   selection-background-color: {accent}; selection-color: {on_accent};
