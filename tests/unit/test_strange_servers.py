@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from declarant_client.application.fetching import MOST_PAGES, FetchNews
-from declarant_client.application.ports.offices import OfficeUnreachableError
+from declarant_client.application.ports.offices import (
+    AccountStore,
+    Office,
+    OfficeUnreachableError,
+)
 from declarant_client.contract.shapes import Page
 from declarant_client.office.exchange import Answer
 from declarant_client.office.transport import Transport
@@ -86,9 +90,9 @@ def test_an_office_whose_lists_have_no_end_is_left_for_the_next_run_and_read_on_
         keep_records=kept.keeper("assessments"),
         keep_notices=kept.keeper("notices"),
     )
-    fetch = FetchNews(store, store, kept, store)  # type: ignore[arg-type]
+    fetch = FetchNews(store, store, cast("AccountStore", kept), store)
     account: Any = SimpleNamespace(account_id=1)
     for runs in (1, 2):
-        fetch.run(account, office, lambda: False)  # type: ignore[arg-type]
+        fetch.run(account, cast("Office", office), lambda: False)
         assert office.pages == runs * 3 * MOST_PAGES
         assert kept.cursors["notices"] == f"c{office.pages}"
