@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter
@@ -132,6 +133,8 @@ class SampleWindow:
                 translate("first steps", "It cannot be started ({reason}).", reason=error.strerror)
             ) from error
         self._words = words
+        # It may outlive the assistant: somebody has to hear of its end, or it stays as a zombie.
+        Thread(target=self._process.wait, name="sample window", daemon=True).start()
 
     def failure(self) -> str | None:
         if self._process is None or self._words is None or not self._process.poll():
