@@ -202,9 +202,15 @@ def _set_up(purpose: Purpose, *, for_tests: bool) -> set[Need]:
     return impossible
 
 
-_SIDE_BY_SIDE = ("--numprocesses=4", "--dist=loadscope", "--no-loadscope-reorder")
+_SIDE_BY_SIDE = (
+    "--numprocesses=4",
+    "--dist=loadscope",
+    "--no-loadscope-reorder",
+    "--max-worker-restart=1",
+)
 """Most tests wait for real processes; each has folders, ports and a display of its own. A module
-stays in one process, which makes once what its tests share."""
+stays in one process, which makes once what its tests share. A test that ends its process is tried
+once more: it would be again and again."""
 
 
 def _pytest(purpose: Purpose, passed_on: Sequence[str]) -> int:
