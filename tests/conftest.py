@@ -37,6 +37,8 @@ _FOREIGN = (
     "LC_MESSAGES",
 )
 
+_MANY_OBJECTS = 20_000
+
 # The same examples each time: a change is judged by what it did, not by what was drawn today.
 # ``--hypothesis-profile=default`` goes exploring. How long an example takes is the machine's
 # affair: timings belong to the benchmarks. Half as many as usual: what is the same each time finds
@@ -62,6 +64,14 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.collect()
         gc.freeze()
         gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_looked_for_between_tests() -> Iterator[None]:
+    """Look for it in pytest's own thread where an application keeps Python from doing it."""
+    yield
+    if not gc.isenabled() and gc.get_count()[0] > _MANY_OBJECTS:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

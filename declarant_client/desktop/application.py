@@ -1,7 +1,8 @@
-"""The application: it looks alike everywhere, and knows whether it is being quit."""
+"""The application: alike everywhere, with threads that are safe, and aware of being quit."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
@@ -17,6 +18,8 @@ class Application(QApplication):
     """
 
     def __init__(self, arguments: Sequence[str]) -> None:
+        # Qt's objects may be destroyed in their own thread only: ``garbage`` looks for it there.
+        gc.disable()
         # Said here, Qt makes no other style first, and Python no type for it.
         super().__init__([*arguments, "-style", "fusion"])
         self.is_quitting = False

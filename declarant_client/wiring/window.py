@@ -32,6 +32,7 @@ from declarant_client.wiring.unexpected import errors_kept, offer_crashes, qt_ve
 if TYPE_CHECKING:
     from declarant_client.application.ports.proxies import Ways
     from declarant_client.application.ports.second_start import OneWindow
+    from declarant_client.desktop.garbage import Garbage
     from declarant_client.wiring.anew import Deed
 
 FAILED = 1
@@ -165,10 +166,19 @@ def _started(application: QApplication, ending: ExitStack) -> None:
     from declarant_client.wiring.ending import ends_on_signal
 
     ending.enter_context(ends_on_signal(application.quit))
-    # ``open_window`` put it off; what was made until now stays, and need not be gone through.
-    gc.freeze()
-    gc.enable()
+    ending.callback(look_for_garbage(application).end)
     paint_first()
+
+
+def look_for_garbage(application: QApplication) -> Garbage:
+    """Begin what was put off until the first page was there, and return what does it.
+
+    What was made until now stays, and need not be gone through.
+    """
+    from declarant_client.desktop.garbage import Garbage
+
+    gc.freeze()
+    return Garbage(application)
 
 
 def paint_first() -> None:

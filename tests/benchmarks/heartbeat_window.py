@@ -28,7 +28,7 @@ from declarant_client.desktop.session import Session
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.desk import Desk
-from declarant_client.wiring.window import made_application, paint_first
+from declarant_client.wiring.window import look_for_garbage, made_application, paint_first
 from tests.support.heart import Heartbeat
 
 IDLE_MS = 8_000
@@ -56,6 +56,7 @@ def held_up(profile: Path, given: MemorySecrets, work: Work) -> dict[str, dict[s
         session = desk.open()
         try:
             _wait(_SETTLES_MS)
+            look_for_garbage(application)
             idle = Heartbeat()
             timer = idle.start(session)
             _wait(IDLE_MS)

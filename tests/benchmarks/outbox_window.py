@@ -5,7 +5,6 @@ Run as a process of its own with a folder for the profile.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
@@ -28,7 +27,7 @@ from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.core import Client, open_client
 from declarant_client.wiring.desk import Desk
-from declarant_client.wiring.window import made_application
+from declarant_client.wiring.window import look_for_garbage, made_application
 from tests.support.desk_scene import open_scene
 from tests.support.heart import Heartbeat
 
@@ -65,8 +64,7 @@ def main(profile: Path) -> None:
     try:
         session.window.resize(1280, 720)
         _wait(_SETTLES_MS)
-        gc.freeze()
-        gc.enable()
+        look_for_garbage(application)
         figures = {"idle": _measured(session, lambda: None, 2_000)}
         figures["opening"] = _measured(session, lambda: session.window.show_page("outbox"), 1_500)
         page = session.window.show_page("outbox")

@@ -6,8 +6,9 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from queue import SimpleQueue
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import Shiboken
@@ -33,11 +34,6 @@ class Task:
         return self._cancelled.is_set()
 
 
-class _Order(NamedTuple):
-    task: Task
-    work: Callable[[], None]
-
-
 Stopping = Callable[[Callable[[], bool]], AbstractContextManager[None]]
 """Lets what is read be stopped in its middle, as soon as the function given says so."""
 
@@ -61,7 +57,7 @@ class Background(QObject):
     troubled = Signal(object)
     """A ``SaidError`` of work that gave no ``failed``."""
 
-    _done = Signal(object)
+    _finished_one = Signal()
 
     def __init__(
         self,
@@ -83,10 +79,11 @@ class Background(QObject):
         self._orders: SimpleQueue[_Order | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._closed = False
-        self._arrived: deque[_Delivery] = deque()
+        self._finished: deque[_Order] = deque()
+        """Filled in the thread, emptied in the window's alone."""
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._deliver_one)
-        self._done.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        self._finished_one.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -102,21 +99,7 @@ class Background(QObject):
             task.cancel()
             return task
 
-        def attempt() -> None:
-            try:
-                result = work()
-            except SaidError as error:
-                outcome = _told(self, failed, error)
-            except Exception as error:  # noqa: BLE001 - our defect: told, and the thread goes on
-                tell_unexpected(error)
-                outcome = _unexpected(failed)
-            except BaseException as error:  # noqa: BLE001 - raised again in the window's thread
-                outcome = _raised(error)
-            else:
-                outcome = _answered(then, result)
-            self._done.emit(_Delivery(owner, task, outcome))
-
-        self._orders.put(_Order(task, attempt))
+        self._orders.put(_Order(self, owner, task, work, then, failed))
         self._begin()
         return task
 
@@ -124,11 +107,11 @@ class Background(QObject):
         """Finish what was ordered and not cancelled, end the thread and wait for it."""
         self._closed = True
         self._turn.stop()
-        self._arrived.clear()
         if self._thread is not None:
             self._orders.put(None)
             self._thread.join()
             self._thread = None
+        self._finished.clear()
 
     def _begin(self) -> None:
         if self._thread is None:
@@ -140,52 +123,80 @@ class Background(QObject):
             while (order := self._orders.get()) is not None:
                 if not order.task.is_cancelled():
                     with self._stopping(order.task.is_cancelled):
-                        order.work()
+                        order.attempt()
+                # Handed over whole before the window hears of it, and held here no longer.
+                self._finished.append(order)
+                del order
+                self._finished_one.emit()
         finally:
             self._close_thread()
 
-    def _arrive(self, delivery: _Delivery) -> None:
-        if self._closed:
-            return
-        # One in each turn of the event loop: keys and painting come between two answers.
-        self._arrived.append(delivery)
-        self._turn.start()
+    def _arrive(self) -> None:
+        if not self._closed:
+            # One in each turn of the event loop: keys and painting come between two answers.
+            self._turn.start()
 
     def _deliver_one(self) -> None:
-        delivery = self._arrived.popleft()
-        if not self._arrived:
+        order = self._next_wanted()
+        if not self._finished:
             self._turn.stop()
-        if not delivery.task.is_cancelled() and Shiboken.isValid(delivery.owner):
-            delivery.outcome()
+        if order is not None:
+            order.deliver()
+
+    def _next_wanted(self) -> _Order | None:
+        while self._finished:
+            order = self._finished.popleft()
+            if not order.task.is_cancelled() and Shiboken.isValid(order.owner):
+                return order
+        return None
 
 
-class _Delivery(NamedTuple):
-    owner: QObject
-    task: Task
-    outcome: Callable[[], None]
+class _Order:
+    """Work, and who gets its answer.
+
+    All that it names may be the last to hold a widget, and Qt's objects may be destroyed in their
+    own thread only: an order that was worked on, or cancelled, is let go of in the window's thread.
+    """
+
+    def __init__(
+        self,
+        background: Background,
+        owner: QObject,
+        task: Task,
+        work: Callable[[], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[SaidError], None] | None,
+    ) -> None:
+        self._background = background
+        self._work: Callable[[], object] = work
+        self._then: Callable[[Any], None] = then
+        self._failed = failed
+        self.owner = owner
+        self.task = task
+        self._outcome = _nothing
+
+    def attempt(self) -> None:
+        """Do the work, in the thread of the background."""
+        try:
+            self._outcome = partial(self._then, self._work())
+        except SaidError as error:
+            self._outcome = partial(self._failed or self._background.troubled.emit, error)
+        except Exception as error:  # noqa: BLE001 - our defect: told, and the thread goes on
+            tell_unexpected(error)
+            if self._failed is not None:
+                self._outcome = partial(self._failed, UnexpectedError())
+        except BaseException as error:  # noqa: BLE001 - raised again in the window's thread
+            self._outcome = partial(_raise, error)
+
+    def deliver(self) -> None:
+        """Do with what came of it what is to be done, in the window's thread."""
+        # An error knows the frame that raised it, and so this order: they would hold each other.
+        outcome, self._outcome = self._outcome, _nothing
+        outcome()
 
 
-def _answered(then: Callable[[Result], None], result: Result) -> Callable[[], None]:
-    return lambda: then(result)
-
-
-def _told(
-    background: Background, failed: Callable[[SaidError], None] | None, error: SaidError
-) -> Callable[[], None]:
-    if failed is None:
-        return lambda: background.troubled.emit(error)
-    return lambda: failed(error)
-
-
-def _unexpected(failed: Callable[[SaidError], None] | None) -> Callable[[], None]:
-    return _nothing if failed is None else lambda: failed(UnexpectedError())
-
-
-def _raised(error: BaseException) -> Callable[[], None]:
-    def again() -> None:
-        raise error
-
-    return again
+def _raise(error: BaseException) -> None:
+    raise error
 
 
 class Threads(NamedTuple):
