@@ -94,7 +94,7 @@ def open_cases(
     if not low:
         return
     due_at = at + timedelta(days=office_settings(writing.connection).case_due_days)
-    numbers = [f"V{at:%Y}-{number:06d}" for number in writing.next_cases(len(low))]
+    numbers = [f"V{at:%Y}-{digits}" for digits in writing.next_cases(len(low))]
     opened = [
         {
             "case_id": case_id,

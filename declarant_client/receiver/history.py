@@ -17,7 +17,7 @@ from declarant_client.contract.assessments import (
 from declarant_client.contract.shapes import Page, ProblemName, Wire
 from declarant_client.receiver import cases, parties, sheets, submissions, tables
 from declarant_client.receiver.credentials import Speaker
-from declarant_client.receiver.cursors import ListName, Place, cursor_at
+from declarant_client.receiver.cursors import Place
 from declarant_client.receiver.moments import now
 from declarant_client.receiver.parties import assessments_of
 from declarant_client.receiver.problems import ProblemError, not_found
@@ -60,7 +60,7 @@ def page(connection: Connection, speaker: Speaker, place: Place) -> Page[KeptRec
             )
             for row in taken
         ],
-        next_cursor=cursor_at(ListName.ASSESSMENTS, taken[-1].changed if taken else place.after),
+        next_cursor=place.cursor(taken[-1].changed if taken else None),
         has_more=len(rows) > len(taken),
     )
 

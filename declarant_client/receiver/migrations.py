@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, text, update
 
 from declarant_client.receiver import tables
+from declarant_client.receiver.seal import keep_new_seal
 
 
 def migrate(connection: Connection, version: int) -> None:
@@ -36,5 +37,5 @@ def _ids_of_the_party(connection: Connection) -> None:
     connection.execute(text("DROP TABLE request_keys"))
 
 
-_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _ids_of_the_party}
+_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _ids_of_the_party, 2: keep_new_seal}
 """The step that leads on from each version."""

@@ -12,7 +12,7 @@ from declarant_client.contract.decoding import decoded
 from declarant_client.contract.notices import Notice
 from declarant_client.contract.shapes import Page
 from declarant_client.receiver import tables
-from declarant_client.receiver.cursors import ListName, Place, cursor_at
+from declarant_client.receiver.cursors import Place
 from declarant_client.receiver.moments import now
 from declarant_client.receiver.storage import Writing
 
@@ -101,10 +101,9 @@ def page(connection: Connection, place: Place) -> Page[Notice]:
     )
     rows = connection.execute(found).all()
     taken = rows[: place.limit]
-    last = taken[-1].changed if taken else place.after
     return Page(
         items=[_notice(row.content) for row in taken],
-        next_cursor=cursor_at(ListName.NOTICES, last),
+        next_cursor=place.cursor(taken[-1].changed if taken else None),
         has_more=len(rows) > place.limit,
     )
 

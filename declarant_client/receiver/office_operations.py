@@ -22,6 +22,7 @@ from declarant_client.receiver.operations import (
     Parameter,
 )
 from declarant_client.receiver.received import shaped
+from declarant_client.receiver.seal import seal_of
 from declarant_client.receiver.storage import last_change
 
 
@@ -29,7 +30,8 @@ def asked_place(asked: Asked, connection: Connection, name: ListName) -> Place:
     """Return where the request reads on in a list."""
     query = asked.query
     newest = last_change(connection)
-    return place(name, query.get("cursor"), query.get("limit"), newest=newest)
+    seal = seal_of(connection)
+    return place(name, query.get("cursor"), query.get("limit"), newest=newest, seal=seal)
 
 
 def _read_office(asked: Asked) -> Answer:

@@ -10,7 +10,7 @@ import msgspec
 from declarant_client.contract.assessments import CurrentAssessment
 from declarant_client.contract.shapes import Problem, ProblemName
 from declarant_client.receiver.languages import Language, Said
-from declarant_client.receiver.problem_texts import TITLES
+from declarant_client.receiver.problem_texts import DETAILS, TITLES
 
 TYPE_PREFIX = "https://declarant-client.example/problems/"
 MEDIA_TYPE = "application/problem+json"
@@ -74,7 +74,7 @@ def described(error: ProblemError, language: Language, *, instance: str | None =
         type=TYPE_PREFIX + error.name,
         title=TITLES[error.name].in_language(language),
         status=error.status,
-        detail=error.detail.in_language(language) if error.detail else None,
+        detail=(error.detail or DETAILS[error.name]).in_language(language),
         instance=instance,
         current=error.current,
     )

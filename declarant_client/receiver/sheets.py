@@ -20,7 +20,7 @@ from declarant_client.domain.declaration import Phase
 from declarant_client.domain.identifiers import DeclarationNumber, TaxCode
 from declarant_client.receiver import tables
 from declarant_client.receiver.credentials import Speaker
-from declarant_client.receiver.cursors import ListName, Place, cursor_at
+from declarant_client.receiver.cursors import Place
 from declarant_client.receiver.parties import sheets_of
 from declarant_client.receiver.storage import Writing
 
@@ -87,10 +87,9 @@ def page(connection: Connection, speaker: Speaker, place: Place) -> Page[Sheet]:
     )
     rows = connection.execute(found).all()
     taken = rows[: place.limit]
-    last = taken[-1].changed if taken else place.after
     return Page(
         items=_whole(connection, taken),
-        next_cursor=cursor_at(ListName.SHEETS, last),
+        next_cursor=place.cursor(taken[-1].changed if taken else None),
         has_more=len(rows) > place.limit,
     )
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, update
 from sqlalchemy.exc import OperationalError
 
 from declarant_client.receiver import migrations, sqlite, tables
+from declarant_client.receiver.seal import keep_new_seal, seal_of
 
 _CHANGE = "change"
 _RECEIPT = "receipt"
@@ -46,13 +47,17 @@ class Writing:
         """Draw so many change numbers."""
         return self._next(_CHANGE, count)
 
-    def next_receipts(self, count: int) -> range:
-        """Draw the next numbers of receipts."""
-        return self._next(_RECEIPT, count)
+    def next_receipts(self, count: int) -> list[str]:
+        """Draw the digits of further receipts: eight or more, in no order, none twice."""
+        return self._shuffled(_RECEIPT, count)
 
-    def next_cases(self, count: int) -> range:
-        """Draw the next numbers of cases."""
-        return self._next(_CASE, count)
+    def next_cases(self, count: int) -> list[str]:
+        """Draw the digits of further cases, as those of receipts."""
+        return self._shuffled(_CASE, count)
+
+    def _shuffled(self, name: str, count: int) -> list[str]:
+        seal = seal_of(self.connection)
+        return [seal.shuffled(name, number) for number in self._next(name, count)]
 
     def _next(self, name: str, count: int = 1) -> range:
         counters = tables.counters
@@ -152,6 +157,7 @@ def _bring_up_to_date(connection: Connection) -> None:
 
 def _make(connection: Connection) -> None:
     tables.metadata.create_all(connection)
+    keep_new_seal(connection)
     counters = tables.counters
     known = set(connection.execute(select(counters.c.name)).scalars())
     missing = {name: 0 for name in _COUNTERS if name not in known}

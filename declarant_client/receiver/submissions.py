@@ -263,12 +263,12 @@ def _new_receipts(writing: Writing, taken: Sequence[Taken]) -> list[Receipt]:
     office_id = office_settings(writing.connection).office_id
     return [
         Receipt(
-            number=f"{office_id}-{moment:%Y%m%d}-{number:06d}",
+            number=f"{office_id}-{moment:%Y%m%d}-{digits}",
             assessment_id=one.assessment.assessment_id,
             received_at=moment,
             content_sha256=one.received.sha256,
         )
-        for one, number in zip(taken, writing.next_receipts(len(taken)), strict=True)
+        for one, digits in zip(taken, writing.next_receipts(len(taken)), strict=True)
     ]
 
 

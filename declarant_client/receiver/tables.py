@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from declarant_client.receiver.moments import Moment
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 metadata = MetaData()
 
 counters = Table(

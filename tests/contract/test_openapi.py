@@ -12,7 +12,7 @@ import pytest
 from declarant_client.contract.shapes import ProblemName
 from declarant_client.receiver.app import OPERATIONS
 from declarant_client.receiver.openapi import document, document_text
-from declarant_client.receiver.problem_texts import TITLES
+from declarant_client.receiver.problem_texts import DETAILS, TITLES
 from declarant_client.receiver.problems import STATUSES
 from tests.support.receiver_process import ReceiverProcess
 
@@ -66,5 +66,7 @@ def test_an_operation_says_what_it_takes_answers_and_refuses(operation: Any):
 def test_every_problem_has_a_status_and_a_title_in_both_languages():
     for name in ProblemName:
         assert STATUSES[name] >= 400
-        assert TITLES[name].vi
-        assert TITLES[name].en
+        for text in (TITLES[name], DETAILS[name]):
+            assert text.vi
+            assert text.en
+            assert text.vi != text.en

@@ -20,6 +20,7 @@ from declarant_client.contract.office import Party, PartyKind, Role
 from declarant_client.receiver import sheets
 from declarant_client.receiver.credentials import Speaker
 from declarant_client.receiver.cursors import ListName, place
+from declarant_client.receiver.seal import seal_of
 from declarant_client.receiver.storage import Storage, last_change
 from tests.support.receiver_process import ReceiverProcess
 from tests.support.sheet_writer import write
@@ -45,7 +46,7 @@ def office(tmp_path: Path) -> Iterator[ReceiverProcess]:
 def _read_on(storage: Storage, cursor: str | None, limit: int) -> tuple[list[str], str]:
     with storage.reading() as connection:
         newest = last_change(connection)
-        where = place(ListName.SHEETS, cursor, str(limit), newest=newest)
+        where = place(ListName.SHEETS, cursor, str(limit), newest=newest, seal=seal_of(connection))
         page = sheets.page(connection, SPEAKER, where)
     return [sheet.number for sheet in page.items], page.next_cursor
 

@@ -172,6 +172,7 @@ def problem(answer: requests.Response) -> tuple[int, str]:
     content = answer.json()
     assert content["status"] == answer.status_code
     assert content["title"]
+    assert content["detail"]
     return answer.status_code, content["type"].rsplit("/problems/", 1)[1]
 
 

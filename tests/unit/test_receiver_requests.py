@@ -30,10 +30,12 @@ from declarant_client.receiver.problems import ProblemError
 from declarant_client.receiver.rate_limit import RateLimit, network
 from declarant_client.receiver.received import received
 from declarant_client.receiver.repeated_requests import KeysInProgress
+from declarant_client.receiver.seal import Seal
 from declarant_client.receiver.server import bound_socket
 from declarant_client.receiver.storage import Storage
 from tests.support import quick_secrets
 
+SEAL = Seal(bytes(32))
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=10)
 JSON_VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXT,
@@ -75,20 +77,20 @@ def test_a_whole_number_beyond_a_doubles_exact_range_is_taken_as_that_double():
 def test_a_cursor_reads_on_after_the_change_it_was_made_for(
     name: ListName, change: int, later: int
 ):
-    read = place(name, cursor_at(name, change), None, newest=change + later)
+    read = place(name, cursor_at(name, change, SEAL), None, newest=change + later, seal=SEAL)
     assert (read.after, read.limit) == (change, PAGE_LIMIT)
 
 
 @given(st.text(max_size=30))
 def test_any_other_text_is_no_cursor(text: str):
-    known = text in {"", *(cursor_at(ListName.SHEETS, change) for change in range(10))}
-    refusal = _problem_of(lambda: place(ListName.SHEETS, text, None, newest=9))
+    known = text in {"", *(cursor_at(ListName.SHEETS, change, SEAL) for change in range(10))}
+    refusal = _problem_of(lambda: place(ListName.SHEETS, text, None, newest=9, seal=SEAL))
     assert refusal == (None if known else ProblemName.MALFORMED)
 
 
 @pytest.mark.parametrize("limit, taken", [("1", 1), ("500", 500), ("501", 500), ("999999999", 500)])
 def test_a_page_is_never_longer_than_500(limit: str, taken: int):
-    assert place(ListName.SHEETS, None, limit, newest=0).limit == taken
+    assert place(ListName.SHEETS, None, limit, newest=0, seal=SEAL).limit == taken
 
 
 def test_a_key_may_make_a_minutes_requests_at_once_and_then_as_they_come_free():

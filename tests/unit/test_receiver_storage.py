@@ -112,6 +112,7 @@ _AS_VERSION_1 = """
         purpose VARCHAR(200) NOT NULL, answer TEXT NOT NULL);
     INSERT INTO request_keys SELECT key, party_root, purpose, answer FROM answered_requests;
     DROP TABLE answered_requests;
+    DELETE FROM documents WHERE name = 'seal';
     UPDATE counters SET value = 1 WHERE name = 'schema';
 """
 

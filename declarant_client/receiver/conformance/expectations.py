@@ -45,6 +45,7 @@ def problem(answer: Answer, *names: ProblemName) -> Problem:
     read = converted(answer, answer.json(), Problem)
     answer.expect(read.status == answer.status, f"status {answer.status} in the body ({expected})")
     answer.expect(read.title.strip(), f"title ({expected})")
+    answer.expect((read.detail or "").strip(), f"detail ({expected})")
     fitting = [name for name in names if STATUSES[name] == answer.status]
     said = any(read.type.endswith(f"/problems/{name}") for name in fitting)
     answer.expect(said, expected)
