@@ -205,7 +205,9 @@ def cases_of(connection: Connection, assessment_ids: Sequence[str]) -> dict[str,
 
 def all_cases(connection: Connection) -> list[Case]:
     """Return every case, oldest first."""
-    found = select(_cases.c.assessment_id).order_by(_cases.c.case_id)
+    received = _events.c.sequence == 1
+    found = select(_cases.c.assessment_id).join_from(_cases, _events).where(received)
+    found = found.order_by(_events.c.at, _cases.c.assessment_id, _cases.c.position)
     wanted = list(dict.fromkeys(connection.execute(found).scalars()))
     return [
         case
