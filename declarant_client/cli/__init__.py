@@ -21,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Without a command the window opens.
     """
+    from declarant_client.cli.argument_parser import WRONG_USAGE, WrongUsage
     from declarant_client.cli.arguments import parser, said_before_parsing
     from declarant_client.cli.terminal import Terminal, speak_utf8
     from declarant_client.wiring import speech_of
@@ -30,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speech = speech_of(*said_before_parsing(given))
     try:
         options = parser(speech.translate).parse_args(given)
+    except WrongUsage as wrong:
+        Terminal(speech, json="--json" in given).failure(wrong.said)
+        return WRONG_USAGE
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     terminal = Terminal(speech, json=options.json)

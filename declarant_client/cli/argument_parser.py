@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from declarant_client import __version__
 from declarant_client.cli.argument_errors import said_of
-from declarant_client.cli.argument_values import named_path
+from declarant_client.cli.argument_values import is_text, named_path
 from declarant_client.domain.sentences import Sentence, Translate, translate
 
 PROGRAM = "declarant-client"
 WRONG_USAGE = 2
+HIDDEN = "pictures"
+"""The command that ``demo`` starts to draw the screens: nobody is told of it."""
 LANGUAGES = ("vi", "en")
+
+
+class WrongUsage(SystemExit):
+    """Wrong usage that was told a person; ``said`` is for a program's document."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(WRONG_USAGE)
+        self.said = said
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,6 +40,14 @@ class Parser(argparse.ArgumentParser):
         """Return help text; argparse takes a percent sign for a placeholder."""
         return sentence.said(self.translate).replace("%", "%%")
 
+    def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
+        """Refuse what is no text; a file alone may have any name."""
+        found, rest = super().parse_known_args(*arguments, **options)
+        for name, value in vars(found).items():
+            if any(not is_text(each) for each in (value if isinstance(value, list) else [value])):
+                self.error(f"argument {name}: invalid text value: {value!a}")
+        return found, rest
+
     def group(self, title: Sentence) -> Any:
         """Return a new group of arguments."""
         return self.add_argument_group(self.said(title))
@@ -41,11 +60,12 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong and how it is used; exit code 2."""
+        message = re.sub(rf", '?{HIDDEN}'?", "", message)
         said = said_of(message)
         text = said.said(self.translate) if said else message
         hint = translate("cli", "See {program} --help.", program=self.prog).said(self.translate)
         print(f"{self.format_usage()}{text}\n{hint}", file=sys.stderr)
-        raise SystemExit(WRONG_USAGE)
+        raise WrongUsage(text)
 
     def _in_our_words(self, text: str) -> str:
         usage = translate("cli", "Usage:").said(self.translate)

@@ -25,6 +25,17 @@ class SubjectLevel:
         return f"{self.kind}:{self.code}" if self.code else str(self.kind)
 
 
+def is_text(value: object) -> bool:
+    """Whether a value may be shown and sent: on Linux an argument may be any bytes."""
+    if isinstance(value, Path):
+        return True
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def named_path(typed: str) -> Path:
     """Read a file or folder; raise ``ValueError`` for none.
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from declarant_client.cli.argument_parser import LANGUAGES, PROGRAM, Parser, global_options
+from declarant_client.cli.argument_parser import HIDDEN, LANGUAGES, PROGRAM, Parser, global_options
 from declarant_client.cli.argument_values import named_path
 from declarant_client.cli.copies_arguments import copies_arguments
 from declarant_client.cli.feeds_arguments import feed_arguments
@@ -57,12 +57,12 @@ def parser(speak: Translate) -> Parser:
         global_options(
             command, command.group(translate("cli", "Options for every command")), whole=False
         )
-    _pictures(commands.add_parser("pictures", translate=speak))
+    _pictures(commands.add_parser(HIDDEN, translate=speak))
     return top
 
 
 def _pictures(command: Parser) -> None:
-    """Describe the command that ``demo`` starts to draw the screens; help does not list it."""
+    """Describe the hidden command; help does not list it."""
     command.add_argument("folder", type=named_path)
     global_options(command, command, whole=False)
 

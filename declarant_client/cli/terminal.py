@@ -56,8 +56,12 @@ class Terminal:
 
     def fail(self, sentence: Sentence) -> None:
         """Tell why nothing came of a command; a program's document says it too."""
-        self.document({"error": {"message": self.said(sentence)}})
+        self.failure(self.said(sentence))
         self.remark(sentence)
+
+    def failure(self, said: str) -> None:
+        """Print the document of a command that failed, for a program."""
+        self.document({"error": {"message": said}})
 
 
 def width_of(stream: TextIO) -> int | None:

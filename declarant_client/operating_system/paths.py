@@ -75,7 +75,7 @@ def profile_folders(
 
     Without ``profile`` they lie where the operating system wants them, else all under that
     folder. Raises ``ProfileUnusableError`` for a network path (the database would be damaged
-    there) and where a folder cannot be made.
+    there), where a folder cannot be made, and where others use what would be its user's alone.
     """
     folders = named_folders(profile)
     if on_network(folders.data):
@@ -89,6 +89,9 @@ def profile_folders(
         )
     if profile is not None and not profile.expanduser().exists():
         _make(profile.expanduser())
+    if profile is not None and not folders.database.exists():
+        # Settings may have been laid there for the user before.
+        _refuse_what_others_use(folders.data, folders.cache, folders.logs)
     for folder in (folders.data, folders.config, folders.cache, folders.logs):
         _make(folder)
     return folders
@@ -124,6 +127,29 @@ def machine_folder() -> Path:
     if sys.platform == "darwin":
         return Path("/Library/Application Support") / APPLICATION
     return Path("/etc") / APPLICATION
+
+
+def _refuse_what_others_use(*folders: Path) -> None:
+    for folder in filter(_is_used_by_others, folders):
+        raise ProfileUnusableError(
+            translate(
+                "profile",
+                "The folder {path} holds something else, which others may read: it would be "
+                "closed to them. Choose another folder with --profile.",
+                path=str(folder),
+            )
+        )
+
+
+def _is_used_by_others(folder: Path) -> bool:
+    """Whether a folder is open to others and not empty; Windows has no such rights."""
+    if os.name != "posix":
+        return False
+    try:
+        is_open = folder.stat().st_mode & 0o077
+        return bool(is_open) and any(folder.iterdir())
+    except OSError:
+        return False
 
 
 def _make(folder: Path) -> None:

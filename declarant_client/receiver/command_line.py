@@ -134,7 +134,7 @@ class _Verbs:
 def _serve(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    add("--port", type=int, default=8371, help="port to listen on; 0 takes a free one (8371)")
+    add("--port", type=_port, default=8371, help="port to listen on; 0 takes a free one (8371)")
     add("--tls-certificate", metavar="PEM", help="serve HTTPS with this certificate chain")
     add("--tls-key", metavar="PEM", help="the certificate's private key")
     behind_proxy = "plain HTTP beyond loopback, because a proxy in front speaks HTTPS"
@@ -180,11 +180,24 @@ def _positive(text: str) -> int:
     return number
 
 
+def _port(text: str) -> int:
+    number = int(text)
+    if number not in range(65_536):
+        raise ValueError(text)
+    return number
+
+
+def _text(given: str) -> str:
+    """On Linux an argument may be any bytes; what is kept and sent must be Unicode."""
+    given.encode()  # raises ``UnicodeEncodeError``, a ``ValueError``
+    return given
+
+
 def _enterprise(verbs: _Verbs) -> None:
     add = verbs.verb(
         "add", enterprises.add, "let a party in and print its enrolment code", "tax_code", json=True
     )
-    add.add_argument("--name")
+    add.add_argument("--name", type=_text)
     add.add_argument("--kind", choices=[*PartyKind], default=PartyKind.ENTERPRISE)
     add.add_argument("--role", choices=[*Role], default=Role.SUBMIT)
     add.add_argument("--uses", type=int, default=enterprises.DEFAULT_USES, metavar="N")
@@ -218,17 +231,17 @@ def _case(verbs: _Verbs) -> None:
     listing.add_argument("--open", action="store_true", help="only those that are not closed")
     verbs.verb("show", cases.show_case, "print one case with its whole course", "case_id")
     assign = verbs.verb("assign", cases.assign, "give a case to a unit", "case_id")
-    assign.add_argument("--unit", required=True)
+    assign.add_argument("--unit", type=_text, required=True)
     verify = verbs.verb("verifying", cases.verify, "say that it is looked into", "case_id")
-    verify.add_argument("--unit")
-    verify.add_argument("--text")
+    verify.add_argument("--unit", type=_text)
+    verify.add_argument("--text", type=_text)
     answer = verbs.verb("answer", cases.answer, "answer a case", "case_id")
     answer.add_argument("--outcome", required=True, choices=[*CaseOutcome])
-    answer.add_argument("--text", required=True)
-    answer.add_argument("--measures")
-    answer.add_argument("--unit")
+    answer.add_argument("--text", type=_text, required=True)
+    answer.add_argument("--measures", type=_text)
+    answer.add_argument("--unit", type=_text)
     close = verbs.verb("close", cases.close, "close an answered case", "case_id")
-    close.add_argument("--text")
+    close.add_argument("--text", type=_text)
 
 
 def _notice(verbs: _Verbs) -> None:

@@ -6470,6 +6470,10 @@
         <translation>Không dùng được thư mục {path}: {reason}.</translation>
     </message>
     <message>
+        <source>The folder {path} holds something else, which others may read: it would be closed to them. Choose another folder with --profile.</source>
+        <translation>Thư mục {path} đang chứa thứ khác mà người khác đọc được; dùng cho hồ sơ thì họ sẽ không đọc được nữa. Hãy chọn thư mục khác bằng --profile.</translation>
+    </message>
+    <message>
         <source>The folder {path} lies on another computer, where the database could be damaged. Choose a folder on this computer with --profile.</source>
         <translation>Thư mục {path} nằm trên máy khác, cơ sở dữ liệu ở đó có thể bị hỏng. Hãy chọn thư mục trên máy này bằng --profile.</translation>
     </message>

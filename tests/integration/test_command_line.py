@@ -83,6 +83,14 @@ def test_wrong_usage_ends_with_2(given: list[str]) -> None:
     assert main([*given, "rate"]) == 2
 
 
+def test_wrong_usage_is_told_a_program_as_a_document(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*given, "rate", "--json"]) == 2
+    said = json.loads(capsys.readouterr().out)
+    assert "--level" in said["error"]["message"]
+
+
 @pytest.mark.parametrize(
     "command", [["--profile", "", "outbox"], ["import", ""], ["export", " "]], ids=str
 )

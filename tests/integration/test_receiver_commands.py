@@ -54,6 +54,9 @@ def _file(folder: Path, content: object, name: str = "file.json") -> str:
         ("case",),
         ("enterprise", "add"),
         ("serve", "--port", "x"),
+        ("serve", "--port", "70000"),
+        ("enterprise", "add", "0200999001", "--name", "\udcff"),
+        ("case", "assign", "V1", "--unit", "\udcff"),
         ("serve", "--requests-per-minute", "0"),
         ("case", "answer", "V1", "--text", "x"),
         ("case", "answer", "V1", "--text", "x", "--outcome", "maybe"),
@@ -70,11 +73,21 @@ def test_help_ends_with_0(capsys: pytest.CaptureFixture[str]):
     assert "enterprise" in capsys.readouterr().out
 
 
-def test_the_database_may_be_named_before_or_after_the_command(tmp_path: Path):
-    file = str(tmp_path / "o.sqlite3")
+def test_the_database_may_be_named_before_or_after_the_command(office: ReceiverProcess):
+    file = str(office.database)
     for arguments in (("--database", file, "key", "list"), ("key", "list", "--database", file)):
         assert run(arguments, out=io.StringIO()) == 0
-    assert Path(file).exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("key", "list"), ("case", "list"), ("notice", "list"), ("case", "close", "V1")]
+)
+def test_a_mistyped_database_is_no_new_office(arguments: tuple[str, ...], tmp_path: Path):
+    file = tmp_path / "o.sqlite3"
+    err = io.StringIO()
+    assert run(["--database", str(file), *arguments], out=io.StringIO(), err=err) == 1
+    assert f"there is no database {file}" in err.getvalue()
+    assert not file.exists()
 
 
 def test_an_enrolment_code_alone_is_printed_so_that_a_program_can_read_it(office: ReceiverProcess):

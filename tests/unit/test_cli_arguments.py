@@ -82,6 +82,37 @@ def test_wrong_usage_ends_with_2_and_says_why_in_our_words(
     assert said[-2].startswith("«")
 
 
+def test_wrong_usage_tells_of_no_hidden_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parser(english).parse_args(["unheard-of"])
+    said = capsys.readouterr().err
+    assert "demo" in said
+    assert "pictures" not in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["rate", "106999900010", "--level", "5", "--comment", "\udcff"],
+        ["rate", "106999900010", "--level", "5", "--reason", "\udcff"],
+        ["rate", "106999900010", "--level", "5", "--subject", "team:\udcff=4"],
+        ["settings", "rater_name", "\udcff"],
+        ["declarations", "--search", "\udcff"],
+    ],
+)
+def test_what_is_no_text_is_wrong_usage(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser(english).parse_args(arguments)
+    assert ended.value.code == 2
+    assert "udcff" in capsys.readouterr().err
+
+
+def test_a_file_may_have_any_name() -> None:
+    assert parser(english).parse_args(["import", "\udcff.xlsx"]).paths == [Path("\udcff.xlsx")]
+
+
 def test_days_mean_vietnams_days_whole() -> None:
     options = parser(english).parse_args(
         ["history", "--since", "2026-01-31", "--until", "2026-01-31"]

@@ -131,6 +131,27 @@ def test_folders_left_open_to_others_are_closed_but_the_given_one_is_not_touched
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows: access is inherited")
+def test_a_folder_that_others_use_is_not_taken_from_them(tmp_path: Path) -> None:
+    theirs = tmp_path / "data"
+    theirs.mkdir(mode=0o755)
+    (theirs / "prices.xlsx").write_text("")
+    with pytest.raises(ProfileUnusableError, match="holds something else"):
+        profile_folders(tmp_path)
+    assert stat.S_IMODE(theirs.stat().st_mode) == 0o755
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows: access is inherited")
+def test_a_profile_that_was_left_open_is_closed_with_all_it_holds(tmp_path: Path) -> None:
+    folders = profile_folders(tmp_path / "profile")
+    folders.database.write_text("")
+    (folders.logs / "errors.log").write_text("")
+    for folder in (folders.data, folders.logs):
+        folder.chmod(0o755)
+    profile_folders(tmp_path / "profile")
+    assert {stat.S_IMODE(one.stat().st_mode) for one in (folders.data, folders.logs)} == {0o700}
+
+
 def test_without_a_profile_the_systems_own_places_are_used() -> None:
     folders = profile_folders()
     assert folders == profile_folders()

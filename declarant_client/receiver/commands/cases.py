@@ -17,7 +17,7 @@ from declarant_client.receiver.commands.terminal import CommandError, Terminal
 
 def list_cases(terminal: Terminal) -> None:
     """Print the cases, with ``--open`` those that are not closed."""
-    with terminal.storage() as storage, storage.reading() as connection:
+    with terminal.known_storage() as storage, storage.reading() as connection:
         found = case_files(connection)
     if terminal.options.open:
         found = [file for file in found if file.state is not CaseEventKind.CLOSED]
@@ -47,7 +47,7 @@ def _line(file: CaseFile) -> str:
 def show_case(terminal: Terminal) -> None:
     """Print one case: what was said, each step of the office, each reply of the enterprise."""
     case_id = terminal.options.case_id
-    with terminal.storage() as storage, storage.reading() as connection:
+    with terminal.known_storage() as storage, storage.reading() as connection:
         found = [file for file in case_files(connection) if file.case.case_id == case_id]
     if not found:
         raise _no_such_case(case_id)
@@ -113,7 +113,7 @@ def _no_such_case(case_id: str) -> CommandError:
 def _take(terminal: Terminal, step: Step) -> None:
     case_id = terminal.options.case_id
     try:
-        with terminal.storage() as storage, storage.writing() as writing:
+        with terminal.known_storage() as storage, storage.writing() as writing:
             cases.take_step(writing, case_id, step)
     except NoSuchCaseError:
         raise _no_such_case(case_id) from None

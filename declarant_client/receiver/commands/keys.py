@@ -15,7 +15,7 @@ def list_keys(terminal: Terminal) -> None:
     """Print every key, the revoked ones too."""
     wanted = (_keys.c.client_id, _keys.c.tax_code, _keys.c.name, _keys.c.role)
     found = select(*wanted, _keys.c.made_at, _keys.c.revoked_at).order_by(_keys.c.made_at)
-    with terminal.storage() as storage, storage.reading() as connection:
+    with terminal.known_storage() as storage, storage.reading() as connection:
         rows = [dict(row._mapping) for row in connection.execute(found)]  # noqa: SLF001 - SQLAlchemy's public way to a dict
     if terminal.options.json:
         terminal.document(rows)
@@ -31,7 +31,7 @@ def revoke(terminal: Terminal) -> None:
     """Take a key back: it and its tokens are refused from now on."""
     client_id = terminal.options.client_id
     tokens = tables.access_tokens
-    with terminal.storage() as storage, storage.writing() as writing:
+    with terminal.known_storage() as storage, storage.writing() as writing:
         revoked = writing.connection.execute(
             update(_keys)
             .where(_keys.c.client_id == client_id, _keys.c.revoked_at.is_(None))

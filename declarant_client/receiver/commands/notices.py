@@ -73,7 +73,7 @@ def withdraw(terminal: Terminal) -> None:
 
 def list_notices(terminal: Terminal) -> None:
     """Print the newest notices, the latest change first."""
-    with terminal.storage() as storage, storage.reading() as connection:
+    with terminal.known_storage() as storage, storage.reading() as connection:
         found = [entry.notice for entry in notices.newest(connection)]
     if terminal.options.json:
         terminal.document(found)

@@ -8,7 +8,7 @@ import tomllib
 import unicodedata
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -36,9 +36,20 @@ class Terminal:
 
     @contextmanager
     def storage(self) -> Iterator[Storage]:
-        """Open the office's database for as long as it is needed."""
+        """Open the office's database, a new one where there is none, for as long as needed."""
         with closing(Storage.open(self.database)) as storage:
             yield storage
+
+    def known_storage(self) -> AbstractContextManager[Storage]:
+        """Open the office's database; raise ``CommandError`` where there is none.
+
+        Whoever mistyped its name would be shown an office in which nothing ever happened.
+        """
+        if not self.database.exists():
+            raise CommandError(
+                f"Không có cơ sở dữ liệu {self.database} / there is no database {self.database}"
+            )
+        return self.storage()
 
     def result(self, line: str) -> None:
         """Print a result; what an enterprise wrote in it moves no cursor and colours nothing."""
