@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject
 
 NEW_OBJECTS = 5_000
 """So many new ones are looked through at a time, in a millisecond or two."""
@@ -19,38 +19,31 @@ LOOKS_PER_OLDER = 200
 """After so many looks at new objects one at those that outlived the looks since the last such."""
 OLDER_PER_ALL = 20
 """After so many of these one at all objects."""
-_RESTS_MS = 250
-_WORKS_MS = 25
-"""Between two looks while objects are made by the thousand."""
 
 
 class Garbage(QObject):
-    """Looks for garbage now and then, since ``Application`` keeps Python from doing it anywhere."""
+    """Looks for garbage whenever this thread has nothing else to do, and much was made since.
+
+    ``Application`` keeps Python from looking by itself. No timer: who rests in the tray sleeps on.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._looks = 0
-        self._timer = QTimer(self, interval=_RESTS_MS)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start()
+        self._dispatcher = QAbstractEventDispatcher.instance(self.thread())
+        self._dispatcher.aboutToBlock.connect(self.look)
 
-    def look(self) -> bool:
-        """Look where enough objects are new; return whether there were enough."""
+    def look(self) -> None:
+        """Look where enough objects are new."""
         if gc.get_count()[0] < NEW_OBJECTS:
-            return False
+            return
         self._looks += 1
         gc.collect(_generation(self._looks))
-        return True
 
     def end(self) -> None:
         """Look no more."""
-        self._timer.stop()
+        self._dispatcher.aboutToBlock.disconnect(self.look)
         self.deleteLater()
-
-    def _tick(self) -> None:
-        wanted = _WORKS_MS if self.look() else _RESTS_MS
-        if self._timer.interval() != wanted:
-            self._timer.setInterval(wanted)
 
 
 def _generation(looks: int) -> int:

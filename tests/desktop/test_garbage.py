@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -115,15 +115,25 @@ def test_threads_that_make_much_find_no_garbage(
     assert deaths == [HERE]
 
 
-def test_few_new_objects_are_not_looked_through(qapp: QApplication) -> None:
+def test_few_new_objects_are_not_looked_through(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    monkeypatch.setattr(gc, "collect", looks.append)
     garbage = Garbage(qapp)
-    gc.collect()
     try:
-        assert not garbage.look()
-        made = [[number] for number in range(NEW_OBJECTS)]
-        assert garbage.look()
-        assert not garbage.look()
-        assert len(made) == NEW_OBJECTS
+        for new in (0, NEW_OBJECTS - 1, NEW_OBJECTS):
+            monkeypatch.setattr(gc, "get_count", lambda new=new: (new, 0, 0))
+            garbage.look()
+    finally:
+        garbage.end()
+    assert looks == [0]
+
+
+def test_a_window_that_rests_is_not_woken_for_it(qapp: QApplication) -> None:
+    garbage = Garbage(qapp)
+    try:
+        assert not garbage.findChildren(QTimer)
     finally:
         garbage.end()
 
