@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.background import Threads
     from declarant_client.desktop.background.sender import Sender, SenderParts
     from declarant_client.desktop.results.news import ResultNews
-    from declarant_client.desktop.shell.loading_ahead import LoadingAhead
+    from declarant_client.desktop.shell.piece_by_piece import PieceByPiece
     from declarant_client.desktop.sources.watcher import Watcher, WatcherParts
     from declarant_client.domain.sentences import Sentence
 
@@ -49,13 +49,15 @@ class SessionParts(NamedTuple):
     """What opening the database found wrong and did about it."""
     watches: bool = True
     """Whether the sources are read by themselves; otherwise they are listed only."""
+    ahead: Sequence[str] = ()
+    """Modules that all this needs, loaded one by one before it begins."""
 
 
 class Session(QObject):
     """Shows the window; starts what works by itself behind its first paint; ends it all."""
 
     begun = Signal()
-    """The first page is there: what could wait for it is under way."""
+    """The first page is there: all that could wait for it is under way."""
     caseNews = Signal(object)
     """``CaseNews``: what offices did in cases while the window is open; told once."""
     untoldAnswer = Signal(object)
@@ -75,7 +77,9 @@ class Session(QObject):
         self._case_news: ResultNews | None = None
         self._is_closed = False
         self._has_begun = False
-        self._ahead: LoadingAhead | None = None
+        self._behind: list[Callable[[], object]] = []
+        self._pieces: PieceByPiece | None = None
+        """What is done behind the first paint: first what begins, then what is made ahead."""
         self._begins = QTimer(self, singleShot=True, interval=_FORM_FIRST_MS)
         self._begins.timeout.connect(self._begin)
         self.window.firstPainted.connect(self._begins.start)
@@ -113,6 +117,10 @@ class Session(QObject):
         watcher = Watcher(made(), self._parts.window.threads, self)
         watcher.stands.connect(self._sources_stand)
         return watcher
+
+    def behind_first_paint(self, step: Callable[[], object]) -> None:
+        """Do this too before ``begun``, in a turn of the event loop of its own."""
+        self._behind.append(step)
 
     def ask_for_key(self, account: Account) -> None:
         """Ask for the key of an account: the user wants to give it."""
@@ -158,8 +166,9 @@ class Session(QObject):
         self._begins.stop()
         # The paint itself may have come, its word not yet.
         self.window.firstPainted.disconnect(self._begins.start)
-        if self._ahead is not None:
-            self._ahead.stop()
+        if self._pieces is not None:
+            self._pieces.stop()
+        self._behind.clear()
         if "keys" in self.__dict__:
             self.keys.close()
         self.window.figures.stop()
@@ -177,38 +186,61 @@ class Session(QObject):
         if self._is_closed or self._has_begun:
             return
         self._has_begun = True
+        self._do(self._beginning(), between_ms=0).done.connect(self._make_ahead)
+
+    def _do(self, pieces: Iterator[object], *, between_ms: int) -> PieceByPiece:
+        from declarant_client.desktop.shell.piece_by_piece import PieceByPiece
+
+        self._pieces = PieceByPiece(pieces, self, between_ms=between_ms)
+        self._pieces.start()
+        return self._pieces
+
+    def _beginning(self) -> Iterator[object]:
+        """Begin what works by itself, and yield behind each piece of it."""
+        from declarant_client.desktop.shell.loading_ahead import loaded
+
+        yield from loaded(self._parts.ahead)
         self._store_watch.start()
         for sentence in self._parts.told:
             self.window.trouble.tell(sentence)
         if self._parts.case_news is not None:
-            self._case_news = self._parts.case_news(self)
-            self._case_news.came.connect(self.caseNews)
-            self._case_news.untold.connect(self.untoldAnswer)
-            self.window.figures.read.connect(self._case_news.look)
-            self._case_news.look()
+            self._hear_of_cases(self._parts.case_news)
+            yield None
         if self._parts.sender is not None:
-            # What sends is loaded now: list and form are there already.
-            from declarant_client.desktop.background.sender import Sender
-            from declarant_client.desktop.shell.sender_told import SenderTold
-
-            self._sender = Sender(self._parts.sender(), self)
-            told = SenderTold(self.window, self._lacks_key, lambda: self._is_closed, self)
-            self._sender.stateChanged.connect(told.state_is)
-            self._sender.reported.connect(told.reported)
-            self._sender.failed.connect(self._troubled)
-            self._sender.start()
+            self._send(self._parts.sender)
+            yield None
         if self._parts.watching is not None and self._parts.watches:
             self.watcher.start()
-        self._load_ahead()
+            yield None
+        for step in self._behind:
+            step()
+            yield None
         self.begun.emit()
 
-    def _load_ahead(self) -> None:
-        from declarant_client.desktop.shell.loading_ahead import LoadingAhead
+    def _hear_of_cases(self, made: Callable[[QObject], ResultNews]) -> None:
+        self._case_news = made(self)
+        self._case_news.came.connect(self.caseNews)
+        self._case_news.untold.connect(self.untoldAnswer)
+        self.window.figures.read.connect(self._case_news.look)
+        self._case_news.look()
 
-        pages = self._parts.window.pages
-        self._ahead = LoadingAhead(pages, self.window.stack.make_next, self)
-        self._ahead.done.connect(self.loadedAhead)
-        self._ahead.start()
+    def _send(self, made: Callable[[], SenderParts]) -> None:
+        # What sends is loaded now: list and form are there already.
+        from declarant_client.desktop.background.sender import Sender
+        from declarant_client.desktop.shell.sender_told import SenderTold
+
+        self._sender = Sender(made(), self)
+        told = SenderTold(self.window, self._lacks_key, lambda: self._is_closed, self)
+        self._sender.stateChanged.connect(told.state_is)
+        self._sender.reported.connect(told.reported)
+        self._sender.failed.connect(self._troubled)
+        self._sender.start()
+
+    def _make_ahead(self) -> None:
+        from declarant_client.desktop.shell.loading_ahead import BETWEEN_MS, pages_made_ahead
+
+        pieces = pages_made_ahead(self._parts.window.pages, self.window.stack.make_next)
+        self._do(pieces, between_ms=BETWEEN_MS).done.connect(self.loadedAhead)
 
     def _store_changed(self) -> None:
         if self._is_closed:

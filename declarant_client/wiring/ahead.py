@@ -6,6 +6,38 @@ a package needs from elsewhere stands before it.
 
 from __future__ import annotations
 
+BEGINNING = (
+    "declarant_client.contract",
+    "declarant_client.application.ports",
+    "declarant_client.application.rating",
+    "declarant_client.desktop.results.news",
+    "declarant_client.application.synchronising",
+    "declarant_client.desktop.background.sender",
+    "declarant_client.desktop.shell.sender_told",
+    "declarant_client.domain.legal_titles",
+    "declarant_client.application.news_beside_offices",
+    "declarant_client.store.submissions",
+    "socket",
+    "declarant_client.office.exchange",
+    "declarant_client.office.tokens",
+    "declarant_client.office.http_offices",
+    "declarant_client.operating_system.proxies",
+    "declarant_client.store.replies",
+    "declarant_client.store.notices",
+    "declarant_client.feeds.asking",
+    "declarant_client.store.feeds",
+    "declarant_client.desktop.sources.watcher",
+    "declarant_client.application.watching",
+    "declarant_client.operating_system.folder_changes",
+    "declarant_client.domain.announcing",
+    "declarant_client.store.copies",
+    "declarant_client.operating_system.last_input",
+    "PySide6.QtNetwork",
+    "declarant_client.desktop.presence",
+    "declarant_client.wiring.presence_parts",
+)
+"""What begins by itself behind the first paint: sending, watching, the sign in the tray."""
+
 AHEAD: dict[str, tuple[str, ...]] = {
     # Where nothing waits at the start, the first form comes while its declarations are being read.
     "to_rate": (

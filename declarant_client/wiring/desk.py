@@ -118,10 +118,10 @@ class Desk(QObject):
         QApplication.instance().aboutToQuit.connect(session.close)  # type: ignore[union-attr]
         session.closed.connect(self._closed)
         session.window.companionWanted.connect(self._be_companion)
-        session.begun.connect(_give_icon)
+        session.behind_first_paint(_give_icon)
         session.window.assistantWanted.connect(self._show_first_steps)
         if works:
-            session.begun.connect(lambda: self.presence.begin(in_tray=in_tray))
+            session.behind_first_paint(lambda: self.presence.begin(in_tray=in_tray))
         if in_tray:
             session.begin_unseen()
         else:
@@ -136,9 +136,12 @@ class Desk(QObject):
             self.session.window.imports.read(list(start.files))
 
     def end(self) -> None:
-        """Hear nobody any more."""
+        """Hear nobody any more, and let the window go: its timers would beat on unseen."""
         self._quits.stop()
         self.presence.close()
+        if self._session is not None:
+            self._session.window.deleteLater()
+            self._session.deleteLater()
 
     def _around(self) -> Around:
         def restore(name: str) -> None:
@@ -170,6 +173,10 @@ class Desk(QObject):
     def _closed(self) -> None:
         if not self._opens_anew:
             self._quits.start()
+
+    def offer_first_steps(self) -> None:
+        """Show the set-up assistant where nobody has worked with the profile yet."""
+        self.first_steps.offer()
 
     def _show_first_steps(self) -> None:
         self.first_steps.show(step=0)

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.application.ports.submissions import HistoryFilter
-from declarant_client.desktop.first_steps.assistant import Assistant
-from declarant_client.desktop.first_steps.parts import FirstStepsParts
 from declarant_client.desktop.speech import speaks_vietnamese
 from declarant_client.domain.sentences import SaidError, translate
-from declarant_client.wiring.settings_parts import enrol_parts, sources_parts
 
 if TYPE_CHECKING:
     from declarant_client.application.ports.settings import Setting
     from declarant_client.application.ports.world import KeySecrets
+    from declarant_client.desktop.first_steps.assistant import Assistant
     from declarant_client.desktop.session import Session
     from declarant_client.store.opening import Store
     from declarant_client.wiring.core import Client
@@ -83,6 +81,11 @@ class FirstSteps:
             self._session().window.store_changed()
 
     def _assistant_at(self, step: int) -> Assistant:
+        # Most windows open on a profile that somebody works with: it is loaded when it is shown.
+        from declarant_client.desktop.first_steps.assistant import Assistant
+        from declarant_client.desktop.first_steps.parts import FirstStepsParts
+        from declarant_client.wiring.settings_parts import enrol_parts, sources_parts
+
         client, session = self._client, self._session()
         parts = FirstStepsParts(
             settings=client.settings,

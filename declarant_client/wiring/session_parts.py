@@ -10,6 +10,7 @@ from declarant_client.application.ports.settings import SYNC_MINUTES
 from declarant_client.desktop.session import SessionParts
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.status_words import QueueFigures
+from declarant_client.wiring.ahead import BEGINNING
 from declarant_client.wiring.pages import Around, pages_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def session_parts(
         case_news=lambda session: _case_news(client, threads, session),
         watching=lambda: _watching(client),
         watches=works,
+        ahead=BEGINNING if works else (),
     )
 
 

@@ -76,10 +76,15 @@ def qt_versions() -> tuple[str]:
 
 def offer_crashes(folders: ProfileFolders, errors: UnexpectedErrors) -> None:
     """Offer what runs left that ended all at once: each once, then it lies among the logs."""
-    from declarant_client.application.ports.error_reports import ErrorReport
-    from declarant_client.operating_system.crash_reports.hard_crashes import HardCrashes, report_in
+    from declarant_client.operating_system.crash_reports.hard_crashes import HardCrashes
 
-    for path in HardCrashes(folders.logs).found():
+    left = HardCrashes(folders.logs).found()
+    if not left:
+        return
+    from declarant_client.application.ports.error_reports import ErrorReport
+    from declarant_client.operating_system.crash_reports.hard_crashes import report_in
+
+    for path in left:
         try:
             errors.show(ErrorReport(report_in(path), path, ended=True))
         except OSError:

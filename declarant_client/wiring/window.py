@@ -102,11 +102,11 @@ def _run(
             with ExitStack() as ending:
                 ending.callback(desk.end)
                 session = desk.open(told=told, in_tray=in_tray)
-                session.begun.connect(lambda ending=ending: _started(application, ending))
-                session.begun.connect(partial(offer_crashes, client.folders, errors))
+                session.behind_first_paint(partial(_started, application, ending))
+                session.behind_first_paint(partial(offer_crashes, client.folders, errors))
                 if not in_tray and not client.folders.window_memory.exists():
-                    session.begun.connect(lambda desk=desk: desk.first_steps.offer())
-                session.begun.connect(partial(desk.begin, opening.start, opening.right))
+                    session.behind_first_paint(desk.offer_first_steps)
+                session.behind_first_paint(partial(desk.begin, opening.start, opening.right))
                 code = application.exec()
             if desk.deed is not None:
                 desk.deed.prepare(client)

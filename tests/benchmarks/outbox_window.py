@@ -21,7 +21,7 @@ from declarant_client.application.ports.outbox import OutboxShow
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.background import Background
 from declarant_client.desktop.languages import Languages
-from declarant_client.desktop.outbox import OutboxPage
+from declarant_client.desktop.outbox.page import OutboxPage
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder

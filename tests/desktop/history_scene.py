@@ -11,7 +11,7 @@ from declarant_client.application.exporting_each import ExportByEnterprise
 from declarant_client.application.reporting import WriteMonthlyReport
 from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.history import HistoryPage, HistoryParts
+from declarant_client.desktop.history.page import HistoryPage, HistoryParts
 from declarant_client.exports.report import PdfReport
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.store.history_lines import KeptHistoryLines

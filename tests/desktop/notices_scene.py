@@ -6,7 +6,7 @@ from declarant_client.application.attachments import SaveAttachment
 from declarant_client.application.calendars import ExportCalendar
 from declarant_client.application.reminding import Reminders
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.notices import NoticesPage
+from declarant_client.desktop.notices.page import NoticesPage
 from declarant_client.desktop.notices.parts import NoticesParts
 from declarant_client.exports.calendar_file import CalendarFile
 from declarant_client.exports.replacing import whole_file

@@ -15,7 +15,7 @@ from declarant_client.application.ports.outbox import OutboxLine
 from declarant_client.application.ports.submissions import Draft, TypedContact
 from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.outbox import OutboxPage, OutboxParts
+from declarant_client.desktop.outbox.page import OutboxPage, OutboxParts
 from declarant_client.domain.declaration import Declaration, Phase
 from declarant_client.exports.writers import AssessmentFormats
 from declarant_client.store.outbox_lines import OutboxLines

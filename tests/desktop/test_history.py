@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.history import HistoryPage
+from declarant_client.desktop.history.page import HistoryPage
 from declarant_client.desktop.history.periods import Period
 from declarant_client.domain.submission import ToldState
 from tests.desktop.history_scene import history_page, settled, shown

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.history import HistoryPage
 from declarant_client.desktop.history.charts import ChartsPanel
 from declarant_client.desktop.history.charts.bar_row import BarRow
+from declarant_client.desktop.history.page import HistoryPage
 from tests.desktop.history_scene import history_page, settled, shown
 from tests.desktop.reading import PATIENCE, open_page
 from tests.support.desk_scene import DeskScene, fill

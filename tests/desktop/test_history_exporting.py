@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.application.reporting import months_before
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.history import HistoryPage
+from declarant_client.desktop.history.page import HistoryPage
 from declarant_client.desktop.history.report_dialog import ReportDialog
 from declarant_client.domain.identifiers import TaxCode
 from tests.desktop.history_scene import history_page, settled, shown

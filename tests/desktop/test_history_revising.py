@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.assessment_place import Place
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.history import HistoryPage
+from declarant_client.desktop.history.page import HistoryPage
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.submission import SubmissionState
 from tests.desktop.history_scene import history_page, settled

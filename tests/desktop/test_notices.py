@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from declarant_client.application.ports.legal_standing import Standing
 from declarant_client.contract.notices import NoticeKind
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.notices import NoticesPage
 from declarant_client.desktop.notices.filters import Show
+from declarant_client.desktop.notices.page import NoticesPage
 from declarant_client.desktop.notices.words import web_address
 from tests.desktop.notices_scene import notices_page
 from tests.desktop.reading import PATIENCE, open_page, says

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from declarant_client.application.ports.offices import NoticeFilter
 from declarant_client.contract.notices import Attachment
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.notices import NoticesPage
 from declarant_client.desktop.notices.filters import Show
+from declarant_client.desktop.notices.page import NoticesPage
 from tests.desktop.notices_scene import notices_page
 from tests.desktop.reading import PATIENCE, open_page, says
 from tests.support.desk_facts import NOW, notice

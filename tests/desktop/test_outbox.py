@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.outbox import OutboxShow
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.outbox import OutboxPage
 from declarant_client.desktop.outbox import page as page_module
+from declarant_client.desktop.outbox.page import OutboxPage
 from declarant_client.domain.declaration import Branch, Phase
 from declarant_client.domain.sentences import translate
 from declarant_client.domain.submission import SubmissionState

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from declarant_client.application.conflicts import Side
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.languages import Languages
-from declarant_client.desktop.outbox import OutboxPage
 from declarant_client.desktop.outbox.conflict_dialog import ConflictDialog
+from declarant_client.desktop.outbox.page import OutboxPage
 from declarant_client.desktop.shell.main_window import MainWindow
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.domain.submission import SubmissionState

@@ -14,10 +14,10 @@ from declarant_client.application.ports.cases import CaseFilter, CaseShow, Reply
 from declarant_client.contract.assessments import CaseOutcome, CaseReply, ReplyKind
 from declarant_client.contract.shapes import Problem
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.results import ResultsPage
 from declarant_client.desktop.results import list_view as list_module
 from declarant_client.desktop.results.news import CaseNews, ResultNews
 from declarant_client.desktop.results.news_card import ResultCard
+from declarant_client.desktop.results.page import ResultsPage
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.reply import ReplyState
 from tests.desktop.reading import PATIENCE, open_page, says

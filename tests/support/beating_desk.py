@@ -18,7 +18,7 @@ from tests.support.heart import FRAME_MS, Heartbeat
 
 
 def main(log: Path, arguments: list[str]) -> int:
-    """Run the program; its heart begins once the first page is there."""
+    """Run the program; its heart begins with the first paint."""
     written = log.open("w", encoding="ascii", buffering=1)
     heart = Heartbeat()
     opened = Desk.open
@@ -30,7 +30,7 @@ def main(log: Path, arguments: list[str]) -> int:
     def open_beating(self: Desk, **options: Any) -> Any:
         session = opened(self, **options)
         heart.told = tell
-        session.begun.connect(lambda: heart.start(session))
+        session.window.firstPainted.connect(lambda: heart.start(session))
         return session
 
     Desk.open = open_beating  # type: ignore[method-assign]

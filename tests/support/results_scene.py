@@ -19,7 +19,7 @@ from declarant_client.contract.assessments import (
     ReplyKind,
 )
 from declarant_client.desktop.background import Threads
-from declarant_client.desktop.results import ResultsPage, ResultsParts
+from declarant_client.desktop.results.page import ResultsPage, ResultsParts
 from declarant_client.domain.declaration import Phase
 from declarant_client.operating_system.assessment_ids import UuidV7AssessmentIds
 from tests.support.desk_facts import NOW, events

@@ -1,5 +1,4 @@
-"""Results: what came of speaking up, case by case, and the enterprise's word on each answer."""
+"""Results: what came of speaking up, case by case, and the enterprise's word on each answer.
 
-from declarant_client.desktop.results.page import ResultsPage, ResultsParts
-
-__all__ = ["ResultsPage", "ResultsParts"]
+``page`` is the page; ``news`` tells of it elsewhere, and is loaded with every start.
+"""
