@@ -10,7 +10,7 @@ from declarant_client.application.ports.settings import SYNC_MINUTES
 from declarant_client.desktop.session import SessionParts
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.status_words import QueueFigures
-from declarant_client.wiring.ahead import BEGINNING
+from declarant_client.wiring.ahead import AHEAD, BEGINNING
 from declarant_client.wiring.pages import Around, pages_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def session_parts(
         case_news=lambda session: _case_news(client, threads, session),
         watching=lambda: _watching(client),
         watches=works,
-        ahead=BEGINNING if works else (),
+        # Who opens the window rates: that comes before what works by itself.
+        ahead=(*AHEAD["to_rate"], *BEGINNING) if works else (),
     )
 
 
