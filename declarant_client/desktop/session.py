@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from declarant_client.desktop.background import StoreWatch, Threads
 from declarant_client.desktop.background.store_watch import ATTENTIVE_SECONDS, RELAXED_SECONDS
+from declarant_client.desktop.shell.behind_first_paint import BehindFirstPaint
 from declarant_client.desktop.shell.main_window import MainWindow
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.domain.sentences import SaidError
@@ -22,12 +23,8 @@ if TYPE_CHECKING:
     from declarant_client.desktop.background import Threads
     from declarant_client.desktop.background.sender import Sender, SenderParts
     from declarant_client.desktop.results.news import ResultNews
-    from declarant_client.desktop.shell.piece_by_piece import PieceByPiece
     from declarant_client.desktop.sources.watcher import Watcher, WatcherParts
     from declarant_client.domain.sentences import Sentence
-
-_FORM_FIRST_MS = 100
-"""How long behind the first paint all that works by itself begins: the first form goes before."""
 
 
 class SessionParts(NamedTuple):
@@ -76,13 +73,8 @@ class Session(QObject):
         self._sender: Sender | None = None
         self._case_news: ResultNews | None = None
         self._is_closed = False
-        self._has_begun = False
-        self._behind: list[Callable[[], object]] = []
-        self._pieces: PieceByPiece | None = None
-        """What is done behind the first paint: first what begins, then what is made ahead."""
-        self._begins = QTimer(self, singleShot=True, interval=_FORM_FIRST_MS)
-        self._begins.timeout.connect(self._begin)
-        self.window.firstPainted.connect(self._begins.start)
+        self.behind = BehindFirstPaint(self.window, parts.window.pages, self._beginning, self)
+        self.behind.madeAhead.connect(self.loadedAhead)
         self.window.sendNowWanted.connect(self._send_now)
         self.window.status_line.keyWanted.connect(self._enter_key)
         self.window.aboutToClose.connect(self.close)
@@ -118,10 +110,6 @@ class Session(QObject):
         watcher.stands.connect(self._sources_stand)
         return watcher
 
-    def behind_first_paint(self, step: Callable[[], object]) -> None:
-        """Do this too before ``begun``, in a turn of the event loop of its own."""
-        self._behind.append(step)
-
     def ask_for_key(self, account: Account) -> None:
         """Ask for the key of an account: the user wants to give it."""
         self.keys.ask(account)
@@ -143,7 +131,7 @@ class Session(QObject):
         """Let everything that works by itself begin without a window being shown."""
         self.attend(seen=False)
         self.window.figures.refresh()
-        self._begins.start()
+        self.behind.start()
 
     def come_forward(self, *, minimised: bool = False) -> None:
         """Show the window in front; ``minimised``: only on the taskbar."""
@@ -163,12 +151,7 @@ class Session(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        self._begins.stop()
-        # The paint itself may have come, its word not yet.
-        self.window.firstPainted.disconnect(self._begins.start)
-        if self._pieces is not None:
-            self._pieces.stop()
-        self._behind.clear()
+        self.behind.stop()
         if "keys" in self.__dict__:
             self.keys.close()
         self.window.figures.stop()
@@ -182,19 +165,6 @@ class Session(QObject):
         self._parts.window.threads.close()
         self.closed.emit()
 
-    def _begin(self) -> None:
-        if self._is_closed or self._has_begun:
-            return
-        self._has_begun = True
-        self._do(self._beginning(), between_ms=0).done.connect(self._make_ahead)
-
-    def _do(self, pieces: Iterator[object], *, between_ms: int) -> PieceByPiece:
-        from declarant_client.desktop.shell.piece_by_piece import PieceByPiece
-
-        self._pieces = PieceByPiece(pieces, self, between_ms=between_ms)
-        self._pieces.start()
-        return self._pieces
-
     def _beginning(self) -> Iterator[object]:
         """Begin what works by itself, and yield behind each piece of it."""
         from declarant_client.desktop.shell.loading_ahead import loaded
@@ -204,7 +174,11 @@ class Session(QObject):
         for sentence in self._parts.told:
             self.window.trouble.tell(sentence)
         if self._parts.case_news is not None:
-            self._hear_of_cases(self._parts.case_news)
+            self._case_news = self._parts.case_news(self)
+            self._case_news.came.connect(self.caseNews)
+            self._case_news.untold.connect(self.untoldAnswer)
+            self.window.figures.read.connect(self._case_news.look)
+            self._case_news.look()
             yield None
         if self._parts.sender is not None:
             self._send(self._parts.sender)
@@ -212,17 +186,8 @@ class Session(QObject):
         if self._parts.watching is not None and self._parts.watches:
             self.watcher.start()
             yield None
-        for step in self._behind:
-            step()
-            yield None
+        yield from self.behind.steps_done()
         self.begun.emit()
-
-    def _hear_of_cases(self, made: Callable[[QObject], ResultNews]) -> None:
-        self._case_news = made(self)
-        self._case_news.came.connect(self.caseNews)
-        self._case_news.untold.connect(self.untoldAnswer)
-        self.window.figures.read.connect(self._case_news.look)
-        self._case_news.look()
 
     def _send(self, made: Callable[[], SenderParts]) -> None:
         # What sends is loaded now: list and form are there already.
@@ -235,12 +200,6 @@ class Session(QObject):
         self._sender.reported.connect(told.reported)
         self._sender.failed.connect(self._troubled)
         self._sender.start()
-
-    def _make_ahead(self) -> None:
-        from declarant_client.desktop.shell.loading_ahead import BETWEEN_MS, pages_made_ahead
-
-        pieces = pages_made_ahead(self._parts.window.pages, self.window.stack.make_next)
-        self._do(pieces, between_ms=BETWEEN_MS).done.connect(self.loadedAhead)
 
     def _store_changed(self) -> None:
         if self._is_closed:

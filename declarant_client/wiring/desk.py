@@ -118,10 +118,10 @@ class Desk(QObject):
         QApplication.instance().aboutToQuit.connect(session.close)  # type: ignore[union-attr]
         session.closed.connect(self._closed)
         session.window.companionWanted.connect(self._be_companion)
-        session.behind_first_paint(_give_icon)
+        session.behind.add(_give_icon)
         session.window.assistantWanted.connect(self._show_first_steps)
         if works:
-            session.behind_first_paint(lambda: self.presence.begin(in_tray=in_tray))
+            session.behind.add(lambda: self.presence.begin(in_tray=in_tray))
         if in_tray:
             session.begin_unseen()
         else:

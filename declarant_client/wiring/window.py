@@ -102,11 +102,11 @@ def _run(
             with ExitStack() as ending:
                 ending.callback(desk.end)
                 session = desk.open(told=told, in_tray=in_tray)
-                session.behind_first_paint(partial(_started, application, ending))
-                session.behind_first_paint(partial(offer_crashes, client.folders, errors))
+                session.behind.add(partial(_started, application, ending))
+                session.behind.add(partial(offer_crashes, client.folders, errors))
                 if not in_tray and not client.folders.window_memory.exists():
-                    session.behind_first_paint(desk.offer_first_steps)
-                session.behind_first_paint(partial(desk.begin, opening.start, opening.right))
+                    session.behind.add(desk.offer_first_steps)
+                session.behind.add(partial(desk.begin, opening.start, opening.right))
                 code = application.exec()
             if desk.deed is not None:
                 desk.deed.prepare(client)
