@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from declarant_client.application.ports.unexpected import tell_unexpected
+
 if TYPE_CHECKING:
     from declarant_client.desktop.shell.main_window import MainWindow
     from declarant_client.desktop.shell.pages import Page
@@ -44,9 +46,13 @@ class BehindFirstPaint(QObject):
         self._steps.append(step)
 
     def steps_done(self) -> Iterator[object]:
-        """Do what was added, and yield behind each."""
+        """Do what was added, and yield behind each; one that fails is told, and keeps none back."""
         for step in self._steps:
-            yield step()
+            try:
+                step()
+            except Exception as error:  # noqa: BLE001 - our defect: told, and the others go on
+                tell_unexpected(error)
+            yield step
 
     def start(self) -> None:
         """Begin soon: there is a first paint, or nobody waits for one."""
