@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declarant_client.application.ports.asking_settings import (
@@ -61,9 +60,9 @@ class Asking:
         if wanted.channel is None and (channels or regimes):
             from declarant_client.application.ports.narrowing import Silent
 
-            wanted = replace(wanted, silent=Silent(channels, regimes))
+            wanted = wanted._replace(silent=Silent(channels, regimes))
         if rules.a_day and wanted.is_plain and not wanted.beyond_today:
-            wanted = replace(wanted, at_most=rules.left_today(self._done_today()))
+            wanted = wanted._replace(at_most=rules.left_today(self._done_today()))
         return wanted
 
     def _done_today(self) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declarant_client.domain.declaration import Branch, Clearance, Declaration
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from declarant_client.contract.office import BranchIdentity
 
 PAGE = 200
+FIRST_ROWS = 60
+"""Rows that come before a list is known: more than any window shows, few enough at once."""
 
 
 class NotADeclarationNumberError(SaidError):
@@ -49,12 +50,23 @@ class Worklist:
         self._declarations = declarations
         self._accounts = accounts
         self._asking = asking
+        self._ahead: tuple[tuple[WorklistFilter, str | None, int], WorklistPage] | None = None
 
     def page(
         self, wanted: WorklistFilter, after: str | None = None, limit: int = PAGE
     ) -> WorklistPage:
         """Return one page, newest clearance first."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead[0] == (wanted, after, limit):
+            return ahead[1]
         return self._declarations.worklist(self._asked(wanted), after, limit)
+
+    def read_ahead(self, wanted: WorklistFilter, limit: int = FIRST_ROWS) -> None:
+        """Read the first page that is about to be asked for, and keep it for the next question.
+
+        A window is made meanwhile. For one thread only: the same that asks afterwards.
+        """
+        self._ahead = (wanted, None, limit), self.page(wanted, None, limit)
 
     def identities(self, wanted: WorklistFilter) -> array[int]:
         """Return the identities of all that the filter shows, newest clearance first."""
@@ -73,12 +85,12 @@ class Worklist:
         asked = self._asked(wanted)
         if asked.at_most is None:
             return 0
-        whole = self._declarations.count(replace(asked, at_most=None))
+        whole = self._declarations.count(asked._replace(at_most=None))
         return max(whole - asked.at_most, 0)
 
     def by_enterprise(self, wanted: WorklistFilter) -> tuple[WaitingOfEnterprise, ...]:
         """Return how much the filter, whichever enterprise it is set to, shows of each."""
-        return self._declarations.by_enterprise(self._asked(replace(wanted, enterprise=None)))
+        return self._declarations.by_enterprise(self._asked(wanted._replace(enterprise=None)))
 
     def _asked(self, wanted: WorklistFilter) -> WorklistFilter:
         return wanted if self._asking is None else self._asking.narrowed(wanted)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from declarant_client.domain.declaration import Channel
 
@@ -23,11 +24,10 @@ class Asked(StrEnum):
 _LEAST_FIRST = (Asked.NOTHING, Asked.BRANCH, Asked.ALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskingRules:
+class AskingRules(NamedTuple):
     """What a user, or the administrator, has said; by default everything is asked."""
 
-    channels: Mapping[Channel, Asked] = field(default_factory=dict)
+    channels: Mapping[Channel, Asked] = MappingProxyType({})
     """A channel that is not named is asked about wholly."""
     branch_only: frozenset[str] = frozenset()
     """Regimes (upper case) of whose declarations the branch alone is asked about."""

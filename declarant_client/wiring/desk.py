@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from declarant_client.domain.sentences import Sentence
 from declarant_client.operating_system.keyring_secrets import MemorySecrets
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.core import Client
-from declarant_client.wiring.pages import Around
+from declarant_client.wiring.pages import Around, read_ahead
 from declarant_client.wiring.profile import speech_of
 from declarant_client.wiring.session_parts import session_parts
 
@@ -106,6 +106,9 @@ class Desk(QObject):
         self._appearance.size(settings.get(TEXT_SIZE), Density(settings.get(DENSITY)))
         self._appearance.choose(Theme(settings.get(THEME)))
         threads = Threads.made(self._client.store.close_thread, self._client.store.stopping)
+        if not in_tray:
+            # The rows are read while the window is made, which then paints both at once.
+            threads.reading.run(self, partial(read_ahead, self._client), None)
         parts = session_parts(
             self._client,
             threads,

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.keeping import StoppedReadingError
@@ -88,6 +88,23 @@ def test_what_waits_in_the_window_comes_between_two_answers(
     assert both_done.wait(PATIENCE / 1000)
     qtbot.waitUntil(lambda: len(seen) == 3, timeout=PATIENCE)
     assert seen == ["first", "a key, a paint", "second"]
+
+
+def test_what_only_prepares_is_done_first_and_nobody_hears_of_it(
+    qtbot: QtBot, background: Background, owner: QObject
+) -> None:
+    seen: list[object] = []
+    background.troubled.connect(seen.append)
+
+    def refused() -> None:
+        seen.append("prepared")
+        raise SaidError(translate("tests", "The disk is full."))
+
+    background.run(owner, refused, None)
+    background.run(owner, lambda: "asked", seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 2, timeout=PATIENCE)
+    QCoreApplication.processEvents()
+    assert seen == ["prepared", "asked"]
 
 
 def test_only_the_newest_question_of_a_lane_is_answered(

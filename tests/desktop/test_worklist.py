@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.declarations import Show
+from declarant_client.application.worklist import FIRST_ROWS
 from declarant_client.desktop.to_rate.by_number import ByNumberDialog
 from declarant_client.desktop.to_rate.enterprise_finder import EnterpriseFinder
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
-from declarant_client.desktop.to_rate.worklist_model import FIRST_ROWS, WorklistModel
+from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.domain.declaration import Branch, Channel, Clearance
 from declarant_client.domain.identifiers import TaxCode
 from declarant_client.domain.putting_off import Snooze
@@ -77,6 +78,36 @@ def test_the_first_form_waits_until_the_first_rows_are_seen(
     assert not open_number(page)
     page.left.view.viewport().setUpdatesEnabled(True)
     wait_open(qtbot, page, declaration)
+
+
+def test_the_rest_of_a_long_list_is_asked_for_when_its_first_rows_are_seen(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    declared = declare(scene, 2 * FIRST_ROWS)
+    page.left.view.viewport().setUpdatesEnabled(False)
+    show(qtbot, page)
+    qtbot.waitUntil(lambda: model(page).rowCount() == FIRST_ROWS, timeout=PATIENCE)
+    QApplication.processEvents()
+    assert model(page).is_loading
+    assert model(page).rowCount() == FIRST_ROWS
+    page.left.view.viewport().setUpdatesEnabled(True)
+    qtbot.waitUntil(lambda: model(page).rowCount() == len(declared), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not model(page).is_loading, timeout=PATIENCE)
+
+
+def test_another_filter_does_not_bring_the_rest_that_had_to_wait(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    declared = declare(scene, 2 * FIRST_ROWS)
+    page.left.view.viewport().setUpdatesEnabled(False)
+    show(qtbot, page)
+    qtbot.waitUntil(lambda: model(page).rowCount() == FIRST_ROWS, timeout=PATIENCE)
+    number = declared[7].number.digits
+    page.left.filters.search.setText(number)
+    wait_rows(qtbot, page, number)
+    page.left.view.viewport().setUpdatesEnabled(True)
+    wait_open(qtbot, page, declared[7])
+    assert numbers(page) == [number]
 
 
 @pytest.mark.parametrize("typed", ["bien dong", "BIỂN ĐÔNG", "0200758386", "cang hai phong"])

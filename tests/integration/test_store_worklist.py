@@ -13,6 +13,7 @@ from declarant_client.application.ports.declarations import (
     Show,
     WorklistFilter,
 )
+from declarant_client.application.worklist import Worklist
 from declarant_client.contract.assessments import (
     BranchOnDeclaration,
 )
@@ -280,3 +281,23 @@ def test_a_sheet_without_a_branch_code_still_finds_its_name(store: Store):
     row = store.declarations.row(IDENTITY)
     assert row is not None
     assert row.branch_name == "Hải quan cửa khẩu cảng Hải Phòng khu vực 1"
+
+
+def test_rows_read_ahead_answer_the_same_question_once(store: Store) -> None:
+    worklist = Worklist(store.declarations, lambda: store.accounts)
+    store.declarations.keep([reading("100000000010")], Origin.PRINT)
+    worklist.read_ahead(WorklistFilter(), 20)
+    store.declarations.keep([reading("100000000020")], Origin.PRINT)
+
+    assert len(worklist.page(WorklistFilter(), limit=20).rows) == 1
+    assert len(worklist.page(WorklistFilter(), limit=20).rows) == 2
+
+
+def test_rows_read_ahead_answer_no_other_question(store: Store) -> None:
+    worklist = Worklist(store.declarations, lambda: store.accounts)
+    store.declarations.keep([reading("100000000010")], Origin.PRINT)
+    worklist.read_ahead(WorklistFilter(), 20)
+
+    assert not worklist.page(WorklistFilter(search="100000000020"), limit=20).rows
+    store.declarations.keep([reading("100000000020")], Origin.PRINT)
+    assert len(worklist.page(WorklistFilter(), limit=20).rows) == 2

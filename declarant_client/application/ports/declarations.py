@@ -7,7 +7,6 @@ Every start loads this: what the first rows do without is declared in ``kept_rea
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -48,8 +47,7 @@ class Show(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorklistFilter:
+class WorklistFilter(NamedTuple):
     """What to show; ``None`` does not restrict. ``search`` matches with or without diacritics."""
 
     show: Show = Show.UNRATED
@@ -78,8 +76,7 @@ class WorklistFilter:
         return self.show is Show.UNRATED and not self.search and narrowing == (None,) * 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorklistRow:
+class WorklistRow(NamedTuple):
     """One declaration on the worklist."""
 
     declaration: Declaration

@@ -89,11 +89,15 @@ class Background(QObject):
         self,
         owner: QObject,
         work: Callable[[], Result],
-        then: Callable[[Result], None],
+        then: Callable[[Result], None] | None,
         failed: Callable[[SaidError], None] | None = None,
         task: Task | None = None,
     ) -> Task:
-        """Run ``work`` in the thread, then ``then`` with its result here, while ``owner`` lives."""
+        """Run ``work`` in the thread, then ``then`` with its result here, while ``owner`` lives.
+
+        With ``None`` nobody waits for what comes of it, and what fails is not told either: it only
+        prepares what will be asked for.
+        """
         task = task or Task()
         if self._closed:
             task.cancel()
@@ -146,7 +150,7 @@ class Background(QObject):
     def _next_wanted(self) -> _Order | None:
         while self._finished:
             order = self._finished.popleft()
-            if not order.task.is_cancelled() and Shiboken.isValid(order.owner):
+            if order.is_awaited and not order.task.is_cancelled() and Shiboken.isValid(order.owner):
                 return order
         return None
 
@@ -164,12 +168,13 @@ class _Order:
         owner: QObject,
         task: Task,
         work: Callable[[], Result],
-        then: Callable[[Result], None],
+        then: Callable[[Result], None] | None,
         failed: Callable[[SaidError], None] | None,
     ) -> None:
         self._background = background
         self._work: Callable[[], object] = work
-        self._then: Callable[[Any], None] = then
+        self.is_awaited = then is not None
+        self._then: Callable[[Any], None] = then or _drop
         self._failed = failed
         self.owner = owner
         self.task = task
@@ -197,6 +202,10 @@ class _Order:
 
 def _raise(error: BaseException) -> None:
     raise error
+
+
+def _drop(_result: object) -> None:
+    return None
 
 
 class Threads(NamedTuple):

@@ -62,7 +62,10 @@ class AwaitedRows(QObject):
             self._are_seen()
             return
         # Rows may be there before the window is: it paints when the system shows it.
+        self._model.let_rest_wait()
         viewport.installEventFilter(self)
+        # A list that is laid out while it is painted is painted twice.
+        self._left.view.doItemsLayout()
         viewport.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -76,4 +79,5 @@ class AwaitedRows(QObject):
 
     def _seen(self) -> None:
         self._first_wait = False
+        self._model.ask_for_rest()
         self._tell()

@@ -159,6 +159,6 @@ class RatingDesk(QObject):
 def _but_for_the_draft(one: RatingForm, other: RatingForm) -> bool:
     """Whether two readings of a form differ in nothing but what was typed into it."""
     bare_one, bare_other = (
-        replace(form, draft=None, row=replace(form.row, has_draft=False)) for form in (one, other)
+        replace(form, draft=None, row=form.row._replace(has_draft=False)) for form in (one, other)
     )
     return bare_one == bare_other

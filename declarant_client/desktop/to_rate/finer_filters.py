@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -51,8 +50,7 @@ class FinerFilters(QWidget):
 
     def narrowed(self, wanted: WorklistFilter) -> WorklistFilter:
         """Return the filter with what is chosen here."""
-        return replace(
-            wanted,
+        return wanted._replace(
             enterprise=self._enterprise.currentData(),
             branch=self._branch.currentData(),
             kind=self._kind.currentData(),

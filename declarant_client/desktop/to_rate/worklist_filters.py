@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -73,7 +72,7 @@ class WorklistFilters(QWidget):
         if self._finer is not None:
             self._finer.choose_enterprise(code, name)
         self._enterprise.show_name(name if code is not None else "")
-        self._want(replace(self._wanted, enterprise=code))
+        self._want(self._wanted._replace(enterprise=code))
 
     def offer(self, choices: WorklistChoices) -> None:
         """Give the enterprise and office filters their choices."""
@@ -84,7 +83,7 @@ class WorklistFilters(QWidget):
         """Show only what this user of the declaration software declared; empty: everyone's."""
         if self._finer is not None:
             self._finer.choose_user(user)
-        self._want(replace(self._wanted, mine=user or None))
+        self._want(self._wanted._replace(mine=user or None))
 
     def show_everyones(self) -> None:
         """Show what all users declared, from now on."""
@@ -93,11 +92,11 @@ class WorklistFilters(QWidget):
 
     def show_beyond_today(self) -> None:
         """Show also what the rules leave for another day."""
-        self._want(replace(self._wanted, beyond_today=True))
+        self._want(self._wanted._replace(beyond_today=True))
 
     def show_only(self, identities: Sequence[str]) -> None:
         """Show some declarations and no others, until all are wanted again."""
-        self._want(replace(self._wanted, only=tuple(identities)))
+        self._want(self._wanted._replace(only=tuple(identities)))
 
     def settle(self) -> None:
         """Search for what stands in the field now, without waiting for typing to rest."""
@@ -133,7 +132,7 @@ class WorklistFilters(QWidget):
         ):
             box.addItem(word, show)
         box.currentIndexChanged.connect(
-            lambda _: self._want(replace(self._wanted, show=Show(box.currentData())))
+            lambda _: self._want(self._wanted._replace(show=Show(box.currentData())))
         )
         return box
 
@@ -176,11 +175,11 @@ class WorklistFilters(QWidget):
             self._want(wanted)
 
     def _user_chosen(self, user: str) -> None:
-        self._want(replace(self._wanted, mine=user or None))
+        self._want(self._wanted._replace(mine=user or None))
         self.mineChosen.emit(user)
 
     def _search(self) -> None:
-        self._want(replace(self._wanted, search=self.search.text().strip()))
+        self._want(self._wanted._replace(search=self.search.text().strip()))
 
     def _want(self, wanted: WorklistFilter) -> None:
         if wanted != self._wanted:

@@ -8,6 +8,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter, WorklistRow
+from declarant_client.application.worklist import FIRST_ROWS
 from declarant_client.desktop.background import Background
 from declarant_client.desktop.to_rate.listed_rows import ListedRows
 from declarant_client.desktop.to_rate.rows_at_work import RowsAtWork
@@ -16,9 +17,6 @@ from declarant_client.desktop.to_rate.worklist_reading import (
     ReadsWorklist,
     WorklistReading,
 )
-
-FIRST_ROWS = 60
-"""Rows that come before the list is known: more than any window shows, few enough at once."""
 
 _BLOCK = 100
 _MOST_KEPT = 2_000
@@ -51,6 +49,7 @@ class WorklistModel(ListedRows):
         self._reading.leftForLater.connect(self.leftForLater)
         self._looked_at: Callable[[], Sequence[str]] = tuple
         self._is_other = True
+        self._rest_waits = self._rest_is_due = False
         self._asked = range(0)
         self._wanted_row = 0
         self._rests_until = 0.0
@@ -66,7 +65,7 @@ class WorklistModel(ListedRows):
     @property
     def is_loading(self) -> bool:
         """Whether rows are on their way that are not known yet."""
-        return self._reading.is_loading
+        return self._reading.is_loading or self._rest_is_due
 
     def look_through(self, looked_at: Callable[[], Sequence[str]]) -> None:
         """Ask this for the identities that are looked at, whenever the list is read anew."""
@@ -76,6 +75,7 @@ class WorklistModel(ListedRows):
         """Show another filter's rows, from the top."""
         self._asked = range(0)
         self._is_other = True
+        self._rest_is_due = False
         self._reading.begin(wanted, FIRST_ROWS, self._replace)
 
     def refresh(self) -> None:
@@ -104,8 +104,19 @@ class WorklistModel(ListedRows):
         self.at_work.all_settled()
         self.refresh()
 
+    def let_rest_wait(self) -> None:
+        """Ask for no more than the first rows until ``ask_for_rest``: they are to be painted."""
+        self._rest_waits = True
+
+    def ask_for_rest(self) -> None:
+        """Ask for what had to wait."""
+        self._rest_waits = False
+        if self._rest_is_due:
+            self._list_all(self._extend)
+
     def _list_all(self, then: Callable[[Listed], None]) -> None:
         self._asked = range(0)
+        self._rest_is_due = False
         near = [int(identity) for identity in self._looked_at()]
         self._reading.list_all(near or self.keys[:FIRST_ROWS], self.keys, then)
 
@@ -115,6 +126,8 @@ class WorklistModel(ListedRows):
         self.loaded.emit()
         if listed.is_whole:
             self.counted.emit(self.rowCount())
+        elif self._rest_waits:
+            self._rest_is_due = True
         else:
             self._list_all(self._extend)
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from declarant_client.desktop.to_rate.list_difference import runs_of
@@ -51,6 +51,7 @@ class WorklistView(QListView):
         self._chooses_alone = False
         self._anchor = ""
         self._move: Callable[[Command], None] = _at_once
+        self.setViewport(_known_viewport())
         self.setModel(model)
         self.setItemDelegate(WorklistDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -227,3 +228,15 @@ class WorklistView(QListView):
 
 def _at_once(command: Command) -> None:
     command()
+
+
+def _known_viewport() -> QWidget:
+    """Return a viewport as a list makes its own.
+
+    Python does not know Qt's own: whoever asks for that one first waits until every kind of widget
+    that it might be has been set up, some twelve milliseconds before the first rows are painted.
+    """
+    viewport = QWidget()
+    viewport.setBackgroundRole(QPalette.ColorRole.Base)
+    viewport.setAutoFillBackground(True)
+    return viewport

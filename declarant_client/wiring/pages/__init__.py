@@ -70,10 +70,17 @@ def _to_rate(passages: Passages) -> Page:
         title=lambda: translate("pages", "To rate"),
         build=build,
         ahead=AHEAD["to_rate"],
-        count=lambda: client.worklist.count(
-            WorklistFilter(mine=client.settings.get(DECLARANT_USER) or None)
-        ),
+        count=lambda: client.worklist.count(_asked_first(client)),
     )
+
+
+def read_ahead(client: Client) -> None:
+    """Read what the first page will ask for as soon as it is built; for the reading thread."""
+    client.worklist.read_ahead(_asked_first(client))
+
+
+def _asked_first(client: Client) -> WorklistFilter:
+    return WorklistFilter(mine=client.settings.get(DECLARANT_USER) or None)
 
 
 def _outbox(passages: Passages) -> Page:
