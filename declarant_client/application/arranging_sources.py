@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
+from declarant_client.application.old_files import OLD
 from declarant_client.application.ports.databases import (
     DatabaseTested,
     DeclarationDatabases,
@@ -30,8 +31,6 @@ from declarant_client.application.watching.standing import Live, SourceNow, Stan
 from declarant_client.application.watching.watched_database import database_of
 from declarant_client.domain.sentences import SaidError, translate
 
-OLD = timedelta(days=30)
-"""A file that was changed longer ago looks old."""
 NAME_LIMIT = 100
 
 _EXPORT = re.compile(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Protocol
 
 from declarant_client.application.keeping_readings import KeepingReadings
+from declarant_client.application.old_files import OLD
 from declarant_client.application.ports.declarations import DeclarationStore
 from declarant_client.application.ports.kept_readings import Change, KeptReading
 from declarant_client.application.ports.reading import (
@@ -19,7 +21,7 @@ from declarant_client.application.ports.reading import (
 )
 from declarant_client.application.ports.tables import TableReader
 from declarant_client.application.ports.unknown_reports import UnknownReportStore
-from declarant_client.domain.declaration import Clearance, Declaration
+from declarant_client.domain.declaration import VIETNAM, Clearance, Declaration
 from declarant_client.domain.sentences import Sentence
 
 
@@ -42,6 +44,15 @@ class SourceRemark:
     """Rows that hold no valid declaration."""
     hint: Sentence | None = None
     """What the user can do so that the source says more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilesFound:
+    """What is to be read, before a file was opened: how many files, and how many old ones."""
+
+    files: int = 0
+    old: int = 0
+    """Of these so many were changed longer than ``OLD`` ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,23 @@ class ImportDeclarations:
         self._declarations = declarations
         self._unknown_reports = unknown_reports
 
+    def look_at(
+        self, paths: Iterable[Path], today: date, cancelled: Callable[[], bool] = _never
+    ) -> FilesFound:
+        """Count what ``run`` would read; a cancellation ends the counting.
+
+        Where ``old`` reaches ``MANY_OLD`` it is worth asking from which day on they wait.
+        """
+        before = datetime.combine(today, time(), VIETNAM) - OLD
+        files = old = 0
+        for path in self._reader.files(paths):
+            if cancelled():
+                break
+            files += 1
+            with suppress(OSError):  # reading it will say what is wrong
+                old += path.stat().st_mtime < before.timestamp()
+        return FilesFound(files, old)
+
     def run(
         self,
         paths: Iterable[Path],
@@ -104,14 +132,17 @@ class ImportDeclarations:
         *,
         read_as: str | None = None,
         unknown_as: Clearance | None = None,
+        waits_from: date | None = None,
     ) -> ImportReport:
         """Read ``paths``; what was read before a cancellation is kept.
 
         ``read_as`` names the saved mapping by which all of them are read; ``unknown_as`` is the
-        user's word for every declaration whose report could not tell whether it is cleared.
+        user's word for every declaration whose report could not tell whether it is cleared;
+        ``waits_from`` is the day from which on declarations wait for a rating, as in
+        ``DeclarationStore.keep``.
         """
         files = list(self._reader.files(paths))
-        run = _Run(self._declarations, self._unknown_reports, unknown_as)
+        run = _Run(self._declarations, self._unknown_reports, unknown_as, waits_from)
         for position, path in enumerate(files):
             if run.is_cancelled or cancelled():
                 run.is_cancelled = True
@@ -149,6 +180,7 @@ class _Run:
         declarations: DeclarationStore,
         unknown_reports: UnknownReportStore,
         unknown_as: Clearance | None,
+        waits_from: date | None,
     ) -> None:
         self.failed: list[FailedFile] = []
         self.is_cancelled = False
@@ -158,7 +190,9 @@ class _Run:
         self._remarks: dict[Path, SourceRemark] = {}
         # What is answered already need not be asked about.
         asks = None if unknown_as else unknown_reports
-        self._keeping = KeepingReadings(declarations, asks, kept=self._were_kept)
+        self._keeping = KeepingReadings(
+            declarations, asks, waits_from=waits_from, kept=self._were_kept
+        )
 
     def take(self, path: Path, portion: Portion) -> None:
         """Take a portion in; it is kept with others, or at once where it is large."""

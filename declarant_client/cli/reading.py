@@ -29,6 +29,7 @@ def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
             interrupted,
             read_as=options.read_as,
             unknown_as=unknown_as,
+            waits_from=options.waits_from,
         )
     terminal.document(import_document(report, terminal.speech.translate))
     for failed in report.failed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from declarant_client.cli.argument_parser import Parser, inner_commands
 from declarant_client.cli.argument_values import day, named_path
@@ -38,6 +39,19 @@ def import_arguments(command: Parser) -> None:
             translate("cli", "read tables of other software by the columns saved under this name")
         ),
     )
+    _first_day(group, command)
+
+
+def _first_day(group: Any, command: Parser) -> None:
+    group.add_argument(
+        "--from",
+        dest="waits_from",
+        type=day,
+        metavar="DATE",
+        help=command.said(
+            translate("cli", "only declarations of this day or later wait for a rating")
+        ),
+    )
 
 
 def source_arguments(command: Parser) -> None:
@@ -59,15 +73,7 @@ def _add(command: Parser) -> None:
         action="store_true",
         help=command.said(translate("cli", "without its inner folders")),
     )
-    which.add_argument(
-        "--from",
-        dest="waits_from",
-        type=day,
-        metavar="DATE",
-        help=command.said(
-            translate("cli", "only declarations of this day or later wait for a rating")
-        ),
-    )
+    _first_day(which, command)
     which.add_argument(
         "--name", default="", metavar="N", help=command.said(translate("cli", "what to call it"))
     )

@@ -10,6 +10,7 @@ from declarant_client.application.ports.settings import SYNC_MINUTES
 from declarant_client.desktop.session import SessionParts
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.status_words import QueueFigures
+from declarant_client.domain.declaration import VIETNAM
 from declarant_client.wiring.ahead import AHEAD, BEGINNING
 from declarant_client.wiring.pages import Around, pages_of
 
@@ -68,6 +69,7 @@ def _window_parts(client: Client, threads: Threads, around: Around) -> WindowPar
             waiting=store.submissions.waiting() + store.replies.waiting(),
             refused=store.submissions.refused(),
         ),
+        today=lambda: client.clock.now().astimezone(VIETNAM).date(),
         memory=client.folders.window_memory,
         endings=lambda: client.reader.endings(),  # noqa: PLW0108 - read late
         tables=lambda: _tables(client, threads),

@@ -2193,6 +2193,25 @@
     </message>
 </context>
 <context>
+    <name>OldFilesDialog</name>
+    <message>
+        <source>Files to read: {files} ({old} of them older than 30 days).</source>
+        <translation>Số tệp sẽ đọc: {files}, trong đó {old} tệp cũ hơn 30 ngày.</translation>
+    </message>
+    <message>
+        <source>Many old files</source>
+        <translation>Nhiều tệp cũ</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Đọc</translation>
+    </message>
+    <message>
+        <source>The others are read as well and can be found and rated, but do not wait in the list.</source>
+        <translation>Các tờ khai cũ hơn vẫn được đọc, vẫn tìm và đánh giá được, nhưng không nằm chờ trong danh sách.</translation>
+    </message>
+</context>
+<context>
     <name>OneByOneNote</name>
     <message>
         <source>1 and 2 stars are given one by one: the office asks what happened with each declaration.</source>

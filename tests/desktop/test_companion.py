@@ -27,6 +27,7 @@ from declarant_client.desktop.shell.status_words import QueueFigures
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from tests.desktop.desk import PATIENCE, declare, kept, levels, open_number
+from tests.support.desk_facts import NOW
 from tests.support.desk_scene import DeskScene
 
 ROOM = QRect(0, 0, 1280, 700)
@@ -51,6 +52,7 @@ def session(
                 threads=to_rate_parts.threads,
                 importing=lambda: None,  # type: ignore[arg-type,return-value]
                 queue=QueueFigures,
+                today=NOW.date,
                 memory=tmp_path / "window.ini",
             ),
             keys=lambda: None,  # type: ignore[arg-type,return-value]

@@ -40,6 +40,7 @@ from declarant_client.domain.announcing import GATHERING, HANDS_OFF, Announcemen
 from declarant_client.operating_system.paths import profile_folders
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.operating_system.settings.layered import settings_of
+from tests.support.desk_facts import NOW
 from tests.support.desk_scene import StandingClock
 
 PATIENCE = 30_000
@@ -101,6 +102,7 @@ def session(
                 threads=threads,
                 importing=lambda: None,  # type: ignore[arg-type,return-value]
                 queue=QueueFigures,
+                today=NOW.date,
                 memory=tmp_path / "window.ini",
             ),
             keys=no_key_is_missing,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,16 +18,20 @@ from declarant_client.application.importing import (
     ImportReport,
     SourceRemark,
 )
+from declarant_client.application.old_files import MANY_OLD, OLD
+from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.shell.import_bar import ImportBar, summary
 from declarant_client.desktop.shell.importing import ImportDesk
+from declarant_client.desktop.shell.old_files_dialog import OldFilesDialog
 from declarant_client.desktop.shell.parts import WindowParts
 from declarant_client.desktop.shell.status_words import QueueFigures
 from declarant_client.domain.sentences import translate
 from declarant_client.operating_system.child_process_limits import start_limited
 from declarant_client.sources.declaration_files import DeclarationFiles
 from tests.desktop.reading import texts
+from tests.support.desk_facts import NOW
 from tests.support.desk_scene import DeskScene
 
 PATIENCE = 30_000
@@ -66,6 +72,7 @@ def desk(
         threads=threads,
         importing=lambda: importing,
         queue=QueueFigures,
+        today=NOW.date,
         memory=tmp_path / "window.ini",
         endings=files.endings,
     )
@@ -176,3 +183,88 @@ def test_a_table_of_unknown_columns_can_be_set_up(
     with qtbot.waitSignal(bar.setUpWanted, timeout=PATIENCE) as wanted:
         bar.set_up.click()
     assert wanted.args == [table]
+
+
+def old_files(folder: Path, count: int = MANY_OLD) -> Path:
+    """A folder with so many list reports that were changed long ago, each of one declaration."""
+    inner = folder / "exported"
+    inner.mkdir()
+    changed = (NOW - OLD - timedelta(days=2)).timestamp()
+    for number in range(count):
+        path = inner / f"BaoCaoToKhai{number}.csv"
+        day = "17/03/2026" if number == 0 else "01/02/2026"
+        path.write_text(
+            "Số TK,Ngày ĐK,Mã HQ,Mã loại hình,Ngày thông quan\n"
+            f"1{number:010d}0,{day},03CC,A11,{day}",
+            encoding="utf-8-sig",
+        )
+        os.utime(path, (changed, changed))
+    return inner
+
+
+def asked(qtbot: QtBot, desk: ImportDesk) -> OldFilesDialog:
+    window = desk.parent()
+    assert isinstance(window, QWidget)
+    qtbot.waitUntil(lambda: bool(window.findChildren(OldFilesDialog)), timeout=PATIENCE)
+    (dialog,) = window.findChildren(OldFilesDialog)
+    return dialog
+
+
+def waiting(scene: DeskScene) -> int:
+    return scene.store.declarations.count(WorklistFilter(show=Show.UNRATED))
+
+
+def test_before_many_old_files_are_read_it_is_asked_which_declarations_wait(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path, scene: DeskScene
+) -> None:
+    desk.read([old_files(tmp_path)])
+    dialog = asked(qtbot, desk)
+    assert dialog.question.since.isChecked(), "nobody wants to meet all of them"
+    assert "20" in texts(dialog)[0]
+    with qtbot.waitSignal(desk.imported, timeout=PATIENCE) as imported:
+        dialog.accept()
+    assert imported.args[0].new == MANY_OLD
+    assert waiting(scene) == 1
+    assert scene.store.declarations.count(WorklistFilter(show=Show.ALL)) == MANY_OLD
+
+
+def test_all_of_them_wait_where_the_user_says_so(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path, scene: DeskScene
+) -> None:
+    desk.read([old_files(tmp_path)])
+    dialog = asked(qtbot, desk)
+    dialog.question.all.click()
+    with qtbot.waitSignal(desk.imported, timeout=PATIENCE):
+        dialog.accept()
+    assert waiting(scene) == MANY_OLD
+
+
+def test_who_declines_the_question_has_read_nothing_and_can_read_on(
+    qtbot: QtBot, desk: ImportDesk, bar: ImportBar, tmp_path: Path, scene: DeskScene
+) -> None:
+    desk.read([old_files(tmp_path)])
+    asked(qtbot, desk).reject()
+    assert not desk.is_reading
+    assert bar.isHidden()
+    assert scene.store.declarations.count(WorklistFilter(show=Show.ALL)) == 0
+    with qtbot.waitSignal(desk.imported, timeout=PATIENCE) as imported:
+        desk.read([SAMPLES / "ecus-list"])
+    assert imported.args[0].read
+
+
+def test_few_old_files_are_read_without_a_question(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path, scene: DeskScene
+) -> None:
+    with qtbot.waitSignal(desk.imported, timeout=PATIENCE):
+        desk.read([old_files(tmp_path, MANY_OLD - 1)])
+    assert waiting(scene) == MANY_OLD - 1
+
+
+def test_who_cancels_while_files_are_counted_is_not_asked(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(desk.imported, timeout=PATIENCE) as imported:
+        desk.read([old_files(tmp_path)])
+        desk.cancel()
+    assert imported.args[0].cancelled
+    assert not desk.is_reading

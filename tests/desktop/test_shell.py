@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.importing import FailedFile, ImportProgress, ImportReport
+from declarant_client.application.importing import (
+    FailedFile,
+    FilesFound,
+    ImportProgress,
+    ImportReport,
+)
 from declarant_client.desktop.accounts import KeyParts
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.background import Threads
@@ -39,6 +44,13 @@ class Files:
     def __init__(self) -> None:
         self.read: list[Path] = []
 
+    def look_at(
+        self, paths: Iterable[Path], today: date, cancelled: Callable[[], bool] = lambda: False
+    ) -> FilesFound:
+        assert today
+        assert not cancelled()
+        return FilesFound(len(list(paths)))
+
     def run(
         self,
         paths: Iterable[Path],
@@ -46,8 +58,10 @@ class Files:
         cancelled: Callable[[], bool] = lambda: False,
         *,
         read_as: str | None = None,
+        waits_from: date | None = None,
     ) -> ImportReport:
         assert read_as is None
+        assert waits_from is None
         self.read.extend(paths)
         progress(ImportProgress(0, len(self.read), self.read[0]))
         reason = translate("sources", "{name} is no declaration.", name="a.xls")
@@ -91,6 +105,7 @@ def parts(folder: Path, files: Files, built: list[str]) -> SessionParts:
             threads=Threads.made(),
             importing=lambda: files,
             queue=lambda: QueueFigures(accounts=1, waiting=3),
+            today=lambda: date(2026, 3, 18),
             memory=folder / "window.ini",
         ),
         keys=no_key_is_missing,

@@ -15,13 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from declarant_client.application.old_files import MANY_OLD
 from declarant_client.application.ports.sources import FolderSettings, NewSource, Source
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.session import Session
 from declarant_client.desktop.settings import SettingsPage
 from declarant_client.desktop.settings.sources_section import SourcesSection
 from declarant_client.desktop.sources.failed_files import FailedFilesDialog
-from declarant_client.desktop.sources.folder_dialog import MANY_OLD, FolderDialog
+from declarant_client.desktop.sources.folder_dialog import FolderDialog
 from declarant_client.desktop.sources.search_dialog import SearchDialog
 from declarant_client.desktop.sources.source_row import SourceRow
 from declarant_client.desktop.to_rate.page import ToRatePage

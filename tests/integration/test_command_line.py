@@ -57,6 +57,17 @@ def test_a_file_that_fails_is_named_and_ends_with_1(
     assert "Declarations read: 4" in told.out
 
 
+def test_only_declarations_from_the_day_given_wait_for_a_rating(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*given, "import", "--from", "2100-01-01", str(SAMPLES)]) == 0
+    capsys.readouterr()
+    main([*given, "--json", "declarations", "--unrated"])
+    assert json.loads(capsys.readouterr().out) == []
+    main([*given, "--json", "declarations"])
+    assert len(json.loads(capsys.readouterr().out)) == 4
+
+
 def test_an_empty_folder_is_no_failure(
     given: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from declarant_client.application.importing import ImportProgress, ImportReport
+from declarant_client.application.importing import FilesFound, ImportProgress, ImportReport
+from declarant_client.application.old_files import MANY_OLD
 from declarant_client.desktop.background import Background, Task
 from declarant_client.desktop.shell.import_bar import ImportBar
 from declarant_client.desktop.shell.parts import WindowParts
+from declarant_client.domain.sentences import SaidError
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class ImportDesk(QObject):
         self._lengthy = parts.threads.lengthy
         self._bar = bar
         self._window = window
+        self._today = parts.today
         self._task: Task | None = None
         self._waiting: list[_Order] = []
         self._progressed.connect(bar.show_progress)
@@ -86,15 +90,47 @@ class ImportDesk(QObject):
         order = self._waiting.pop(0)
         self._task = task = Task()
         self._bar.begin()
+        today = self._today()
+        self._lengthy.run(
+            self,
+            lambda: self._importing.look_at(order.paths, today, task.is_cancelled),
+            lambda found: self._found(order, task, found),
+            self._failed,
+        )
+
+    def _found(self, order: _Order, task: Task, found: FilesFound) -> None:
+        if task.is_cancelled() or found.old < MANY_OLD:
+            self._begin(order, task, None)
+            return
+        from declarant_client.desktop.shell.old_files_dialog import OldFilesDialog
+
+        dialog = OldFilesDialog(found, self._today(), self._window)
+        dialog.accepted.connect(lambda: self._begin(order, task, dialog.first_day))
+        dialog.rejected.connect(self._declined)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _declined(self) -> None:
+        self._bar.hide()
+        self._ended()
+
+    def _begin(self, order: _Order, task: Task, first_day: date | None) -> None:
         # Cancelling ends the reading, not the answer: what was read until then is told.
         self._lengthy.run(
             self,
             lambda: self._importing.run(
-                order.paths, self._told, task.is_cancelled, read_as=order.read_as
+                order.paths,
+                self._told,
+                task.is_cancelled,
+                read_as=order.read_as,
+                waits_from=first_day,
             ),
             self._read,
-            lambda error: self._bar.show_trouble(error.sentence, then=self._ended),
+            self._failed,
         )
+
+    def _failed(self, error: SaidError) -> None:
+        self._bar.show_trouble(error.sentence, then=self._ended)
 
     def _told(self, progress: ImportProgress) -> None:
         # Called in the reading thread; the signal carries it over.

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from declarant_client.application.importing import ImportProgress, ImportReport
+    from datetime import date
+
+    from declarant_client.application.importing import FilesFound, ImportProgress, ImportReport
     from declarant_client.desktop.background import Threads
     from declarant_client.desktop.shell.pages import Page
     from declarant_client.desktop.shell.status_words import QueueFigures
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 class Importing(Protocol):
     """``application.importing.ImportDeclarations``."""
 
+    def look_at(
+        self, paths: Iterable[Path], today: date, cancelled: Callable[[], bool] = ...
+    ) -> FilesFound: ...
+
     def run(
         self,
         paths: Iterable[Path],
@@ -24,6 +30,7 @@ class Importing(Protocol):
         cancelled: Callable[[], bool] = ...,
         *,
         read_as: str | None = ...,
+        waits_from: date | None = ...,
     ) -> ImportReport: ...
 
 
@@ -40,6 +47,8 @@ class WindowParts(NamedTuple):
     """Asked when the first file is to be read: what reads files is loaded then."""
     queue: Callable[[], QueueFigures]
     """Asked in the background whenever the store changed."""
+    today: Callable[[], date]
+    """The day in Vietnam."""
     memory: Path
     """The small file in the profile that remembers the window's place."""
     endings: Callable[[], frozenset[str]] = _no_endings

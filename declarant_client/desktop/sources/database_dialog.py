@@ -21,9 +21,9 @@ from declarant_client.desktop.sources.dialog_foot import DialogFoot
 from declarant_client.desktop.sources.keeping_database import keep_database
 from declarant_client.desktop.sources.parts import SourcesParts
 from declarant_client.desktop.sources.server_questions import ServerQuestions
-from declarant_client.desktop.sources.waiting_question import WaitingQuestion
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.questions import told
+from declarant_client.desktop.widgets.waiting_question import WaitingQuestion
 from declarant_client.domain.sentences import SaidError, Sentence
 
 _WIDTH = 620

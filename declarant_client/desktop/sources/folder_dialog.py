@@ -18,18 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from declarant_client.application.arranging_sources import NAME_LIMIT, FolderPreview
+from declarant_client.application.old_files import MANY_OLD
 from declarant_client.application.ports.sources import FolderSettings, NewSource, Source
 from declarant_client.desktop.appearance import Role, Space, small_font
 from declarant_client.desktop.background import Lane
 from declarant_client.desktop.sources.dialog_foot import DialogFoot
 from declarant_client.desktop.sources.parts import SourcesParts
-from declarant_client.desktop.sources.waiting_question import WaitingQuestion
 from declarant_client.desktop.speech import figure, said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.waiting_question import WaitingQuestion
 from declarant_client.domain.sentences import SaidError
 
-MANY_OLD = 20
 """From so many old files on, it is proposed that only the newest declarations wait."""
 PATH_LIMIT = 4000
 _WIDTH = 560

@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from declarant_client.application.arranging_sources import SourceRefusedError
+from declarant_client.application.old_files import MANY_OLD
 from declarant_client.application.ports.export_places import ExportsFound
 from declarant_client.application.ports.sources import FolderSettings, NewSource
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font
 from declarant_client.desktop.background import Task
 from declarant_client.desktop.sources.dialog_foot import DialogFoot
-from declarant_client.desktop.sources.folder_dialog import MANY_OLD
 from declarant_client.desktop.sources.parts import SourcesParts
 from declarant_client.desktop.sources.proposals import Proposal, proposals_of
-from declarant_client.desktop.sources.waiting_question import WaitingQuestion
 from declarant_client.desktop.speech import day, said
 from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
 from declarant_client.desktop.widgets.questions import told
+from declarant_client.desktop.widgets.waiting_question import WaitingQuestion
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import SaidError, Sentence
 
