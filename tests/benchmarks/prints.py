@@ -60,14 +60,15 @@ def _prints(folder: Path) -> list[Path]:
         sample = samples[index % len(samples)]
         path = folder / f"{index}{sample.suffix}"
         if sample.suffix == ".xlsx":
-            _varied(sample, path, index)
+            varied_print(sample, path, index)
         else:
             shutil.copy(sample, path)
         made.append(path)
     return made
 
 
-def _varied(sample: Path, path: Path, index: int) -> None:
+def varied_print(sample: Path, path: Path, index: int) -> None:
+    """Write a print (.xlsx) like the sample, with a number and an enterprise of its own."""
     number = sample.stem[-12:]
     own = f"{number[:5]}{index:06d}0".encode()
     with zipfile.ZipFile(sample) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
