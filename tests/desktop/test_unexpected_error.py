@@ -27,8 +27,10 @@ def errors(qtbot: QtBot, appearance: Appearance) -> Iterator[UnexpectedErrors]:
     made.close()
 
 
-def report(text: str = "ValueError: …", *, ended: bool = False) -> ErrorReport:
-    return ErrorReport(text, Path.home() / "logs" / "errors.log", ended)
+def report(
+    text: str = "ValueError: …", *, ended: bool = False, is_again: bool = False
+) -> ErrorReport:
+    return ErrorReport(text, Path.home() / "logs" / "errors.log", ended, is_again)
 
 
 def shown(qtbot: QtBot, errors: UnexpectedErrors) -> ErrorDialog:
@@ -126,3 +128,18 @@ def test_the_next_error_after_it_was_closed_is_told_again(
     qtbot.waitUntil(lambda: errors.dialog is None, timeout=PATIENCE)
     errors.show(report("second"))
     assert shown(qtbot, errors).report.toPlainText() == "second"
+
+
+def test_the_same_error_is_not_added_to_its_open_window_and_is_told_after_it_was_closed(
+    qtbot: QtBot, errors: UnexpectedErrors
+) -> None:
+    errors.show(report("first"))
+    dialog = shown(qtbot, errors)
+    errors.show(report("first", is_again=True))
+    errors.show(report("other"))
+    qtbot.waitUntil(lambda: "other" in dialog.report.toPlainText(), timeout=PATIENCE)
+    assert dialog.report.toPlainText().count("first") == 1
+    dialog.close()
+    qtbot.waitUntil(lambda: errors.dialog is None, timeout=PATIENCE)
+    errors.show(report("first", is_again=True))
+    assert shown(qtbot, errors).report.toPlainText() == "first"

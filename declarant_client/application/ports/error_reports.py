@@ -15,3 +15,5 @@ class ErrorReport:
     """The file in which it stands; ``None`` where none could be written."""
     ended: bool = False
     """Whether the program ended by it, in an earlier run."""
+    is_again: bool = False
+    """Whether one of its kind was shown before; not to be added to a window that is open."""

@@ -48,7 +48,8 @@ class UnexpectedErrors(QObject):
 
     def _show(self, report: ErrorReport) -> None:
         if (dialog := self.dialog) is not None:
-            dialog.add(report)
+            if not report.is_again:
+                dialog.add(report)
             return
         from declarant_client.desktop.trouble.error_dialog import ErrorDialog
 

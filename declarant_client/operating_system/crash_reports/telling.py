@@ -1,4 +1,4 @@
-"""Telling of errors: each kind once in a run, however often it happens."""
+"""Telling of errors: each kind at its first time in a run, and again at its 2nd, 4th, 8th …"""
 
 from __future__ import annotations
 
@@ -56,14 +56,15 @@ class ErrorReports:
     def _tell(self, error: BaseException, where: str) -> None:
         kind = kind_of(error)
         times = self._counted(kind)
-        if times == 1:
-            lines = (*versions(), *self._more_versions())
-            report = report_of(error, where=where, at=self._clock.now(), versions=lines)
-            is_kept = self._log.add(report)
-            self._show(ErrorReport(report, self._log.path if is_kept else None))
-        elif times & (times - 1) == 0:
-            now = self._clock.now()
-            self._log.add(f"{now:%Y-%m-%dT%H:%M:%SZ} again, {times} times: {type(error).__name__}")
+        if times & (times - 1):
+            return
+        now = self._clock.now()
+        lines = (*versions(), *self._more_versions())
+        report = report_of(error, where=where, at=now, versions=lines)
+        again = f"{now:%Y-%m-%dT%H:%M:%SZ} again, {times} times: {type(error).__name__}"
+        is_kept = self._log.add(report if times == 1 else again)
+        path = self._log.path if is_kept else None
+        self._show(ErrorReport(report, path, is_again=times > 1))
 
     def _counted(self, kind: str) -> int:
         with self._guard:
