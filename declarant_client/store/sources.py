@@ -80,6 +80,10 @@ class Sources:
                 _forget_what_was_read(connection, source.source_id)
             if _waits_earlier(source.waits_from, before.waits_from):
                 ask_from(connection, source.waits_from)
+                # A database was asked for nothing older: it is read once more from the new day on.
+                connection.execute(
+                    "UPDATE sources SET cursor = NULL WHERE source_id = ?", (source.source_id,)
+                )
 
     def remove(self, source_id: int) -> None:
         with self._connections.writing() as connection:

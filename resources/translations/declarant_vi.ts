@@ -7420,6 +7420,10 @@
         <translation>Các cột của bảng này không cho biết tờ khai nào đã thông quan.</translation>
     </message>
     <message>
+        <source>The date of clearance “{written}” could not be read, so that it is not known whether such declarations are cleared. Export the column as dates, as in 20/05/2024.</source>
+        <translation>Không đọc được ngày thông quan “{written}”, nên chưa biết các tờ khai như vậy đã thông quan hay chưa. Hãy xuất cột này dưới dạng ngày, ví dụ 20/05/2024.</translation>
+    </message>
+    <message>
         <source>The folder {path} is a source already.</source>
         <translation>Thư mục {path} đã là một nguồn rồi.</translation>
     </message>

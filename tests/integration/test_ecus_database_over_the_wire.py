@@ -65,6 +65,8 @@ def test_a_round_reads_what_is_in_the_window_with_the_rights_of_the_script_alone
         "107999900100": Clearance.CANCELLED,
         "107999900110": Clearance.NONE,
         "107999900120": Clearance.NONE,
+        "107999900140": Clearance.NONE,
+        "107999900150": Clearance.CANCELLED,
         "307999900070": Clearance.CLEARED,
     }
     assert found["307999900070"].agent_name == "ĐạI Lý HảI QUAN VÍ DỤ"

@@ -211,6 +211,15 @@ def test_what_is_cleared_after_the_day_waits_though_it_was_registered_before(sto
     assert unrated(store) == {reading().number.digits}
 
 
+def test_a_database_is_read_once_more_from_an_earlier_day(store: Store):
+    source = store.sources.add(replace(DATABASE, waits_from=DAY))
+    store.sources.keep_cursor(source.source_id, "1")
+    store.sources.change(replace(source, waits_from=DAY + timedelta(days=1)))
+    assert store.sources.cursor(source.source_id) == "1"
+    store.sources.change(replace(source, waits_from=DAY - timedelta(days=400)))
+    assert store.sources.cursor(source.source_id) is None
+
+
 def test_what_was_set_aside_stays_so_whatever_else_is_said_of_it(store: Store):
     account = with_account(store).account_id
     store.declarations.keep([reading(cleared_at=OLD)], Origin.LIST, waits_from=DAY)

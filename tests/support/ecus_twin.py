@@ -107,6 +107,20 @@ TRAPS = (
         head={"NGAY_DK": "2026-10-01T00:00:00", "TTTK": "H"},
         vnaccs={"NGAY_CAP_PHEP": "2026-10-01T00:00:00"},
     ),
+    # Cancelled without a day, long after it was registered.
+    Row(
+        key=1100,
+        number=107999900150.0,
+        head={"NGAY_DK": "2026-04-01T00:00:00", "TTTK": "H"},
+        vnaccs={"NGAY_CAP_PHEP": "2026-04-01T00:00:00"},
+    ),
+    # SQL Server's empty day where others are NULL.
+    Row(
+        key=2130,
+        number=107999900140.0,
+        head={"NGAY_DK": "2026-11-02T00:00:00", "TTTK": "P"},
+        vnaccs={"NGAY_CAP_PHEP": "1900-01-01T00:00:00", "NGAY_HUY_KB": "1900-01-01T00:00:00"},
+    ),
     # Registered just now: no row of VNACCS yet, and everything else is NULL.
     Row(
         key=2134,

@@ -94,6 +94,8 @@ def test_release_cancellation_and_what_waits_are_read_beside_permits(
         "107999900100": Clearance.CANCELLED,
         "107999900110": Clearance.NONE,
         "107999900120": Clearance.NONE,
+        "107999900140": Clearance.NONE,
+        "107999900150": Clearance.CANCELLED,
         "307999900070": Clearance.CLEARED,
     }
     released = found["107999900080"].cleared_at

@@ -304,3 +304,12 @@ def test_no_cell_of_any_kind_breaks_the_reading_of_a_row(
         for row in table:
             if row_reading.declaration(row) is None:
                 row_reading.lacks_its_number(row)
+
+
+def test_a_date_of_clearance_in_another_form_leaves_it_unknown_and_says_so() -> None:
+    mapping = replace(MAPPING, cleared_when=ClearedWhen.CLEARED_DATE, dates=DateForm.MONTH_FIRST)
+    read = reading(
+        text_table(rows({**ROW, TableField.CLEARED_DATE: "20/05/2024"}), ",").encode(), [mapping]
+    )
+    assert [one.clearance for one in read.declarations] == [Clearance.UNKNOWN]
+    assert "20/05/2024" in "".join(read.hints)

@@ -190,6 +190,58 @@ def test_without_a_status_a_blank_date_says_not_cleared(day: str, clearance: Cle
     assert only(sheets(narrow(without("Trạng thái")))) == DECLARATION
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["5/20/2024 2:54", "20/05/24", "20 May 2024", "20240520", 20240520.0, "45432.5", "20/5"],
+    ids=str,
+)
+def test_a_date_of_clearance_that_cannot_be_read_is_not_taken_for_none(written: Any) -> None:
+    row = {**without("Trạng thái", "Giờ thông quan"), "Ngày thông quan": written}
+    read = reading(text_table(narrow(row)).encode())
+    assert [one.clearance for one in read.declarations] == [Clearance.UNKNOWN]
+    assert str(written).removesuffix(".0") in "".join(read.hints)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "-", "  /  /    ", "chưa", "0", "00/00/0000", "01/01/1900", "1900-01-01 00:00:00"],
+    ids=str,
+)
+def test_what_stands_for_no_date_is_not_cleared_without_a_hint(written: str) -> None:
+    row = {**without("Trạng thái", "Giờ thông quan"), "Ngày thông quan": written}
+    read = reading(text_table(narrow(row)).encode())
+    assert [one.clearance for one in read.declarations] == [Clearance.NONE]
+    assert read.hints == set()
+
+
+@pytest.mark.parametrize(
+    "written, clock",
+    [
+        ("20/05/2024 9:54:43 SA", (9, 54, 43)),
+        ("20/05/2024 2:54:43 CH", (14, 54, 43)),
+        ("20/05/2024 12:05 sa", (0, 5, 0)),
+        ("2024-05-20T02:54:43Z", (9, 54, 43)),
+        ("2024-05-20T09:54:43+07:00", (9, 54, 43)),
+        ("2024-05-20T04:54:43.123+0200", (9, 54, 43)),
+    ],
+    ids=str,
+)
+def test_a_date_may_bear_a_vietnamese_half_of_the_day_or_an_offset(
+    written: str, clock: tuple[int, int, int]
+) -> None:
+    row = {**without("Giờ thông quan"), "Ngày thông quan": written}
+    (found,) = reading(text_table(narrow(row)).encode()).declarations
+    assert found.cleared_at == datetime(2024, 5, 20, *clock, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize("clock", ["9:54:43 SA", "95443.0", "9h54m43 sa"])
+def test_a_time_may_be_written_as_a_fraction_or_with_a_vietnamese_half_of_the_day(
+    clock: str,
+) -> None:
+    (found,) = reading(text_table(narrow({**ROW, "Giờ thông quan": clock})).encode()).declarations
+    assert found.cleared_at == DECLARATION.cleared_at
+
+
 def test_tax_adjusted_after_the_permit_is_cleared_and_a_cancelled_one_never() -> None:
     adjusted = only(sheets(report({**ROW, "Trạng thái": "Điều chỉnh thuế"})))
     assert (adjusted.clearance, adjusted.cleared_at) == (Clearance.CLEARED, DECLARATION.cleared_at)

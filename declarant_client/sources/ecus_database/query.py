@@ -37,7 +37,9 @@ from declarant_client.sources.ecus_database.tables import (
 OVERLAP = timedelta(days=7)
 """A permit reaches the database when a clerk fetches it, days after the day that it bears."""
 WITHOUT_DATE = timedelta(days=60)
-"""What was cleared or cancelled without a date is looked for among those registered so long ago."""
+"""What was cleared without a date is looked for among those registered so long ago."""
+CANCELLED_WITHOUT_DATE = timedelta(days=400)
+"""What was cancelled without a date among these: they are few, and it may come long after."""
 
 _KEY = DTOKHAIMD.c[ecus_columns.DECLARATION_KEY]
 _CLEARED, _CANCELLED = "T", "H"
@@ -143,8 +145,8 @@ def _in(window: date) -> Iterator[ColumnElement[bool]]:
     registered = DTOKHAIMD.c.NGAY_DK
     for name in ("NGAY_CAP_PHEP", "NGAY_DUYET_BP", "NGAY_HUY_KB"):
         yield DTOKHAIMD_VNACCS.c[name] >= window
-    lacks_permit = DTOKHAIMD_VNACCS.c.NGAY_CAP_PHEP.is_(None)
+    permit, state = DTOKHAIMD_VNACCS.c.NGAY_CAP_PHEP, DTOKHAIMD.c.TTTK
+    lacks_permit = or_(permit.is_(None), permit < _OLDEST)
     yield and_(lacks_permit, registered >= window)
-    state, earlier = DTOKHAIMD.c.TTTK, window - WITHOUT_DATE
-    yield and_(state == _CLEARED, lacks_permit, registered >= earlier)
-    yield and_(state == _CANCELLED, registered >= earlier)
+    yield and_(state == _CLEARED, lacks_permit, registered >= window - WITHOUT_DATE)
+    yield and_(state == _CANCELLED, registered >= window - CANCELLED_WITHOUT_DATE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from types import MappingProxyType
 from typing import Any
 
@@ -24,11 +24,20 @@ _SERIALS = (32_874, 109_938)
 _YEARS = range(1990, 2200)
 _PARTS = re.compile(
     r"([0-9]{1,4})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{1,4})"
-    r"(?:[T\s]+([0-9]{1,2})\s*:\s*([0-9]{1,2})(?:\s*:\s*([0-9]{1,2}))?(?:\.[0-9]*)?\s*([AaPp][Mm])?)?"
+    r"(?:[T\s]+([0-9]{1,2})\s*:\s*([0-9]{1,2})(?:\s*:\s*([0-9]{1,2}))?(?:\.[0-9]*)?"
+    r"\s*(AM|PM|SA|CH)?(?:Z|([+-])([0-9]{2}):?([0-9]{2}))?)?",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"([0-9]{1,2})\s*[:hH]\s*([0-9]{1,2})(?:\s*[:mM]\s*([0-9]{1,2}))?\s*([AaPp][Mm])?"
+    r"([0-9]{1,2})\s*[:h]\s*([0-9]{1,2})(?:\s*[:m]\s*([0-9]{1,2}))?\s*(AM|PM|SA|CH)?",
+    re.IGNORECASE,
 )
+_SECOND_HALF = frozenset({"pm", "ch"})
+"""Afternoon in English and in Vietnamese (``CH``, chiều; the morning is ``SA``, sáng)."""
+_NO_DAY = re.compile(r"[^1-9]*|.*\b(?:1899|1900|0001)\b.*", re.DOTALL)
+"""What stands for no day: words, zeros, and the first days that programs and databases count."""
+_WHOLE = re.compile(r"[.,]0+$")
+"""The end of a whole number that was written as a fraction."""
 _LEAST_NUMBER = 1e11
 """The least with 12 digits."""
 _CLOCK_DIGITS = 6
@@ -140,9 +149,26 @@ def _written_day(cell: str, form: DateForm) -> datetime | None:
         return None
     try:
         at = _clock_time(match[4], match[5], match[6], match[7]) if match[4] else time()
-        return datetime.combine(date(int(year), int(month), int(day)), at, VIETNAM)
-    except ValueError:
+        found = datetime.combine(date(int(year), int(month), int(day)), at, _zone(line, match))
+        return found.astimezone(VIETNAM)
+    except (ValueError, OverflowError):
         return None
+
+
+def _zone(line: str, match: re.Match[str]) -> tzinfo:
+    """Return the offset that a written time bears, else Vietnam's."""
+    if match[8] is None:
+        return UTC if line[-1] in "Zz" else VIETNAM
+    offset = timedelta(hours=int(match[9]), minutes=int(match[10]))
+    return timezone(-offset if match[8] == "-" else offset)
+
+
+def is_unread_day(cell: Any) -> bool:
+    """Whether a cell of which ``day_reading`` made nothing seems to hold a day all the same."""
+    if isinstance(cell, datetime | date) or cell is None:
+        return False
+    written = field_values.text(cell)
+    return _NO_DAY.fullmatch(written) is None
 
 
 def clock(cell: Any) -> time | None:
@@ -160,6 +186,7 @@ def clock(cell: Any) -> time | None:
 
 
 def _written_clock(line: str) -> time | None:
+    line = _WHOLE.sub("", line)
     if line.isdecimal():
         return _compact_clock(int(line)) if len(line) <= _CLOCK_DIGITS else None
     match = _CLOCK.fullmatch(line) if len(line) < field_values.NAME_LIMIT else None
@@ -188,5 +215,5 @@ def _clock_time(hour: str, minute: str, second: str | None, half: str | None) ->
     if half is not None:
         if not 1 <= hours <= _NOON:
             raise ValueError(hours)
-        hours = hours % _NOON + (_NOON if half.lower() == "pm" else 0)
+        hours = hours % _NOON + (_NOON if half.lower() in _SECOND_HALF else 0)
     return time(hours, int(minute), int(second or 0))

@@ -25,6 +25,7 @@ _SECONDS_A_DAY = 86_400
 """As many times of day there are."""
 _LONGEST_REMEMBERED = 300
 """Characters: what is longer would fill the memory, and is hardly ever the same again."""
+_LONGEST_SHOWN = 40
 _NOWHERE = -1
 """The place of a field that has no column: the empty cell that is put behind each row."""
 _IN_ORDER = (
@@ -53,8 +54,11 @@ _TOTALS = ("tong", "cong")
 
 Value = TypeVar("Value")
 
-ClearanceRule = Callable[[str, datetime | None], Clearance]
-"""What the status (folded, empty without a column) and the date of clearance say together."""
+ClearanceRule = Callable[[str, datetime | None, bool], Clearance]
+"""What the status (folded, empty without a column) and the date of clearance say together.
+
+The last tells whether a date stands there that could not be read.
+"""
 
 
 class _Remembered(dict[Any, Value], Generic[Value]):
@@ -84,6 +88,7 @@ class RowReading:
         self._cells = itemgetter(*(self._at[field] for field in _IN_ORDER))
         day = cell_values.day_reading(dates)
         self._days: _Remembered[datetime | None] = _Remembered(day)
+        self._unread_days = _Remembered(cell_values.is_unread_day)
         self._clocks: _Remembered[time | None] = _Remembered(cell_values.clock, _SECONDS_A_DAY)
         self._statuses = _Remembered(_status)
         self._branches = _Remembered(_branch)
@@ -94,6 +99,8 @@ class RowReading:
         self._tax_codes = _Remembered(cell_values.tax_code)
         self._names = _Remembered(field_values.name)
         self._agents = _Remembered(cell_values.agent_code)
+        self.unread_day = ""
+        """What was written in the first row of which only an unread date hides the clearance."""
 
     def declaration(self, row: Row) -> Declaration | None:
         """Return what a row says, ``None`` when it holds no valid number; the row is changed."""
@@ -122,7 +129,10 @@ class RowReading:
         if number is None:
             return None
         cleared_at = self._moment(cleared, cleared_clock)
-        clearance = self._clearance(self._statuses[status], cleared_at)
+        is_unread = cleared_at is None and self._unread_days[cleared]
+        clearance = self._clearance(self._statuses[status], cleared_at, is_unread)
+        if is_unread and clearance is Clearance.UNKNOWN and not self.unread_day:
+            self.unread_day = field_values.text(cleared)[:_LONGEST_SHOWN]
         first = self._firsts[first_numbered]
         return Declaration(
             number=number,

@@ -110,12 +110,14 @@ class ListReport:
     def reading(self, columns: Columns) -> RowReading:
         has_date = TableField.CLEARED_DATE in columns
 
-        def clearance(status: str, cleared_at: datetime | None) -> Clearance:
+        def clearance(status: str, cleared_at: datetime | None, is_unread: bool) -> Clearance:  # noqa: FBT001 - one of three values of a row
             if status == _CANCELLED:
                 return Clearance.CANCELLED
             if status == _CLEARED or cleared_at is not None:
                 # Tax may still be adjusted after the permit, whose date then remains.
                 return Clearance.CLEARED
+            if is_unread:
+                return Clearance.UNKNOWN
             return Clearance.NONE if has_date or status in _ON_THE_WAY else Clearance.UNKNOWN
 
         return RowReading(columns, DateForm.AS_THE_CELL_SAYS, clearance)
@@ -152,7 +154,7 @@ class MappedTable:
         cancelled = frozenset(map(header_key, self.mapping.cancelled_words)) - {""}
         when = self.mapping.cleared_when
 
-        def clearance(status: str, cleared_at: datetime | None) -> Clearance:
+        def clearance(status: str, cleared_at: datetime | None, is_unread: bool) -> Clearance:  # noqa: FBT001 - one of three values of a row
             if status in cancelled:
                 return Clearance.CANCELLED
             match when:
@@ -161,6 +163,8 @@ class MappedTable:
                 case ClearedWhen.ALWAYS:
                     is_cleared = True
                 case ClearedWhen.CLEARED_DATE:
+                    if is_unread:
+                        return Clearance.UNKNOWN
                     is_cleared = cleared_at is not None
                 case ClearedWhen.STATUS:
                     is_cleared = status in cleared

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from declarant_client.application.ports.reading import PORTION, Portion, UnreadableFileError
 from declarant_client.domain.declaration import Declaration
+from declarant_client.domain.sentences import Sentence
 from declarant_client.sources.tables import table_refusals
 from declarant_client.sources.tables.headers import HEADER_ROWS, Header, find_header, texts_of
 from declarant_client.sources.tables.row_reading import RowReading
@@ -80,10 +81,15 @@ def _portions(found: FoundTable, before: float, part: float) -> Iterator[Portion
             declarations=tuple(declarations),
             share=min(before + part * (1.0 if last is None else found.table.share(last)), 1.0),
             left_out=left_out,
-            hint=hint,
+            hint=hint or _unread(reading),
         )
         if last is None:
             return
+
+
+def _unread(reading: RowReading) -> Sentence | None:
+    written = reading.unread_day
+    return table_refusals.unread_clearance_date(written) if written else None
 
 
 def _some(

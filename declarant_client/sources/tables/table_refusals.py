@@ -99,3 +99,13 @@ def table_without_clearance() -> Sentence:
     return translate(
         "sources", "The columns of this table do not say which declarations are cleared."
     )
+
+
+def unread_clearance_date(written: str) -> Sentence:
+    """What to do about dates of clearance in a form that is not known."""
+    return translate(
+        "sources",
+        "The date of clearance “{written}” could not be read, so that it is not known whether such "
+        "declarations are cleared. Export the column as dates, as in 20/05/2024.",
+        written=written,
+    )
