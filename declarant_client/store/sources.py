@@ -227,7 +227,7 @@ def _place(settings: SourceSettings) -> SourceSettings | Path:
     """Return what the settings say of where it is, without how it is read."""
     if isinstance(settings, FolderSettings):
         return settings.path
-    return replace(settings, login="", poll_minutes=0, encrypt=True)
+    return replace(settings, login="", poll_minutes=0)
 
 
 def _forget_what_was_read(connection: apsw.Connection, source_id: int) -> None:

@@ -79,7 +79,7 @@ def test_sources_come_back_after_a_restart_as_they_were_set_up(tmp_path: Path):
 def test_a_database_source_has_no_place_for_a_password():
     names = {field.name for field in fields(DatabaseSettings)}
     assert names == {
-        *("server", "instance", "port", "database", "login", "poll_minutes", "encrypt"),
+        *("server", "instance", "port", "database", "login", "poll_minutes"),
     }
 
 
@@ -281,3 +281,12 @@ def test_a_mapping_that_cannot_be_used_or_told_apart_is_not_kept(store: Store):
         store.table_mappings.keep(mapping("Faulty", columns={}))
     store.table_mappings.keep(mapping("ĐÔNG"), instead_of="Đông")
     assert store.table_mappings.all() == (mapping("ĐÔNG"),)
+
+
+def test_what_an_earlier_version_kept_of_a_database_beyond_it_is_passed_over(store: Store):
+    source = store.sources.add(DATABASE)
+    with store.connections.writing() as connection:
+        connection.execute(
+            "UPDATE sources SET settings = json_insert(settings, '$.encrypt', json('true'))"
+        )
+    assert store.sources.sources() == [source]

@@ -100,9 +100,7 @@ def server(tmp_path: Path) -> Iterator[TdsServer]:
 
 
 def source_at(client: Client, port: int, *, waits_from: date | None = None) -> Source:
-    settings = DatabaseSettings(
-        server="127.0.0.1", port=port, database="ECUS5VNACCS", login=USER, encrypt=False
-    )
+    settings = DatabaseSettings(server="127.0.0.1", port=port, database="ECUS5VNACCS", login=USER)
     return client.store.sources.add(NewSource(name="", settings=settings, waits_from=waits_from))
 
 

@@ -41,7 +41,6 @@ class DatabaseSettings:
     database: str
     login: str
     poll_minutes: int = 5
-    encrypt: bool = True
 
 
 SourceSettings = FolderSettings | DatabaseSettings
