@@ -96,6 +96,8 @@ def _progress(terminal: Terminal) -> Callable[[ImportProgress], None]:
 
     def show(progress: ImportProgress) -> None:
         name = "" if progress.path is None else progress.path.name
+        if 0 < progress.share < 1:
+            name = f"{int(progress.share * 100)} % · {name}"
         line(progress.files_read, progress.files_found, name)
 
     return show

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 
 from declarant_client.application.importing import EveryReader, ImportDeclarations
 from declarant_client.application.ports.reading import Portion
-from declarant_client.cli import commands, main
+from declarant_client.cli import commands, main, reading
 from declarant_client.cli.arguments import parser
 from declarant_client.cli.reading import run as run_import
 from declarant_client.cli.terminal import Terminal
@@ -55,6 +56,23 @@ def test_a_file_that_fails_is_named_and_ends_with_1(
     told = capsys.readouterr()
     assert "damaged.xls" in told.err
     assert "Declarations read: 4" in told.out
+
+
+def test_a_long_file_shows_on_a_terminal_how_far_it_is_read(
+    given: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "width_of", lambda _stream: 80)
+    rows = [f"1{row:010d}0;01/03/2026;03CC;A11;02/03/2026" for row in range(6_000)]
+    report = tmp_path / "BaoCaoToKhai.csv"
+    report.write_text(
+        "\n".join(["Số TK;Ngày ĐK;Mã HQ;Mã loại hình;Ngày thông quan", *rows]),
+        encoding="utf-8-sig",
+    )
+    assert main([*given, "import", str(report)]) == 0
+    assert re.search(r"Reading 1 of 1: [1-9][0-9]? % · BaoCaoToKhai.csv", capsys.readouterr().err)
 
 
 def test_only_declarations_from_the_day_given_wait_for_a_rating(
