@@ -138,6 +138,12 @@ def leaks(job: Job, watch: ProcessWatch, secrets: list[str]) -> list[tuple[str, 
     return [(where, leaked) for where, leaked in found if leaked]
 
 
+def of_client(found: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    """Leave out what the office itself hands to the enterprise, its code."""
+    handed = {"ready.json", "receiver.err"}
+    return [one for one in found if Path(one[0]).name not in handed]
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[ReceiverProcess]:
     (tmp_path / "office").mkdir()
@@ -168,6 +174,7 @@ def test_with_a_keyring_no_secret_stands_in_anything_written(
     assert len(secret) >= 16
     assert watch.seen
     assert leaks(job, watch, [secret, DATABASE_PASSWORD, PROXY_PASSWORD]) == []
+    assert of_client(leaks(job, watch, [office.enrolment_code])) == []
 
 
 def test_without_a_keyring_no_secret_stands_in_anything_written(
@@ -180,6 +187,7 @@ def test_without_a_keyring_no_secret_stands_in_anything_written(
         job.secret = job.client.json("login", "--office", office.url, typed=code)["secret"]
         job.work()
     assert leaks(job, watch, [job.secret]) == []
+    assert of_client(leaks(job, watch, [office.enrolment_code])) == []
 
 
 def test_the_search_sees_what_is_there(tmp_path: Path) -> None:
