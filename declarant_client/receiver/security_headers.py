@@ -26,7 +26,7 @@ def with_security_headers(app: ASGIApp) -> ASGIApp:
     async def answered(scope: Message, receive: Receive, send: Send) -> None:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = _completed(message.get("headers", []), scope["scheme"])
+                message["headers"] = with_headers(message.get("headers", []), scope["scheme"])
             await send(message)
 
         await app(scope, receive, sent)
@@ -34,7 +34,8 @@ def with_security_headers(app: ASGIApp) -> ASGIApp:
     return answered
 
 
-def _completed(given: Any, scheme: str) -> list[tuple[bytes, bytes]]:
+def with_headers(given: Any, scheme: str) -> list[tuple[bytes, bytes]]:
+    """Return an answer's headers (names in lower case) with what they lack of these."""
     headers = list(given)
     names = {name.lower() for name, _value in headers}
     wanted = {**ALWAYS, **UNLESS_SAID, **(OVER_HTTPS if scheme == "https" else {})}

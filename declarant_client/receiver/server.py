@@ -9,11 +9,17 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from types import FrameType
 from typing import Any
 
+import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from declarant_client.receiver.languages import Language
+from declarant_client.receiver.problems import described, encoded, malformed
+from declarant_client.receiver.security_headers import with_headers
 
 _GRACE_SECONDS = 3
 _HEAD_BYTES = 32 * 1024
@@ -31,14 +37,17 @@ class Listening:
     tls_key: str | None = None
     behind_proxy: bool = False
     request_seconds: int = 60
-    """How long the head of a request may take to arrive."""
+    """How long the head of a request may take to arrive, and an answer to be read on."""
 
 
 class PatientProtocol(H11Protocol):
-    """HTTP with an end to patience: for heads that never end, and for too many connections."""
+    """HTTP with an end to patience: for heads that never end, answers that nobody reads, and too
+    many connections.
+    """
 
     head_seconds: float
     _head_due: asyncio.TimerHandle | None = None
+    _unread_due: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection, unless its address holds too many already."""
@@ -51,6 +60,7 @@ class PatientProtocol(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
         self._stop_waiting()
+        self._is_read()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -60,6 +70,43 @@ class PatientProtocol(H11Protocol):
             self._wait_for_head()
         else:
             self._stop_waiting()
+
+    def pause_writing(self) -> None:
+        """Wait for the other end to read: what it leaves lying fills this office's memory."""
+        super().pause_writing()  # type: ignore[no-untyped-call]
+        if self._unread_due is None:
+            self._unread_due = self.loop.call_later(self.head_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """It was read."""
+        self._is_read()
+        super().resume_writing()  # type: ignore[no-untyped-call]
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP as every other fault is answered, and close."""
+        del msg
+        error = malformed(
+            vi="Yêu cầu không phải là HTTP hợp lệ.", en="The request is no valid HTTP."
+        )
+        body = encoded(described(error, Language.VIETNAMESE))
+        headers = [
+            *with_headers([(b"content-type", b"application/problem+json")], self.scheme),
+            (b"content-length", str(len(body)).encode()),
+            (b"connection", b"close"),
+        ]
+        events = (
+            h11.Response(status_code=HTTPStatus.BAD_REQUEST, headers=headers),
+            h11.Data(data=body),
+            h11.EndOfMessage(),
+        )
+        for event in events:
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
+    def _is_read(self) -> None:
+        if self._unread_due is not None:
+            self._unread_due.cancel()
+            self._unread_due = None
 
     def _of_this_address(self) -> int:
         host = self.client and self.client[0]

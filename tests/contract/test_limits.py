@@ -6,11 +6,12 @@ import base64
 import gzip
 import json
 import re
+import select
 import socket
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -175,6 +176,36 @@ def test_a_body_that_does_not_come_to_its_end_is_answered_and_cut_off(strict: Re
     assert _status(came) == 503
     assert b"/problems/unavailable" in came
     assert re.search(rb"\r\nretry-after: \d+\r\n", came)
+
+
+@pytest.mark.skipif(not hasattr(select, "poll"), reason="POLLHUP tells that the other end is gone")
+def test_who_does_not_read_its_answers_is_cut_off(strict: ReceiverProcess):
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.settimeout(30)
+        connection.connect(("127.0.0.1", _port(strict)))
+        gone = select.poll()
+        gone.register(connection, select.POLLHUP)
+        # The office stops reading as well once its answers are stuck.
+        connection.setblocking(False)
+        asked = b"GET /v1/office HTTP/1.1\r\nHost: x\r\n\r\n" * 200
+        is_cut_off = False
+        for _ in range(2_000):
+            with suppress(BlockingIOError, ConnectionError):
+                connection.send(asked)
+            if is_cut_off := bool(gone.poll(20)):
+                break
+        assert is_cut_off
+    assert requests.get(f"{strict.url}/v1/office", timeout=30).status_code in {200, 429}
+
+
+def test_what_is_no_http_is_a_problem_like_every_other_fault(office: ReceiverProcess):
+    came = _bare(office, b"GET  /v1/office HTTP/1.1\r\nHost: x\r\n\r\n")
+    head, _, body = came.partition(b"\r\n\r\n")
+    assert _status(came) == 400
+    assert b"content-type: application/problem+json" in head
+    assert b"x-content-type-options: nosniff" in head
+    assert json.loads(body)["type"].endswith("/problems/malformed")
 
 
 @elsewhere
