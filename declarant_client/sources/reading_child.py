@@ -8,6 +8,7 @@ requests, and leaves its limits to its parent.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -20,7 +21,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
-from declarant_client.application.ports.reading import Portion, UnreadableFileError
+from declarant_client.application.ports.reading import Cause, Portion, UnreadableFileError
 from declarant_client.application.ports.tables import TableMapping
 from declarant_client.sources import read_only, refusals
 from declarant_client.sources.format_reader import OPENING_BYTES, FormatReader, SourceFile
@@ -109,13 +110,21 @@ def answered(
     except UnreadableFileError as error:
         yield Refused.of(error)
     except OSError as error:
-        yield Refused(Said.of(refusals.from_the_system(path, error)))
+        yield Refused(Said.of(refusals.from_the_system(path, error)), cause=_cause_of(error))
     except MemoryError:
         raise  # what is held may not come back: the next file needs a child that has room
     except (GeneratorExit, KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # noqa: BLE001 - a Rust panic is no Exception; a reader's defect is one
         yield Refused(Said.of(refusals.damaged(path)))
+
+
+def _cause_of(error: OSError) -> Cause:
+    """Return whether it was the system: a reader of damaged content may ask it for nonsense, too.
+
+    Windows tells many a trouble of the network by the same number.
+    """
+    return Cause.UNCLEAR if error.errno in {None, errno.EINVAL} else Cause.SYSTEM
 
 
 def _begun(path: Path, stream: BinaryIO, request: Request) -> SourceFile:

@@ -15,6 +15,7 @@ from msgspec import Meta, Struct
 
 from declarant_client.application.ports.reading import (
     PORTION,
+    Cause,
     Portion,
     UnknownTableError,
     UnreadableFileError,
@@ -162,16 +163,18 @@ class Refused(Struct, frozen=True, array_like=True, tag="refused"):
     reason: Said
     is_table: bool = False
     """Whether it is a table, of whose columns nobody has said what they mean."""
+    cause: Cause = Cause.CONTENT
 
     @classmethod
     def of(cls, error: UnreadableFileError) -> Refused:
         """Return a refusal as it goes over the pipe."""
-        return cls(Said.of(error.sentence), isinstance(error, UnknownTableError))
+        return cls(Said.of(error.sentence), isinstance(error, UnknownTableError), error.cause)
 
     def error(self) -> UnreadableFileError:
         """Return the refusal to raise."""
         sentence = self.reason.sentence()
-        return UnknownTableError(sentence) if self.is_table else UnreadableFileError(sentence)
+        kind = UnknownTableError if self.is_table else UnreadableFileError
+        return kind(sentence, cause=self.cause)
 
 
 Answer = Ready | Found | FirstRows | Tried | Refused

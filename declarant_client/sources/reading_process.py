@@ -14,10 +14,9 @@ from typing import Protocol
 
 import msgspec
 
-from declarant_client.application.ports.reading import Portion, UnreadableFileError
+from declarant_client.application.ports.reading import Cause, Portion, UnreadableFileError
 from declarant_client.application.ports.tables import MappingTrial, TableMapping, TablePreview
 from declarant_client.contract.decoding import decoder
-from declarant_client.domain.sentences import Sentence
 from declarant_client.sources import refusals
 from declarant_client.sources.reading_messages import (
     Answer,
@@ -230,7 +229,7 @@ class ReadingProcess:
         Raises ``UnreadableFileError`` when it does not start.
         """
         with self._turn:
-            return self._running_child(Path()).endings
+            return self._running_child().endings
 
     def read(
         self,
@@ -288,7 +287,7 @@ class ReadingProcess:
         """End a child that answers what it was not asked."""
         with self._turn:
             self._give_up()
-        return UnreadableFileError(refusals.breaks_the_reader(path))
+        return self._died(path)
 
     def _found(self, path: Path, request: ReadFile, behind: ReadFile | None) -> Iterator[Found]:
         answer = self._first_answer(path, request, behind)
@@ -302,13 +301,13 @@ class ReadingProcess:
                     raise answer.error()
                 case Ready() | FirstRows() | Tried():
                     self._give_up()
-                    raise UnreadableFileError(refusals.breaks_the_reader(path))
+                    raise self._died(path)
             try:
                 answer = self._answer(path)
             except _ChildDiedError:
                 # What came before was handed on: to begin anew would hand it on twice.
                 self._give_up()
-                raise UnreadableFileError(self._why_it_died(path)) from None
+                raise self._died(path) from None
 
     def _first_answer(self, path: Path, request: Request, behind: ReadFile | None = None) -> Answer:
         for _attempt in range(_ATTEMPTS):
@@ -317,7 +316,7 @@ class ReadingProcess:
                 return self._answer(path, patience(path))
             except _ChildDiedError:
                 self._give_up()
-        raise UnreadableFileError(self._why_it_died(path))
+        raise self._died(path)
 
     def _ask(self, path: Path, request: Request, behind: ReadFile | None) -> None:
         """Ask for a file, unless that was done ahead, and for the one behind it."""
@@ -340,14 +339,16 @@ class ReadingProcess:
         except TimeoutError:
             self._give_up()
             sentence = refusals.takes_too_long(path, seconds)
-            raise UnreadableFileError(sentence) from None
+            raise UnreadableFileError(sentence, cause=Cause.UNCLEAR) from None
 
-    def _why_it_died(self, path: Path) -> Sentence:
-        return refusals.closing(path) if self._is_closed else refusals.breaks_the_reader(path)
-
-    def _running_child(self, path: Path) -> _Child:
+    def _died(self, path: Path) -> UnreadableFileError:
         if self._is_closed:
-            raise UnreadableFileError(refusals.closing(path))
+            return UnreadableFileError(refusals.closing(path), cause=Cause.READER)
+        return UnreadableFileError(refusals.breaks_the_reader(path), cause=Cause.UNCLEAR)
+
+    def _running_child(self, path: Path | None = None) -> _Child:
+        if self._is_closed:
+            raise UnreadableFileError(refusals.closing(path), cause=Cause.READER)
         if self._child is not None:
             return self._child
         try:
@@ -355,10 +356,11 @@ class ReadingProcess:
             word = self._child.answer(SECONDS_TO_START)
         except (OSError, TimeoutError, _ChildDiedError) as error:
             self._give_up()
-            raise UnreadableFileError(refusals.reader_does_not_start(path)) from error
+            sentence = refusals.reader_does_not_start(path)
+            raise UnreadableFileError(sentence, cause=Cause.READER) from error
         if not isinstance(word, Ready):
             self._give_up()
-            raise UnreadableFileError(refusals.reader_does_not_start(path))
+            raise UnreadableFileError(refusals.reader_does_not_start(path), cause=Cause.READER)
         self._child.endings = word.endings
         return self._child
 

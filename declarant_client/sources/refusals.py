@@ -133,17 +133,21 @@ def takes_too_long(path: PurePath, seconds: float) -> Sentence:
     )
 
 
-def reader_does_not_start(path: PurePath) -> Sentence:
-    """The child process cannot be started: nothing about the file."""
+def reader_does_not_start(path: PurePath | None) -> Sentence:
+    """The child process cannot be started: nothing about the file, if it was for one."""
+    if path is None:
+        return translate("sources", "The program's reader of files does not start.")
     return translate(
         "sources",
-        "{file} was not read: the program's reader of Excel files does not start.",
+        "{file} was not read: the program's reader of files does not start.",
         file=path.name,
     )
 
 
-def closing(path: PurePath) -> Sentence:
+def closing(path: PurePath | None) -> Sentence:
     """The program is being closed."""
+    if path is None:
+        return translate("sources", "The program is being closed.")
     return translate("sources", "{file} was not read: the program is being closed.", file=path.name)
 
 

@@ -2829,6 +2829,10 @@
 <context>
     <name>SearchDialog</name>
     <message>
+        <source>Add a database instead…</source>
+        <translation>Thêm cơ sở dữ liệu…</translation>
+    </message>
+    <message>
         <source>Add and read</source>
         <translation>Thêm và đọc</translation>
     </message>
@@ -3019,6 +3023,10 @@
         <translation>Đọc tiếp</translation>
     </message>
     <message>
+        <source>Test</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
         <source>Test the connection</source>
         <translation>Thử kết nối</translation>
     </message>
@@ -3042,12 +3050,20 @@
         <translation>Đang hỏi máy chủ…</translation>
     </message>
     <message>
+        <source>It can be read.</source>
+        <translation>Đọc được.</translation>
+    </message>
+    <message>
         <source>It can be read. Declarations there: {count}.</source>
         <translation>Đọc được. Số tờ khai ở đó: {count}.</translation>
     </message>
     <message>
         <source>It can be read; it holds no declarations yet.</source>
         <translation>Đọc được; trong đó chưa có tờ khai nào.</translation>
+    </message>
+    <message>
+        <source>Looking into the folder…</source>
+        <translation>Đang xem trong thư mục…</translation>
     </message>
     <message>
         <source>Nothing is read from there any longer. The declarations that it gave stay, and so do the files.</source>
@@ -7372,6 +7388,10 @@
         <translation>Vẫn đọc được tờ khai, nhưng không đọc được tên các đơn vị hải quan. {reason}</translation>
     </message>
     <message>
+        <source>Files that could not be read now and are tried again later: {count}. {reason}</source>
+        <translation>Số tệp tạm thời chưa đọc được, sẽ tự đọc lại sau: {count}. {reason}</translation>
+    </message>
+    <message>
         <source>Files that could not be read: {count}.</source>
         <translation>Số tệp không đọc được: {count}.</translation>
     </message>
@@ -7434,6 +7454,14 @@
     <message>
         <source>The last reading failed.</source>
         <translation>Lần đọc cuối không thành.</translation>
+    </message>
+    <message>
+        <source>The program is being closed.</source>
+        <translation>Chương trình đang đóng.</translation>
+    </message>
+    <message>
+        <source>The program's reader of files does not start.</source>
+        <translation>Bộ đọc tệp của chương trình không khởi động được.</translation>
     </message>
     <message>
         <source>There is no source number {number}.</source>
@@ -7608,8 +7636,8 @@
         <translation>Chưa đọc {file}: chương trình đang đóng.</translation>
     </message>
     <message>
-        <source>{file} was not read: the program's reader of Excel files does not start.</source>
-        <translation>Chưa đọc {file}: bộ đọc tệp Excel của chương trình không khởi động được.</translation>
+        <source>{file} was not read: the program's reader of files does not start.</source>
+        <translation>Chưa đọc {file}: bộ đọc tệp của chương trình không khởi động được.</translation>
     </message>
     <message>
         <source>{file} was not read: there are no columns saved as “{name}”.</source>

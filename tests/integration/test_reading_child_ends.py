@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from declarant_client.application.ports.reading import Cause, UnreadableFileError
 from declarant_client.operating_system.child_process_limits import (
     LimitedChild,
     WatchedLimit,
@@ -172,6 +173,34 @@ def test_a_file_being_read_when_the_program_closes_is_not_accused(tmp_path: Path
     assert len(starts.children) == 1
     assert starts.have_ended()
     assert "being closed" in str(whole(files, EXPORT).failure)
+
+
+@pytest.mark.parametrize(
+    "scripts, cause",
+    [
+        ([DYING, DYING], Cause.UNCLEAR),
+        ([TALKING_NONSENSE, TALKING_NONSENSE], Cause.UNCLEAR),
+        ([SILENT], Cause.UNCLEAR),
+        (["pass"], Cause.READER),
+        ([f"{READY}; send(o, Tried((), None))"], Cause.READER),
+    ],
+)
+def test_what_the_reader_suffers_is_no_verdict_on_the_file(
+    scripts: list[str], cause: Cause
+) -> None:
+    files = DeclarationFiles(start_limited=Starts(*scripts), seconds_per_portion=0.5)
+    with pytest.raises(UnreadableFileError) as caught:
+        list(files.read(EXPORT))
+    files.close()
+    assert caught.value.cause is cause
+
+
+def test_a_reader_that_does_not_start_is_told_without_any_files_name() -> None:
+    files = DeclarationFiles(start_limited=start_limited, child_command=["no such program"])
+    with pytest.raises(UnreadableFileError, match=r"^The program's reader of files") as caught:
+        files.endings()
+    assert caught.value.cause is Cause.READER
+    files.close()
 
 
 def test_many_threads_may_read_at_once() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from declarant_client.application.ports.folder_changes import FileStamp
+from declarant_client.application.ports.reading import Cause, UnreadableFileError
 from declarant_client.application.watching.looking import (
     COALESCING_SECONDS,
     POLL_SECONDS,
@@ -16,7 +17,9 @@ from declarant_client.application.watching.looking import (
     Looking,
 )
 from declarant_client.application.watching.settling import (
+    FIRST_DOUBT_SECONDS,
     LONGEST_HOLD_SECONDS,
+    MOST_DOUBTS,
     SETTLING_SECONDS,
     Settling,
 )
@@ -25,6 +28,7 @@ from declarant_client.application.watching.watched_database import (
     LONGEST_WAIT_SECONDS,
     wait_after_failure,
 )
+from declarant_client.domain.sentences import translate
 
 FILE, OTHER = Path("a.xls"), Path("b.xls")
 SMALL, LARGE = FileStamp(10, 1), FileStamp(20, 2)
@@ -98,6 +102,38 @@ def test_a_held_file_that_changes_settles_anew() -> None:
     settling.held(FILE, 2)
     assert not settling.look({FILE: LARGE}, 100)
     assert settling.look_again_at() == 100 + SETTLING_SECONDS
+
+
+def refused(cause: Cause) -> UnreadableFileError:
+    return UnreadableFileError(translate("sources", "It was given up."), cause=cause)
+
+
+def test_what_may_be_the_files_fault_is_tried_seldom_and_a_few_times_only() -> None:
+    settling, now, tries = Settling(), SETTLING_SECONDS, 1
+    settling.look({FILE: SMALL}, 0)
+    while not settling.is_last_try(FILE):
+        assert tries < MOST_DOUBTS
+        settling.held(FILE, now, refused(Cause.UNCLEAR))
+        again = settling.look_again_at()
+        assert again is not None
+        assert again - now >= FIRST_DOUBT_SECONDS
+        now, tries = again, tries + 1
+    assert tries == MOST_DOUBTS
+    # Other content, or the user's word, and it is not accused any longer.
+    settling.look({FILE: LARGE}, now)
+    assert not settling.is_last_try(FILE)
+
+
+def test_no_number_of_tries_makes_the_systems_trouble_the_files() -> None:
+    settling = Settling()
+    settling.look({FILE: SMALL}, 0)
+    for _ in range(20):
+        settling.held(FILE, 10, refused(Cause.SYSTEM))
+        settling.held(FILE, 10, refused(Cause.READER))
+    assert not settling.is_last_try(FILE)
+    assert settling.refusals() == [refused(Cause.SYSTEM).sentence]
+    settling.held(FILE, 10)
+    assert settling.refusals() == []
 
 
 @given(changes=st.lists(SECONDS, min_size=1, max_size=20), took=SECONDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -19,8 +20,25 @@ class UnreadableSourceError(SaidError):
     """A source gave nothing, or nothing more; the sentence names it, the reason, the way out."""
 
 
+class Cause(StrEnum):
+    """What a file that could not be read failed by, and so whether it is worth another try."""
+
+    CONTENT = "content"
+    """What is in it: it will be the same the next time."""
+    SYSTEM = "system"
+    """The system does not give it out now: a lock, the network, a disk."""
+    READER = "reader"
+    """The reader does not start: no file at all can be read now."""
+    UNCLEAR = "unclear"
+    """The reader died of it, or took too long: its content where that happens every time."""
+
+
 class UnreadableFileError(UnreadableSourceError):
     """A file gave no declaration, or could not be read to its end."""
+
+    def __init__(self, sentence: Sentence, *, cause: Cause = Cause.CONTENT) -> None:
+        super().__init__(sentence)
+        self.cause = cause
 
 
 class UnknownTableError(UnreadableFileError):

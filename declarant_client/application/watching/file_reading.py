@@ -9,7 +9,7 @@ from pathlib import Path
 
 from declarant_client.application.keeping_readings import KeepingReadings
 from declarant_client.application.ports.folder_changes import FileStamp
-from declarant_client.application.ports.reading import UnreadableFileError
+from declarant_client.application.ports.reading import Cause, UnreadableFileError
 from declarant_client.application.ports.sources import FileMemory, Source
 from declarant_client.application.watching.own_reader import OwnReader, ReadingInterruptedError
 from declarant_client.application.watching.parts import WatchingParts
@@ -56,8 +56,14 @@ class FileReading:
         self.count = 0
         """Files that were read, not counting those whose content was known."""
 
-    def read(self, path: Path, told: Callable[[float], None]) -> Outcome:
-        """Read a file unless its content is known; ``told`` hears the share that was read."""
+    def read(
+        self, path: Path, told: Callable[[float], None], *, is_last_try: bool = False
+    ) -> Outcome:
+        """Read a file unless its content is known; ``told`` hears the share that was read.
+
+        Raises ``UnreadableFileError`` for a trouble that may pass, which is remembered of no file;
+        at the ``is_last_try`` one of which it is unclear is taken for the file's.
+        """
         before = self._parts.folders.stamp(path)
         known = self._parts.sources.file(self._source.source_id, path)
         if before is None or (known is not None and is_remembered(known, before)):
@@ -73,7 +79,7 @@ class FileReading:
         if (memory := self._moved(path, before, content_hash, known)) is not None:
             self._remember(memory)
             return Outcome.DONE
-        return self._read_whole(path, before, content_hash, told)
+        return self._read_whole(path, before, content_hash, told, is_last_try=is_last_try)
 
     def keep(self) -> None:
         """Keep what was read, then remember the files that it came from."""
@@ -97,7 +103,13 @@ class FileReading:
         return None
 
     def _read_whole(
-        self, path: Path, before: FileStamp, content_hash: bytes, told: Callable[[float], None]
+        self,
+        path: Path,
+        before: FileStamp,
+        content_hash: bytes,
+        told: Callable[[float], None],
+        *,
+        is_last_try: bool,
     ) -> Outcome:
         failure: Sentence | None = None
         declarations = 0
@@ -112,6 +124,8 @@ class FileReading:
         except ReadingInterruptedError:
             return Outcome.CANCELLED if self._cancelled() else Outcome.CHANGED
         except UnreadableFileError as error:
+            if not _is_verdict(error, is_last_try=is_last_try):
+                raise
             failure = error.sentence
         self.count += 1
         if self._parts.folders.stamp(path) != before:
@@ -141,6 +155,11 @@ class FileReading:
             declarations=declarations,
             failure=failure,
         )
+
+
+def _is_verdict(error: UnreadableFileError, *, is_last_try: bool) -> bool:
+    """Whether an error tells of the file itself, and not of the moment it was read in."""
+    return error.cause is Cause.CONTENT or (error.cause is Cause.UNCLEAR and is_last_try)
 
 
 def is_remembered(memory: FileMemory, stamp: FileStamp) -> bool:

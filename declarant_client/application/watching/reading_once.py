@@ -144,6 +144,8 @@ class ReadSourceOnce:
                 "The folder {path} is not there, or cannot be opened.",
                 path=str(settings.path),
             )
+        if (refused := folder.trouble()) is not None:
+            return refused
         held = folder.held_files()
         if held:
             return translate(

@@ -7,22 +7,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from declarant_client.application.ports.folder_changes import FileStamp
+from declarant_client.application.ports.reading import Cause, UnreadableFileError
+from declarant_client.domain.sentences import Sentence
 
 SETTLING_SECONDS = 2.0
 """How long size and time have to stay the same: the coarsest file system (FAT) counts time in
 steps of two seconds, so that whatever is written later has another time."""
 FIRST_HOLD_SECONDS = 2.0
 LONGEST_HOLD_SECONDS = 600.0
+FIRST_DOUBT_SECONDS = 120.0
+"""The first wait for a file that the reader died of, or took too long over: each try costs others
+their time, and what was short then (memory, the disk) is seldom back at once."""
+MOST_DOUBTS = 3
+"""After so many tries that end so it is the file: some six minutes lie between them."""
 
 
 @dataclass(slots=True)
 class _Seen:
-    """A file on its way: how it looked, since when, and how often it could not be opened."""
+    """A file on its way: how it looked, since when, and how often and why it was held."""
 
     stamp: FileStamp
     since: float
     ready_at: float
     holds: int = 0
+    doubts: int = 0
+    refusal: Sentence | None = None
 
 
 class Settling:
@@ -53,28 +62,43 @@ class Settling:
         """It was read, or is not to be: it counts as new once it is found again."""
         self._seen.pop(path, None)
 
-    def held(self, path: Path, now: float) -> None:
-        """Another program holds it, or it cannot be opened: again later, ever more seldom."""
+    def held(self, path: Path, now: float, error: UnreadableFileError | None = None) -> None:
+        """Another program holds it, or ``error`` may pass: again later, ever more seldom."""
         seen = self._seen.get(path)
         if seen is not None:
-            wait = min(FIRST_HOLD_SECONDS * 2**seen.holds, LONGEST_HOLD_SECONDS)
+            is_doubted = error is not None and error.cause is Cause.UNCLEAR
+            first = FIRST_DOUBT_SECONDS if is_doubted else FIRST_HOLD_SECONDS
+            wait = min(first * 2**seen.holds, LONGEST_HOLD_SECONDS)
             seen.holds = min(seen.holds + 1, 16)
+            seen.doubts += is_doubted
+            seen.refusal = None if error is None else error.sentence
             seen.ready_at = now + wait
 
+    def is_last_try(self, path: Path) -> bool:
+        """Whether a file is to blame if it is the reader's end, or takes too long, once more."""
+        seen = self._seen.get(path)
+        return seen is not None and seen.doubts + 1 >= MOST_DOUBTS
+
     def impatient(self, now: float) -> None:
-        """Somebody asked: whatever could not be opened is tried again now."""
+        """Somebody asked: whatever is held is tried again now."""
         for seen in self._seen.values():
             if seen.holds:
-                seen.holds, seen.ready_at = 0, now
+                seen.holds, seen.doubts, seen.ready_at = 0, 0, now
 
     def look_again_at(self) -> float | None:
         """Return when the next file can be ready; ``None`` when there is none on its way."""
         return min((seen.ready_at for seen in self._seen.values()), default=None)
 
     def is_through(self) -> bool:
-        """Whether no file is on its way but those that other programs hold."""
+        """Whether no file is on its way but those that are held."""
         return all(seen.holds for seen in self._seen.values())
 
     def held_files(self) -> list[Path]:
-        """Return the files that could not be opened when it was tried last."""
+        """Return the files that could not be read when it was tried last."""
         return [path for path, seen in self._seen.items() if seen.holds]
+
+    def refusals(self) -> list[Sentence]:
+        """Return why files are held, where the reader or the system said so."""
+        return [
+            seen.refusal for seen in self._seen.values() if seen.holds and seen.refusal is not None
+        ]

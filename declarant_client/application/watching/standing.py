@@ -18,7 +18,8 @@ class Standing(StrEnum):
     """What is the matter with a source just now.
 
     ``AWAY``: its folder is not there, which is tried again. ``TROUBLED``: the last reading failed
-    as a whole. ``ELSEWHERE``: another window of this profile watches. ``RESTING``: nobody watches.
+    as a whole, or files are tried again later. ``ELSEWHERE``: another window of this profile
+    watches. ``RESTING``: nobody watches.
     """
 
     PAUSED = "paused"

@@ -11,6 +11,7 @@ from declarant_client.application.ports.folder_changes import (
     FileStamp,
     FolderAwayError,
 )
+from declarant_client.application.ports.reading import Cause, UnreadableFileError
 from declarant_client.application.ports.sources import FolderSettings, Source
 from declarant_client.application.watching.file_reading import FileReading, Outcome, is_remembered
 from declarant_client.application.watching.looking import POLL_SECONDS, Looking
@@ -18,7 +19,7 @@ from declarant_client.application.watching.own_reader import OwnReader
 from declarant_client.application.watching.parts import WatchingParts
 from declarant_client.application.watching.settling import Settling
 from declarant_client.application.watching.standing import ReadingProgress, Standing, Standings
-from declarant_client.domain.sentences import SaidError
+from declarant_client.domain.sentences import SaidError, Sentence, translate
 
 TURN_SECONDS = 2.0
 """How long one folder reads before the other sources have their turn."""
@@ -83,8 +84,20 @@ class WatchedFolder:
         return not self._heap and self._settling.is_through()
 
     def held_files(self) -> list[Path]:
-        """Return the files that could not be opened."""
+        """Return the files that could not be read now."""
         return self._settling.held_files()
+
+    def trouble(self) -> Sentence | None:
+        """Say how many files wait for something to pass that the reader told, and for what."""
+        refusals = self._settling.refusals()
+        if not refusals:
+            return None
+        return translate(
+            "sources",
+            "Files that could not be read now and are tried again later: {count}. {reason}",
+            count=len(refusals),
+            reason=refusals[0],
+        )
 
     def close(self) -> None:
         self._unwatch()
@@ -123,7 +136,7 @@ class WatchedFolder:
         self._looking.again(self._settling.look_again_at())
         if not fresh and self._is_asked:
             self._end()
-        self._standings.set(self._source.source_id, Standing.WATCHED)
+        self._stand()
 
     def _fresh(self, found: Mapping[Path, FileStamp]) -> dict[Path, FileStamp]:
         """Return the new and the changed files of kinds that are read, as they look now."""
@@ -186,7 +199,7 @@ class WatchedFolder:
             self._looking.again(self._settling.look_again_at())
             if self._has_read or self._is_asked:
                 self._end()
-            self._standings.set(self._source.source_id, Standing.WATCHED)
+            self._stand()
 
     def _read(self, path: Path, reading: FileReading) -> None:
         position = self._found - len(self._heap) - 1
@@ -200,7 +213,11 @@ class WatchedFolder:
             )
 
         told(0.0)
-        outcome = reading.read(path, told)
+        try:
+            outcome = reading.read(path, told, is_last_try=self._settling.is_last_try(path))
+        except UnreadableFileError as error:
+            self._hold(path, error)
+            return
         if outcome is Outcome.HELD:
             self._settling.held(path, self._parts.seconds())
         else:
@@ -208,7 +225,21 @@ class WatchedFolder:
         if outcome is Outcome.CHANGED:
             self.changed()
 
+    def _hold(self, path: Path, error: UnreadableFileError) -> None:
+        held = [path]
+        if error.cause is Cause.READER:
+            # Each of the others would wait for the start of the reader in vain.
+            held.extend(self._heap)
+            self._heap.clear()
+        for one in held:
+            self._settling.held(one, self._parts.seconds(), error)
+
     def _end(self) -> None:
         self._is_asked = False
         self._parts.sources.end_reading(self._source.source_id, self._parts.clock.now())
-        self._standings.set(self._source.source_id, Standing.WATCHED)
+        self._stand()
+
+    def _stand(self) -> None:
+        trouble = self.trouble()
+        standing = Standing.WATCHED if trouble is None else Standing.TROUBLED
+        self._standings.set(self._source.source_id, standing, trouble=trouble)
