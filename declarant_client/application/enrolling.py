@@ -102,15 +102,15 @@ class EnrolOffice:
         return Enrolled(account, self._submissions.assign_accounts(), unkept)
 
     def _replaced_by(self, account: Account) -> list[Account]:
-        """Return the same party's accounts there whose keys cannot be used.
+        """Return the same party's other accounts there, with the same right.
 
-        Whoever signs in again replaces them: what waits for such a key would wait for ever.
+        Whoever signs in again replaces them: what waits for a lost key would wait for ever, and with
+        two keys of one party everything that the office says would come and count twice.
         """
         return [
             other
             for other in self._accounts.accounts()
-            if other.trouble is not None
-            and other.account_id != account.account_id
+            if other.account_id != account.account_id
             and _place_and_right(other) == _place_and_right(account)
         ]
 

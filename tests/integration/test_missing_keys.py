@@ -111,13 +111,20 @@ def test_who_signs_in_again_sends_what_waited_for_a_key_that_was_taken_back(
     assert client.synchronise.run(all_now=True).sent == 1
 
 
-def test_a_key_that_is_accepted_stays_beside_a_further_one_of_the_same_party(
+def test_of_two_keys_of_a_party_with_one_right_the_newer_stays_and_another_right_beside_it(
     client: Client, office: ReceiverProcess
 ):
-    client.synchronise.run(all_now=True)
-    client.enrolling.enrol(office.url, office.enrolment_code_for(ENTERPRISE), "PC-1 too")
+    wait_to_be_sent(client)
+    reading = office.enrolment_code_for(ENTERPRISE, "--role", "read")
+    for code, name in (
+        (reading, "reads"),
+        (office.enrolment_code_for(ENTERPRISE), "PC-1 too"),
+    ):
+        client.enrolling.enrol(office.url, code, name)
     names = [account.key_name for account in client.store.accounts.accounts()]
-    assert names == ["PC-1", "PC-1 too"]
+    assert names == ["reads", "PC-1 too"]
+    report = client.synchronise.run(all_now=True)
+    assert (report.sent, report.troubles) == (1, ())
 
 
 def test_an_office_that_is_down_tells_nothing_of_the_key(
