@@ -104,8 +104,8 @@ class EnrolOffice:
     def _replaced_by(self, account: Account) -> list[Account]:
         """Return the same party's other accounts there, with the same right.
 
-        Whoever signs in again replaces them: what waits for a lost key would wait for ever, and with
-        two keys of one party everything that the office says would come and count twice.
+        Whoever signs in again replaces them: what waits for a lost key would wait for ever, and
+        with two keys of one party everything that the office says would come and count twice.
         """
         return [
             other

@@ -115,7 +115,7 @@ def test_a_database_is_tried_out_added_and_read_and_its_password_kept_in_the_key
     assert not dialog.foot.action.isEnabled(), "something is missing"
     typed(dialog, server)
     press(dialog.test)
-    wait(qtbot, lambda: says(dialog, "The database can be read. Declarations: 12"))
+    wait(qtbot, lambda: says(dialog, "The database can be read. Declarations: 14"))
     assert not kept.exists(), "trying out keeps nothing"
     dialog.question.all.click()
     dialog.form.minutes.setValue(15)
@@ -133,7 +133,7 @@ def test_a_database_is_tried_out_added_and_read_and_its_password_kept_in_the_key
     )
     assert f"{USER}@sqlserver://127.0.0.1,{server.port}" in kept.read_text(encoding="utf-8")
     row.test.trigger()
-    wait(qtbot, lambda: says(row, "It can be read. Declarations there: 12."))
+    wait(qtbot, lambda: says(row, "It can be read. Declarations there: 14."))
     row.edit.trigger()
     again = dialog_of(qtbot)
     assert isinstance(again, DatabaseDialog)

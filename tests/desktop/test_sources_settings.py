@@ -21,6 +21,7 @@ from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.session import Session
 from declarant_client.desktop.settings import SettingsPage
 from declarant_client.desktop.settings.sources_section import SourcesSection
+from declarant_client.desktop.sources.database_dialog import DatabaseDialog
 from declarant_client.desktop.sources.failed_files import FailedFilesDialog
 from declarant_client.desktop.sources.folder_dialog import FolderDialog
 from declarant_client.desktop.sources.search_dialog import SearchDialog
@@ -318,6 +319,30 @@ def test_the_empty_list_invites_to_look_and_what_is_found_is_read(
     wait(qtbot, lambda: is_kept(client, 10) and is_kept(client, 11))
     session.window.show_page("to_rate")
     qtbot.waitUntil(lambda: work.left.view.model().rowCount() == 2, timeout=PATIENCE)
+
+
+def test_who_looks_for_sources_is_led_to_databases_too(qtbot: QtBot, page: SettingsPage) -> None:
+    press(sources(page).search)
+    dialog = dialog_of(qtbot)
+    assert isinstance(dialog, SearchDialog)
+    dialog.database.click()
+    wait(qtbot, lambda: isinstance(QApplication.activeModalWidget(), DatabaseDialog))
+    offered = dialog_of(qtbot)
+    assert isinstance(offered, DatabaseDialog)
+    assert offered.form.nearby.isEnabled(), "the network is looked through only when asked"
+    QTest.keyClick(offered, Qt.Key.Key_Escape)
+
+
+def test_a_folder_is_tested_and_its_row_says_what_came_of_it(
+    qtbot: QtBot, client: Client, page: SettingsPage, folder: Path
+) -> None:
+    add(client, page, folder)
+    row = only_row(qtbot, page)
+    row.test.trigger()
+    wait(qtbot, lambda: says(row, "It can be read."))
+    folder.rename(folder.with_name("elsewhere"))
+    row.test.trigger()
+    wait(qtbot, lambda: says(row, "is not there, or cannot be opened"))
 
 
 def test_where_nothing_is_found_the_way_without_a_login_is_told(

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
+    QDialogButtonBox,
     QFrame,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -38,6 +40,8 @@ class SearchDialog(QDialog):
     """Searches as soon as it is shown; what is chosen is added at once."""
 
     kept = Signal()
+    databaseWanted = Signal()
+    """The user wants a database of the declaration software instead; the dialog has closed."""
 
     def __init__(self, parts: SourcesParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,9 @@ class SearchDialog(QDialog):
             ),
         )
         self.foot = DialogFoot(self.tr("Add and read"))
+        self.database = QPushButton(self.tr("Add a database instead…"))
+        self.database.setAutoDefault(False)
+        self.foot.buttons.addButton(self.database, QDialogButtonBox.ButtonRole.ResetRole)
         self._lay_out()
         self._connect()
         self.search()
@@ -88,6 +95,11 @@ class SearchDialog(QDialog):
         """Close; not while something is being kept."""
         if not self._is_keeping:
             super().reject()
+
+    def _leave_for_database(self) -> None:
+        if not self._is_keeping:
+            self.reject()
+            self.databaseWanted.emit()
 
     def _stop(self) -> None:
         if self._task is not None:
@@ -190,6 +202,7 @@ class SearchDialog(QDialog):
         self.foot.actionWanted.connect(self._keep)
         self.foot.stopWanted.connect(self._stop)
         self.foot.closeWanted.connect(self.reject)
+        self.database.clicked.connect(self._leave_for_database)
 
     def _lay_out(self) -> None:
         inner = QFrame()

@@ -133,8 +133,8 @@ class SourceRow(QWidget):
     def _actions(self) -> tuple[QAction, QAction, QAction]:
         menu = QMenu(self.more)
         edit = menu.addAction(self.tr("Edit…"))
-        test = menu.addAction(self.tr("Test the connection"))
-        test.setVisible(self.now.source.kind is SourceKind.DATABASE)
+        is_database = self.now.source.kind is SourceKind.DATABASE
+        test = menu.addAction(self.tr("Test the connection") if is_database else self.tr("Test"))
         menu.addSeparator()
         remove = menu.addAction(self.tr("Remove…"))
         self.more.setMenu(menu)

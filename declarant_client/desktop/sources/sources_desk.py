@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from declarant_client.application.ports.databases import DatabaseTested
@@ -35,7 +35,10 @@ class SourcesDesk(QObject):
         """Look for sources on this computer."""
         from declarant_client.desktop.sources.search_dialog import SearchDialog
 
-        self._open(SearchDialog(self._parts, self._page))
+        dialog = SearchDialog(self._parts, self._page)
+        # Not while the dialog that asks for it is still open.
+        dialog.databaseWanted.connect(self.add_database, Qt.ConnectionType.QueuedConnection)
+        self._open(dialog)
 
     def add_folder(self) -> None:
         """Add a folder."""
@@ -61,11 +64,15 @@ class SourcesDesk(QObject):
 
     def test(self, source: Source) -> None:
         """Try whether a source can be read; its row says what came of it."""
-        self._say(source, self.tr("Asking the server…"))
+        is_folder = isinstance(source.settings, FolderSettings)
+        waits = self.tr("Looking into the folder…") if is_folder else self.tr("Asking the server…")
+        self._say(source, waits)
         self._parts.watcher.errands.run(
             self,
             lambda: self._parts.arranging().test(source.settings),
-            lambda tested: self._say(source, self._found(tested)),
+            lambda tested: self._say(
+                source, self.tr("It can be read.") if is_folder else self._found(tested)
+            ),
             lambda error: self._say(source, said(error.sentence), is_fault=True),
         )
 
