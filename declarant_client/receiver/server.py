@@ -73,14 +73,14 @@ class PatientProtocol(H11Protocol):
 
     def pause_writing(self) -> None:
         """Wait for the other end to read: what it leaves lying fills this office's memory."""
-        super().pause_writing()  # type: ignore[no-untyped-call]
+        super().pause_writing()
         if self._unread_due is None:
             self._unread_due = self.loop.call_later(self.head_seconds, self.transport.abort)
 
     def resume_writing(self) -> None:
         """It was read."""
         self._is_read()
-        super().resume_writing()  # type: ignore[no-untyped-call]
+        super().resume_writing()
 
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP as every other fault is answered, and close."""
@@ -90,7 +90,7 @@ class PatientProtocol(H11Protocol):
         )
         body = encoded(described(error, Language.VIETNAMESE))
         headers = [
-            *with_headers([(b"content-type", b"application/problem+json")], self.scheme),
+            *with_headers([(b"content-type", b"application/problem+json")], self.scheme or ""),
             (b"content-length", str(len(body)).encode()),
             (b"connection", b"close"),
         ]
