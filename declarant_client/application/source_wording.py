@@ -9,6 +9,7 @@ from declarant_client.application.ports.sources import (
     FolderSettings,
     Source,
     SourceSettings,
+    SourceState,
 )
 from declarant_client.application.watching.standing import SourceNow, Standing
 from declarant_client.application.watching.watched_database import database_of
@@ -65,12 +66,22 @@ def results_of(now: SourceNow) -> tuple[Sentence, ...]:
             when=when,
             declarations=state.declarations,
         )
+    for remark in remarks_of(state):
+        read = translate("sources", "{first} {second}", first=read, second=remark)
     if not state.failed:
         return (read,)
     return (
         read,
         translate("sources", "Files that could not be read: {count}.", count=state.failed),
     )
+
+
+def remarks_of(state: SourceState) -> tuple[Sentence, ...]:
+    """Say what is missing of files that were read all the same, and what the user can do."""
+    left_out = translate(
+        "sources", "Rows without a valid declaration: {count}.", count=state.left_out
+    )
+    return (*((left_out,) if state.left_out else ()), *((state.hint,) if state.hint else ()))
 
 
 def _reading(now: SourceNow) -> Sentence:

@@ -9,6 +9,7 @@ from declarant_client.application.ports.sources import (
     FolderSettings,
     Source,
     SourceSettings,
+    SourceState,
 )
 from declarant_client.application.source_wording import name_of, results_of, standing_of
 from declarant_client.application.watching.reading_once import ReadOnceReport
@@ -30,6 +31,7 @@ def source_document(now: SourceNow, translate: Translate) -> Document:
         "files": now.state.files,
         "failed": now.state.failed,
         "declarations": now.state.declarations,
+        **_remarks(now.state, translate),
     }
 
 
@@ -48,6 +50,7 @@ def read_document(report: ReadOnceReport, translate: Translate) -> Document:
         "files": report.state.files,
         "declarations": report.state.declarations,
         "failed": [_failed(memory, translate) for memory in report.failed],
+        **_remarks(report.state, translate),
         "problem": printable(report.remark.said(translate)) if report.remark else None,
     }
 
@@ -91,6 +94,11 @@ def _settings(settings: SourceSettings) -> Document:
             "login": settings.login,
         },
     }
+
+
+def _remarks(state: SourceState, translate: Translate) -> Document:
+    hint = printable(state.hint.said(translate)) if state.hint else None
+    return {"left_out": state.left_out, "hint": hint}
 
 
 def _failed(memory: FileMemory, translate: Translate) -> Document:

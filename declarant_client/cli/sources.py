@@ -17,6 +17,7 @@ from declarant_client.application.ports.sources import (
 from declarant_client.application.source_wording import (
     name_of,
     place_of,
+    remarks_of,
     results_of,
     standing_of,
 )
@@ -217,6 +218,7 @@ def _tell_read(terminal: Terminal, report: ReadOnceReport) -> None:
             failed=report.state.failed,
         )
     )
+    terminal.remark(*remarks_of(report.state))
     terminal.remark(*(memory.failure for memory in report.failed if memory.failure is not None))
     if report.remark is not None:
         terminal.remark(report.remark)

@@ -79,7 +79,7 @@ _READS_AS: dict[str, dict[str, Callable[[Any], object]]] = {
     "readings_of_origins": {"origin": Origin, "readings": readings_of},
     "sheets": {"sheet": lambda text: json_value(text, Sheet)},
     "sources": {"settings": msgspec.json.decode, "last_end": sentence_of},
-    "source_files": {"failure": sentence_of},
+    "source_files": {"failure": sentence_of, "hint": sentence_of},
     "table_mappings": {"mapping": msgspec.json.decode},
     "unknown_reports": {"hint": sentence_of},
 }

@@ -38,8 +38,8 @@ from declarant_client.store.connection import Connections
 from declarant_client.store.rows import ask_from
 
 _SOURCE = "SELECT source_id, kind, name, is_on, settings, waits_from FROM sources"
-_FILE = """SELECT path, size, mtime_ns, content_hash, is_complete, failure, declarations, read_at
-    FROM source_files"""
+_FILE = """SELECT path, size, mtime_ns, content_hash, is_complete, failure, declarations, read_at,
+    left_out, hint, is_unknown_table FROM source_files"""
 
 
 class Sources:
@@ -92,19 +92,27 @@ class Sources:
     def state(self, source_id: int) -> SourceState:
         with self._connections.reading() as connection:
             _one(connection, source_id)
-            ((read_at, end, declarations, files, of_files, failed),) = connection.execute(
+            ((read_at, end, declarations, files, of_files, failed, left_out),) = connection.execute(
                 """SELECT last_read_at, last_end, s.declarations, count(f.source_id),
-                       coalesce(sum(f.declarations), 0), coalesce(sum(f.failed), 0)
+                       coalesce(sum(f.declarations), 0), coalesce(sum(f.failed), 0),
+                       coalesce(sum(f.left_out), 0)
                    FROM sources s LEFT JOIN source_files f USING (source_id)
                    WHERE s.source_id = ?""",
                 (source_id,),
             )
+            hint = connection.execute(
+                """SELECT hint FROM source_files WHERE source_id = ? AND hint IS NOT NULL
+                   ORDER BY read_at DESC LIMIT 1""",
+                (source_id,),
+            ).get
             return SourceState(
                 last_read_at=time_or_none(read_at),
                 last_end=sentence_of(end),
                 files=files,
                 declarations=declarations + of_files,
                 failed=failed,
+                left_out=left_out,
+                hint=sentence_of(hint),
             )
 
     def end_reading(
@@ -169,8 +177,9 @@ class Sources:
                 return
             connection.executemany(
                 """INSERT OR REPLACE INTO source_files (source_id, path, size, mtime_ns,
-                       content_hash, is_complete, failure, declarations, read_at)
-                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                       content_hash, is_complete, failure, declarations, read_at, left_out, hint,
+                       is_unknown_table)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 [(source_id, *_file_columns(memory)) for memory in files],
             )
 
@@ -257,6 +266,9 @@ def _file_columns(memory: FileMemory) -> tuple[apsw.SQLiteValue, ...]:
         sentence_text(memory.failure),
         memory.declarations,
         micros(memory.read_at),
+        memory.left_out,
+        sentence_text(memory.hint),
+        memory.is_unknown_table,
     )
 
 
@@ -270,4 +282,7 @@ def _memory(row: tuple[Any, ...]) -> FileMemory:
         failure=sentence_of(row[5]),
         declarations=row[6],
         read_at=time_at(row[7]),
+        left_out=row[8],
+        hint=sentence_of(row[9]),
+        is_unknown_table=bool(row[10]),
     )

@@ -34,6 +34,8 @@ class KeptTableMappings:
             connection.execute(
                 "INSERT INTO table_mappings VALUES (?, ?)", (mapping.name, json_text(mapping))
             )
+            # By these columns it may be read: watching finds it anew with its next look.
+            connection.execute("DELETE FROM source_files WHERE is_unknown_table = 1")
 
     def drop(self, name: str) -> None:
         with self._connections.writing() as connection:

@@ -7436,6 +7436,10 @@
         <translation>Đang đọc {name} … {percent} %</translation>
     </message>
     <message>
+        <source>Rows without a valid declaration: {count}.</source>
+        <translation>Số dòng không có tờ khai hợp lệ: {count}.</translation>
+    </message>
+    <message>
         <source>The columns of this table do not say which declarations are cleared.</source>
         <translation>Các cột của bảng này không cho biết tờ khai nào đã thông quan.</translation>
     </message>
@@ -7646,6 +7650,10 @@
     <message>
         <source>{file}: of an EDI message {code} only the declaration number, the state and the time are read. Customs branch, channel, regime and enterprise are missing; they can come from the Excel print, the XML export, the list report or the database.</source>
         <translation>{file}: với thông điệp EDI {code}, chương trình chỉ đọc số tờ khai, trạng thái và thời điểm. Còn thiếu chi cục hải quan, luồng, mã loại hình và doanh nghiệp; có thể lấy từ bản in Excel, tệp XML, báo cáo danh sách tờ khai hoặc cơ sở dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first} {second}</translation>
     </message>
     <message>
         <source>{path} is a file; choose its folder.</source>

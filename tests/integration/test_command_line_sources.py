@@ -62,6 +62,27 @@ def test_half_a_source_is_refused_with_what_is_missing(
     assert "Give a folder" in CommandLine(tmp_path).run("sources", "add", *arguments, code=1).stderr
 
 
+def test_what_was_left_out_is_said_of_a_source_as_of_an_import(tmp_path: Path) -> None:
+    client, folder = CommandLine(tmp_path), tmp_path / "exports"
+    folder.mkdir()
+    (folder / REPORT.name).write_bytes(REPORT.read_bytes())
+    (folder / "list.csv").write_text(
+        "Số TK;Ngày ĐK;Mã loại hình;Trạng thái;Ngày thông quan\n"
+        "108000000110;19/05/2024;A11;Đã thông quan;20/05/2024\n"
+        "1.08E+11;19/05/2024;A11;Đã thông quan;20/05/2024\n",
+        encoding="utf-8",
+    )
+    client.run("sources", "add", str(folder))
+    read = client.run("sources", "read-now", "1")
+    assert "Rows without a valid declaration: 1." in read.stderr
+    assert "Ngày thông quan" in read.stderr
+    listed = client.json("sources")
+    for told in (*client.json("sources", "read-now", "1"), *listed):
+        assert told["left_out"] == 1
+        assert "Ngày thông quan" in told["hint"]
+    assert "Rows without a valid declaration: 1." in listed[0]["said"]
+
+
 def test_an_import_says_what_it_cannot_tell_and_can_be_told(tmp_path: Path) -> None:
     client = CommandLine(tmp_path)
     said = client.run("import", str(REPORT))

@@ -34,6 +34,7 @@ from tests.support.stored_things import (
 
 LATEST = steps()[-1].number
 HISTORY = 7
+LEFT_OUT = 8
 NEXT = Step(
     LATEST + 1, f"{LATEST + 1:04d}_next", "ALTER TABLE declarations ADD COLUMN note TEXT; SELECT 1;"
 )
@@ -338,6 +339,29 @@ def test_the_third_step_keeps_every_row_and_counts_what_can_be_chosen(tmp_path: 
     assert rows(factory.path, "PRAGMA integrity_check") == [("ok",)]
     with pytest.raises(apsw.ConstraintError):
         rows(factory.path, "UPDATE declarations SET number = '107767905330' WHERE kind = 'import'")
+
+
+def test_files_that_were_read_before_rows_were_counted_are_still_remembered(tmp_path: Path):
+    factory = ConnectionFactory(tmp_path / DATABASE_NAME)
+    migrate(factory, [step for step in steps() if step.number < LEFT_OUT], NOW)
+    with apsw.Connection(str(factory.path)) as connection:
+        connection.execute(
+            """INSERT INTO sources (kind, name, is_on, settings)
+               VALUES ('folder', '', 1, '{"path":"exports","recursive":true}')"""
+        )
+        connection.execute(
+            """INSERT INTO source_files (source_id, path, size, mtime_ns, content_hash,
+                   is_complete, failure, declarations, read_at)
+               VALUES (1, CAST('exports/a.xls' AS BLOB), 5, 6, x'01', 1, NULL, 7, 8)"""
+        )
+    connection.close()
+    store = opened(tmp_path)
+    state = store.sources.state(1)
+    assert (state.files, state.declarations, state.left_out, state.hint) == (1, 7, 0, None)
+    (known,) = store.sources.files(1).values()
+    assert (known.size, known.is_complete, known.is_unknown_table) == (5, True, False)
+    store.close()
+    assert rows(factory.path, "PRAGMA integrity_check") == [("ok",)]
 
 
 def _named(connection: apsw.Connection, sql: str) -> list[list[tuple[str, object]]]:

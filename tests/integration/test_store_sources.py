@@ -38,6 +38,7 @@ ECUS = DatabaseSettings(
     server="MAY-CHU", instance="ECUSSQL2008", database="ECUS5VNACCS", login="doc"
 )
 DATABASE = NewSource(name="ECUS", settings=ECUS, is_on=False, waits_from=date(2024, 5, 1))
+HINT = translate("reading", "Show the column “{name}”.", name="Ngày thông quan")
 DAMAGED = translate("reading", "“{name}” is damaged.", name="a.xls")
 
 
@@ -114,21 +115,59 @@ def test_files_are_remembered_exactly_after_a_restart(tmp_path: Path):
         memory(),
         memory("b.xls", failure=DAMAGED, declarations=0, content_hash=b"\x02" * 32),
         memory("c.xls", is_complete=False, content_hash=b"\x03" * 32),
+        memory("d.csv", left_out=5, hint=HINT, content_hash=b"\x04" * 32),
+        memory("e.csv", failure=DAMAGED, is_unknown_table=True, content_hash=b"\x05" * 32),
     ]
     first.sources.remember_files(source, files)
     first.close()
     second = opened(tmp_path)
     assert second.sources.files(source) == {one.path: one for one in files}
     assert second.sources.file(source, files[0].path) == files[0]
-    assert second.sources.failed_files(source) == [files[1]]
+    assert second.sources.failed_files(source) == [files[1], files[4]]
     known = [second.sources.is_content_known(source, one.content_hash) for one in files]
-    assert known == [True, False, False]
+    assert known == [True, False, False, True, False]
     second.sources.remember_files(source, [replace(files[1], failure=None, declarations=2)])
-    second.sources.forget_files(source, [files[0].path])
+    second.sources.forget_files(source, [files[index].path for index in (0, 3, 4)])
     assert second.sources.failed_files(source) == []
     assert second.sources.file(source, files[0].path) is None
     assert second.sources.state(source) == SourceState(files=2, declarations=3)
     second.close()
+
+
+def test_a_source_counts_the_rows_that_were_left_out_and_has_the_newest_hint(store: Store):
+    source, other = (store.sources.add(FOLDER).source_id for _ in range(2))
+    newer = replace(HINT, values={"name": "Trạng thái"})
+    files = [
+        memory("a.csv", left_out=5, hint=newer, read_at=NOW + timedelta(hours=1)),
+        memory("b.csv", left_out=2, hint=HINT),
+        memory("c.csv", read_at=NOW + timedelta(hours=2)),
+    ]
+    store.sources.remember_files(source, files)
+    state = store.sources.state(source)
+    assert (state.left_out, state.hint) == (7, newer)
+    store.sources.remember_files(source, [replace(files[0], left_out=0, hint=None)])
+    state = store.sources.state(source)
+    assert (state.left_out, state.hint) == (2, HINT)
+    assert store.sources.state(other) == SourceState()
+
+
+def test_a_table_that_was_unknown_is_forgotten_once_columns_are_saved_and_no_other_file(
+    store: Store,
+):
+    source = store.sources.add(FOLDER).source_id
+    files = [
+        memory("a.csv"),
+        memory("b.csv", failure=DAMAGED),
+        memory("c.csv", failure=DAMAGED, is_unknown_table=True),
+    ]
+    store.sources.remember_files(source, files)
+    mapping = TableMapping(
+        name="Other",
+        columns={TableField.NUMBER: "No"},
+        cleared_when=ClearedWhen.ALWAYS,
+    )
+    store.table_mappings.keep(mapping)
+    assert set(store.sources.files(source)) == {files[0].path, files[1].path}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows: names are text")

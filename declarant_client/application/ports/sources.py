@@ -76,6 +76,8 @@ class SourceState:
 
     ``files`` and ``failed`` count the files that are remembered, ``declarations`` what they (or
     the database) gave. ``last_end`` says how the last reading ended, if there is something to say.
+    ``left_out`` counts the rows of files that hold no valid declaration, ``hint`` is the newest
+    word on what the user can do so that files say more; of databases neither is kept.
     """
 
     last_read_at: datetime | None = None
@@ -83,6 +85,8 @@ class SourceState:
     files: int = 0
     declarations: int = 0
     failed: int = 0
+    left_out: int = 0
+    hint: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,8 @@ class FileMemory:
 
     ``content_hash`` is the SHA-256 of its bytes; ``mtime_ns`` nanoseconds since 1970;
     ``declarations`` how many it gave. ``is_complete``: read to its end, or to what ``failure``
-    names; a file that is not (a reading that was cancelled) is read again.
+    names; a file that is not (a reading that was cancelled) is read again. ``left_out`` and
+    ``hint`` as in ``Portion``; ``is_unknown_table``: the user can say what its columns mean.
     """
 
     path: Path
@@ -102,6 +107,9 @@ class FileMemory:
     is_complete: bool = True
     failure: Sentence | None = None
     declarations: int = 0
+    left_out: int = 0
+    hint: Sentence | None = None
+    is_unknown_table: bool = False
 
 
 class SourceStore(Protocol):

@@ -182,6 +182,7 @@ class TableMappings(Protocol):
     def keep(self, mapping: TableMapping, *, instead_of: str | None = None) -> None:
         """Save a mapping, in the place of the one named ``instead_of`` where that is given.
 
+        Tables of watched folders that were of no known form are read again by it.
         Raises ``FaultyMappingError`` when it is not sound, or when another has its name
         (``name_is_taken``).
         """

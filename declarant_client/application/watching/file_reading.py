@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 
 from declarant_client.application.keeping_readings import KeepingReadings
 from declarant_client.application.ports.folder_changes import FileStamp
-from declarant_client.application.ports.reading import Cause, UnreadableFileError
+from declarant_client.application.ports.reading import (
+    Cause,
+    Portion,
+    UnknownTableError,
+    UnreadableFileError,
+)
 from declarant_client.application.ports.sources import FileMemory, Source
 from declarant_client.application.watching.own_reader import OwnReader, ReadingInterruptedError
 from declarant_client.application.watching.parts import WatchingParts
@@ -29,6 +35,22 @@ class Outcome(Enum):
     CHANGED = auto()
     """It changed while it was read."""
     CANCELLED = auto()
+
+
+@dataclass(slots=True)
+class _Given:
+    """What a file gave, portion by portion, and how it ended."""
+
+    declarations: int = 0
+    left_out: int = 0
+    hint: Sentence | None = None
+    failure: Sentence | None = None
+    is_unknown_table: bool = False
+
+    def take(self, portion: Portion) -> None:
+        self.declarations += len(portion.declarations)
+        self.left_out += portion.left_out
+        self.hint = portion.hint or self.hint
 
 
 class FileReading:
@@ -93,13 +115,15 @@ class FileReading:
     ) -> FileMemory | None:
         """Return the memory of a file whose content was read under this name or another."""
         if known is not None and known.is_complete and known.content_hash == content_hash:
-            return self._memory(path, stamp, content_hash, known.declarations, known.failure)
+            return replace(
+                known, size=stamp.size, mtime_ns=stamp.modified_ns, read_at=self._parts.clock.now()
+            )
         waits = any(
             memory.content_hash == content_hash and memory.failure is None
             for memory in self._read.values()
         )
         if waits or self._parts.sources.is_content_known(self._source.source_id, content_hash):
-            return self._memory(path, stamp, content_hash, 0, None)
+            return self._memory(path, stamp, content_hash)
         return None
 
     def _read_whole(
@@ -111,13 +135,12 @@ class FileReading:
         *,
         is_last_try: bool,
     ) -> Outcome:
-        failure: Sentence | None = None
-        declarations = 0
+        given = _Given()
         try:
             with closing(self._reader.read(path)) as portions:
                 for portion in portions:
                     self._keeping.take(str(path), portion)
-                    declarations += len(portion.declarations)
+                    given.take(portion)
                     told(portion.share)
                     if portion.share < 1 and self._cancelled():
                         return Outcome.CANCELLED
@@ -126,11 +149,12 @@ class FileReading:
         except UnreadableFileError as error:
             if not _is_verdict(error, is_last_try=is_last_try):
                 raise
-            failure = error.sentence
+            given.failure = error.sentence
+            given.is_unknown_table = isinstance(error, UnknownTableError)
         self.count += 1
         if self._parts.folders.stamp(path) != before:
             return Outcome.CHANGED
-        self._remember(self._memory(path, before, content_hash, declarations, failure))
+        self._remember(self._memory(path, before, content_hash, given))
         return Outcome.DONE
 
     def _remember(self, memory: FileMemory) -> None:
@@ -139,21 +163,20 @@ class FileReading:
             self.keep()
 
     def _memory(
-        self,
-        path: Path,
-        stamp: FileStamp,
-        content_hash: bytes,
-        declarations: int,
-        failure: Sentence | None,
+        self, path: Path, stamp: FileStamp, content_hash: bytes, given: _Given | None = None
     ) -> FileMemory:
+        given = given or _Given()
         return FileMemory(
             path=path,
             size=stamp.size,
             mtime_ns=stamp.modified_ns,
             content_hash=content_hash,
             read_at=self._parts.clock.now(),
-            declarations=declarations,
-            failure=failure,
+            failure=given.failure,
+            declarations=given.declarations,
+            left_out=given.left_out,
+            hint=given.hint,
+            is_unknown_table=given.is_unknown_table,
         )
 
 
