@@ -18,11 +18,12 @@ from declarant_client.application.ports.offices import (
     SignInAgainError,
 )
 from declarant_client.application.ports.submissions import DueItem, Outcome, SubmissionStore
+from declarant_client.application.ports.unexpected import UnexpectedError
 from declarant_client.application.ports.world import Chance, Clock
 from declarant_client.contract.assessments import BatchOutcome
 from declarant_client.contract.shapes import BATCH_LIMIT, ProblemName
 from declarant_client.domain.retry import wait_before
-from declarant_client.domain.sentences import Sentence, translate
+from declarant_client.domain.sentences import SaidError, Sentence, translate
 from declarant_client.domain.submission import SubmissionState
 
 ALONE_AFTER = 2
@@ -34,6 +35,8 @@ Only where one of them may have reached the office: a network that is away is no
 _ASK_AGAIN = frozenset(
     {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
 )
+_LONGEST_SECONDS = 86_400 * 366
+"""Longer than anything is waited for; a longer time might be none at all."""
 _NOT_ABOUT_THE_ITEM = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.UPGRADE_REQUIRED})
 
 
@@ -46,7 +49,8 @@ def judged(answer: BatchOutcome, item: DueItem, now: datetime, chance: float) ->
             at=now,
             receipt=answer.receipt,
         )
-    wait = None if answer.retry_after is None else timedelta(seconds=answer.retry_after)
+    seconds = answer.retry_after
+    wait = None if seconds is None else timedelta(seconds=min(seconds, _LONGEST_SECONDS))
     problem = answer.problem
     in_progress = problem is not None and problem.name == ProblemName.IN_PROGRESS
     refused = HTTPStatus.BAD_REQUEST <= answer.status < HTTPStatus.INTERNAL_SERVER_ERROR
@@ -169,17 +173,23 @@ class SendDue:
                 outcomes = self._judge(batch, office.submit(batch))
             except OfficeRefusedError as refusal:
                 if refusal.problem.status in _NOT_ABOUT_THE_ITEM | _ASK_AGAIN:
-                    return self._stop([batch, *waiting], refusal, sent, untouched=True)
+                    return self._stop(account, [batch, *waiting], refusal, sent, untouched=True)
                 if len(batch) > 1:
                     # The batch as a whole was refused: find the item that is to blame.
                     waiting[:0] = [[item] for item in batch]
                     continue
                 outcomes = [self._refused(batch[0], refusal)]
             except OfficeUnreachableError as gone:
-                return self._stop([batch, *waiting], gone, sent, untouched=not gone.sent)
+                return self._stop(account, [batch, *waiting], gone, sent, untouched=not gone.sent)
             except SignInAgainError as refusal:
                 self._accounts.set_trouble(account.account_id, refusal.sentence)
-                return self._stop([batch, *waiting], refusal, sent, untouched=True)
+                return self._stop(account, [batch, *waiting], refusal, sent, untouched=True)
+            except SaidError:
+                raise  # the store's own: nothing can be recorded
+            except Exception:
+                # A defect of ours, told by whoever called: nothing may stay "being sent" for it.
+                self._stop(account, [batch, *waiting], UnexpectedError(), sent, untouched=False)
+                raise
             self._submissions.record(outcomes)
             sent = _counted(sent, outcomes)
         return sent
@@ -208,8 +218,9 @@ class SendDue:
 
     def _stop(
         self,
+        account: Account,
         unsent: list[list[DueItem]],
-        error: OfficeRefusedError | OfficeUnreachableError | SignInAgainError,
+        error: SaidError,
         sent: Sent,
         *,
         untouched: bool,
@@ -235,6 +246,9 @@ class SendDue:
             )
             outcomes.append(untried(item, now, trouble=error.sentence, again_at=again_at))
         self._submissions.record(outcomes)
+        # What was not taken yet would knock at the same door at once, a batch after the other.
+        until = outcomes[0].next_attempt_at or now
+        self._submissions.put_off_due(account.account_id, now, until, error.sentence)
         absence = error.absence if isinstance(error, KeyAbsentError) else None
         return Sent(sent.accepted, sent.refused, error.sentence, absence)
 

@@ -17,11 +17,13 @@ from declarant_client.application.ports.offices import (
     OfficeUnreachableError,
     SignInAgainError,
 )
+from declarant_client.application.ports.unexpected import UnexpectedError
 from declarant_client.application.ports.world import Chance, Clock
 from declarant_client.application.sending import Sent
 from declarant_client.contract.shapes import ProblemName
 from declarant_client.domain.reply import ReplyState
 from declarant_client.domain.retry import wait_before
+from declarant_client.domain.sentences import SaidError
 
 _NOT_ABOUT_THE_REPLY = frozenset(
     {
@@ -32,7 +34,6 @@ _NOT_ABOUT_THE_REPLY = frozenset(
         HTTPStatus.UPGRADE_REQUIRED,
     }
 )
-_Trouble = OfficeRefusedError | OfficeUnreachableError | SignInAgainError
 
 
 class SendReplies:
@@ -102,13 +103,19 @@ class SendReplies:
         except SignInAgainError as refusal:
             self._accounts.set_trouble(account.account_id, refusal.sentence)
             return self._put_off(due, refusal, sent, reached=False)
+        except SaidError:
+            raise  # the store's own: nothing can be recorded
+        except Exception:
+            # A defect of ours, told by whoever called: nothing may stay "being sent" for it.
+            self._put_off(due, UnexpectedError(), sent, reached=True)
+            raise
         outcome = ReplyOutcome(
             reply_id=due.reply_id, state=ReplyState.SENT, at=self._clock.now(), kept=kept
         )
         self._replies.record([outcome])
         return replace(sent, accepted=sent.accepted + 1)
 
-    def _put_off(self, due: DueReply, error: _Trouble, sent: Sent, *, reached: bool) -> Sent:
+    def _put_off(self, due: DueReply, error: SaidError, sent: Sent, *, reached: bool) -> Sent:
         """Let it be sent again later; where it may have arrived, after a look at its case."""
         now = self._clock.now()
         wait: timedelta | None = getattr(error, "retry_after", None)

@@ -21,11 +21,12 @@ from declarant_client.application.ports.offices import (
     SignInAgainError,
 )
 from declarant_client.application.ports.submissions import SubmissionStore
+from declarant_client.application.ports.unexpected import UnexpectedError, tell_unexpected
 from declarant_client.application.ports.world import Clock, SendingRight
 from declarant_client.application.sending import SendDue, Sent
 from declarant_client.application.sending_replies import SendReplies
 from declarant_client.contract.decoding import decoded
-from declarant_client.domain.sentences import Sentence
+from declarant_client.domain.sentences import SaidError, Sentence
 
 POLL_SECONDS = 0.2
 POLLS = 600
@@ -139,6 +140,11 @@ class Synchronise:
                 )
                 self._accounts.set_trouble(account.account_id, error.sentence)
                 totals.troubles.append(error.sentence)
+            except SaidError:
+                raise
+            except Exception as error:  # noqa: BLE001 - our defect: told, and others are served
+                tell_unexpected(error)
+                totals.troubles.append(UnexpectedError().sentence)
         if fetch and not cancelled():
             # Last of all: a gazette that answers slowly holds up no assessment of this run.
             totals.notices += self._beside_offices(all_now=all_now, cancelled=cancelled)

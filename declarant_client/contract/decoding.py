@@ -8,6 +8,8 @@ are learnt one at a time, under one lock; decoding itself needs none.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -15,6 +17,10 @@ import msgspec
 
 Value = TypeVar("Value")
 
+_YEARS = range(1900, 3000)
+_FIRST_YEAR = 1000
+"""Of days, which are counted back from but stand for themselves: 9999 may mean "without an end"."""
+_LARGEST_NUMBER = 2**53 - 1
 _learning = Lock()
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 
@@ -32,6 +38,48 @@ def decoded(content: bytes | str | msgspec.Raw, kind: type[Value]) -> Value:
     """Return what a JSON text stands for; raises what ``msgspec.json.decode`` raises."""
     value: Value = decoder(kind).decode(content)
     return value
+
+
+def from_outside(content: bytes | str | msgspec.Raw, kind: type[Value]) -> Value:
+    """Return what a JSON text from outside stands for, as ``decoded`` does.
+
+    Raises ``msgspec.ValidationError`` also for numbers and times that no database, calendar or
+    other program can hold: whole numbers beyond 2^53 - 1 (RFC 8259, 6) and years outside 1900 to
+    2999.
+    """
+    value = decoded(content, kind)
+    check_range(value)
+    return value
+
+
+def check_range(value: object, path: str = "$") -> None:
+    """Raise what ``from_outside`` raises of numbers and times out of range, wherever they stand."""
+    if (what := _out_of_range(value)) is not None:
+        raise msgspec.ValidationError(f"{what} out of range - at `{path}`")
+    for step, part in _parts(value):
+        check_range(part, path + step)
+
+
+def _out_of_range(value: object) -> str | None:
+    if isinstance(value, datetime):
+        return None if value.year in _YEARS else "Time"
+    if isinstance(value, date):
+        return None if value.year >= _FIRST_YEAR else "Day"
+    if isinstance(value, int):
+        return None if abs(value) <= _LARGEST_NUMBER else "Number"
+    return None
+
+
+def _parts(value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield f".{name}", getattr(value, name)
+    elif isinstance(value, list | tuple):
+        for place, item in enumerate(value):
+            yield f"[{place}]", item
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield f".{name}", item
 
 
 def converted(plain: object, kind: type[Value], *, strict: bool = True) -> Value:

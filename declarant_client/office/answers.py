@@ -13,7 +13,7 @@ from declarant_client.application.ports.offices import (
     OfficeRefusedError,
     OfficeUnreachableError,
 )
-from declarant_client.contract.decoding import decoder
+from declarant_client.contract.decoding import from_outside
 from declarant_client.contract.shapes import Problem, ProblemName
 from declarant_client.domain.sentences import Sentence, translate
 from declarant_client.office.clocks import http_date
@@ -54,7 +54,7 @@ def decoded(answer: Answer, kind: type[Content]) -> Content | None:
     if not (answer.media_type == "application/json" or answer.media_type.endswith("+json")):
         return None
     try:
-        found: Content = decoder(kind).decode(answer.body)
+        found = from_outside(answer.body, kind)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return found

@@ -9,7 +9,7 @@ import msgspec
 from declarant_client.application.ports.submissions import DueItem
 from declarant_client.contract.assessments import Batch, BatchItem, BatchOutcome
 from declarant_client.contract.canonical import content_sha256
-from declarant_client.contract.decoding import decoded
+from declarant_client.contract.decoding import from_outside
 from declarant_client.contract.shapes import BATCH_LIMIT
 from declarant_client.office.answers import content, no_contract
 from declarant_client.office.exchange import Answer
@@ -66,7 +66,7 @@ def outcomes_of(answer: Answer, items: Sequence[DueItem], office: str) -> list[B
 
 def _read(raw: msgspec.Raw) -> BatchOutcome | None:
     try:
-        return decoded(raw, BatchOutcome)
+        return from_outside(raw, BatchOutcome)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 

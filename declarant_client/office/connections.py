@@ -124,9 +124,18 @@ class _OfficeAdapter(HTTPAdapter):
         return signing_in(*get_auth_from_url(proxy))
 
 
+class _Session(requests.Session):
+    """Looks at no redirect: the inherited class reads such an answer whole, whatever its size, and
+    takes its address apart, even where it is asked to follow none.
+    """
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        del resp
+
+
 def new_session() -> requests.Session:
     """Return a session that takes nothing from the environment and keeps no cookies."""
-    session = requests.Session()
+    session = _Session()
     session.trust_env = False
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     adapter = _OfficeAdapter()

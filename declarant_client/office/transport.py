@@ -121,7 +121,8 @@ class Transport:
                 urllib3.exceptions.HTTPError,
                 AnswerTooLargeError,
                 OSError,
-                UnicodeError,
+                # What is no address, or no header, in whoever's library.
+                ValueError,
             ) as error:
                 raise unreachable(error, way, progress) from error
             finally:

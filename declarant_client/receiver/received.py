@@ -12,7 +12,7 @@ import rfc8785
 
 from declarant_client.contract.assessments import Assessment
 from declarant_client.contract.canonical import content_sha256
-from declarant_client.contract.decoding import decoded
+from declarant_client.contract.decoding import from_outside
 from declarant_client.receiver.problems import ProblemError, invalid, malformed
 
 _EXACT = 2.0**53
@@ -53,7 +53,7 @@ def received(body: bytes) -> Received:
 def shaped(body: bytes, shape: type[Any]) -> Any:
     """Read JSON of a given shape; raise 400 for what is no JSON, 422 for another shape."""
     try:
-        return decoded(body, shape)
+        return from_outside(body, shape)
     except msgspec.ValidationError as error:
         # The first wrong type is told before anything behind it was read: is it JSON at all?
         _checked_to_its_end(body)

@@ -8,6 +8,7 @@ from datetime import datetime
 import apsw
 
 from declarant_client.application.ports.submissions import DueItem, Outcome
+from declarant_client.domain.sentences import Sentence
 from declarant_client.domain.submission import ForbiddenMoveError, SubmissionState, moved
 from declarant_client.store.columns import (
     json_or_none,
@@ -60,6 +61,25 @@ def take_due(
         DueItem(assessment_id, content, attempts + 1, was_unknown=bool(uncertain))
         for _, assessment_id, content, attempts, uncertain, _ in due
     ]
+
+
+def put_off_due(
+    connection: apsw.Connection, account_id: int, now: datetime, until: datetime, trouble: Sentence
+) -> None:
+    """Let all of an account that is due wait until then, too, and say why."""
+    connection.execute(
+        f"""UPDATE assessments AS a SET next_attempt_at = ?, trouble = ?
+            WHERE account_id = ? AND state IN ('queued', 'unknown')
+              AND (next_attempt_at IS NULL OR next_attempt_at <= ? OR next_attempt_at > ?)
+              AND {_FREE}""",
+        (
+            micros(until),
+            sentence_text(trouble),
+            account_id,
+            micros(now),
+            micros(now + FARTHEST),
+        ),
+    )
 
 
 def record(connection: apsw.Connection, outcomes: Sequence[Outcome]) -> None:

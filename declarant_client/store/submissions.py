@@ -20,6 +20,7 @@ from declarant_client.application.ports.submissions import (
 )
 from declarant_client.application.ports.world import Clock
 from declarant_client.contract.assessments import AssessedBy, AssessmentRecord
+from declarant_client.domain.sentences import Sentence
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.store import attempts, history, history_figures, outbox
 from declarant_client.store.accounts import keep_cursor, office_of
@@ -89,6 +90,12 @@ class Submissions:
             office_id = office_of(connection, account_id) if due else ""
         self._beside.note(Kind.SENT, [item.assessment_id for item in due], office_id)
         return due
+
+    def put_off_due(
+        self, account_id: int, now: datetime, until: datetime, trouble: Sentence
+    ) -> None:
+        with self._connections.writing() as connection:
+            attempts.put_off_due(connection, account_id, now, until, trouble)
 
     def record(self, outcomes: Sequence[Outcome]) -> None:
         with self._connections.writing() as connection:

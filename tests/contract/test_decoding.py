@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
+
+from declarant_client.contract.decoding import decoded, from_outside
 
 ROOT = Path(__file__).parents[2]
 CODE = ROOT / "declarant_client"
@@ -63,3 +67,38 @@ def test_nothing_else_learns_types():
         if learns.search(file.read_text(encoding="utf-8"))
     }
     assert others <= allowed
+
+
+class _Inner(msgspec.Struct):
+    at: datetime | None = None
+    day: date | None = None
+    number: int = 0
+
+
+class _Outer(msgspec.Struct):
+    items: list[_Inner]
+    more: dict[str, _Inner] = {}
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '{"at": "0001-01-01T00:00:00+14:00"}',
+        '{"at": "9999-12-31T23:59:59-12:00"}',
+        '{"day": "0001-01-01"}',
+        '{"number": 9007199254740992}',
+        '{"number": -9007199254740992}',
+    ],
+)
+def test_numbers_and_times_that_others_cannot_hold_are_refused_wherever_they_stand(
+    inner: str,
+) -> None:
+    for content in ('{"items": [{}, %s]}', '{"items": [], "more": {"x": %s}}'):
+        assert decoded(content % inner, _Outer)
+        with pytest.raises(msgspec.ValidationError, match="out of range - at"):
+            from_outside(content % inner, _Outer)
+
+
+def test_what_calendars_and_programs_can_hold_is_taken() -> None:
+    whole = '{"items": [{"at": "2026-12-01T08:00:00+07:00", "day": "9999-12-31", "number": 7}]}'
+    assert from_outside(whole, _Outer) == decoded(whole, _Outer)

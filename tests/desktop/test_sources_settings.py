@@ -338,6 +338,8 @@ def test_a_folder_is_tested_and_its_row_says_what_came_of_it(
 ) -> None:
     add(client, page, folder)
     row = only_row(qtbot, page)
+    # A reading that ends takes away what a test said before it.
+    wait(qtbot, lambda: row.now.state.last_read_at is not None)
     row.test.trigger()
     wait(qtbot, lambda: says(row, "It can be read."))
     folder.rename(folder.with_name("elsewhere"))

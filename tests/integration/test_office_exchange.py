@@ -85,6 +85,35 @@ def test_a_redirect_to_another_host_is_not_followed_and_carries_no_token(
         assert elsewhere.seen == []
 
 
+@pytest.mark.parametrize(
+    "location", ["http://[", "https://[::1", "//", "http://x:99999/", "", "javascript:1"]
+)
+def test_a_redirect_to_no_address_is_told_as_one(
+    office: OfficeServer, offices: HttpOffices, location: str
+) -> None:
+    office.on("GET /v1/office", Said(status=302, headers={"Location": location}))
+    assert "not followed" in str(said_of(offices, office.url))
+
+
+def test_the_body_of_a_redirect_is_bounded_as_every_other(
+    office: OfficeServer, offices: HttpOffices
+) -> None:
+    bomb = gzip.compress(b" " * 50_000_000)
+    away = {"Location": "https://elsewhere.example/", "Content-Encoding": "gzip"}
+    office.on("GET /v1/office", Said(status=302, body=bomb, headers=away))
+    assert "larger than an answer may be" in str(said_of(offices, office.url))
+
+
+@pytest.mark.parametrize(
+    "clock", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1899-12-31T00:00:00Z"]
+)
+def test_a_time_that_no_calendar_holds_is_not_the_contract(
+    office: OfficeServer, offices: HttpOffices, clock: str
+) -> None:
+    office.on("GET /v1/office", json_said(DESCRIPTION | {"clock": clock}))
+    assert "is not the contract" in str(said_of(offices, office.url))
+
+
 def test_a_redirect_within_the_office_is_followed_once(
     office: OfficeServer, offices: HttpOffices
 ) -> None:

@@ -14,6 +14,7 @@ from declarant_client.application.ports.offices import Office, OfficeUnreachable
 from declarant_client.application.ports.submissions import DueItem
 from declarant_client.application.sending import ALONE_AFTER, SendDue
 from declarant_client.contract.assessments import BatchOutcome
+from declarant_client.contract.shapes import BATCH_LIMIT
 from declarant_client.domain.sentences import translate
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.operating_system.chance import SystemChance
@@ -60,6 +61,22 @@ def run(store: Store, clock: SetClock, office: OfficeAway) -> None:
     send.run(account, cast("Office", office), cancelled=lambda: False)
 
 
+class BusyOffice(OfficeAway):
+    """Asks to be left alone for ten minutes."""
+
+    def submit(self, items: Sequence[DueItem]) -> list[BatchOutcome]:
+        self.tried.append([item.assessment_id for item in items])
+        raise OfficeUnreachableError(_AWAY, sent=False, retry_after=timedelta(minutes=10))
+
+
+class OfficeThatBreaksUs(OfficeAway):
+    """Says what nobody expected."""
+
+    def submit(self, items: Sequence[DueItem]) -> list[BatchOutcome]:
+        self.tried.append([item.assessment_id for item in items])
+        raise KeyError(items[0].assessment_id)
+
+
 def attempts(store: Store, clock: SetClock) -> dict[str, int]:
     return {item.assessment_id: item.attempts for item in store.submissions.outbox(clock.now())}
 
@@ -90,3 +107,29 @@ def test_a_long_outage_sends_everything_together_afterwards(store: Store, clock:
     assert [len(batch) for batch in office.tried] == [ITEMS] * (3 * ALONE_AFTER)
     items = store.submissions.outbox(clock.now())
     assert {item.state for item in items} == {SubmissionState.QUEUED}
+
+
+def test_who_asks_to_be_left_alone_is_not_asked_for_the_next_hundred(
+    store: Store, clock: SetClock
+) -> None:
+    (account,) = store.accounts.accounts()
+    for number in range(ITEMS, 2 * BATCH_LIMIT + ITEMS):
+        told = assessment(f"10000000{number:03d}0")
+        store.submissions.submit(submission(told, account_id=account.account_id))
+    office = BusyOffice(sent=False)
+    run(store, clock, office)
+    assert [len(batch) for batch in office.tried] == [BATCH_LIMIT]
+    due = store.submissions.next_due_at()
+    assert due is not None
+    assert due >= clock.now() + timedelta(minutes=10)
+    items = store.submissions.outbox(clock.now())
+    assert {item.state for item in items} == {SubmissionState.QUEUED}
+    assert {item.attempts for item in items} == {0, 1}
+
+
+def test_a_defect_of_ours_leaves_nothing_being_sent(store: Store, clock: SetClock) -> None:
+    with pytest.raises(KeyError):
+        run(store, clock, OfficeThatBreaksUs(sent=True))
+    items = store.submissions.outbox(clock.now())
+    assert {item.state for item in items} == {SubmissionState.UNKNOWN}
+    assert store.submissions.next_due_at() is not None

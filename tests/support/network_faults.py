@@ -252,7 +252,11 @@ async def _portal(talk: Conversation) -> bool:
 async def _redirect(talk: Conversation) -> bool:
     await talk.read_body()
     status = talk.chance.choice([301, 302, 303, 307, 308])
-    await talk.answer_bytes(said(status, b"", {"Location": talk.elsewhere + talk.asked.path}))
+    location = talk.chance.choice(
+        [talk.elsewhere + talk.asked.path, "http://[", "//", "http://x:99999/"]
+    )
+    body, more = talk.chance.choice([(b"", {}), (_bomb(), {"Content-Encoding": "gzip"})])
+    await talk.answer_bytes(said(status, body, {"Location": location, **more}))
     return True
 
 
@@ -316,7 +320,11 @@ async def _wrong_shape(talk: Conversation) -> bool:
     if talk.chance.random() < 0.5:
         await talk.forwarded()
     shape: Any = talk.chance.choice(
-        [[], {}, {"items": "none"}, {"items": [{"key": 7}]}, {"items": []}, None, "saved"]
+        [
+            *([], {}, {"items": "none"}, {"items": [{"key": 7}]}, {"items": []}, None, "saved"),
+            {"access_token": "x", "token_type": "Bearer", "expires_in": 10**400},
+            {"items": [{"revision": 10**30}], "next_cursor": "c", "has_more": False},
+        ]
     )
     await talk.answer_bytes(said(talk.chance.choice([200, 201]), json.dumps(shape).encode()))
     return True

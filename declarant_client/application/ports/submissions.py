@@ -289,6 +289,12 @@ class SubmissionStore(Protocol):
         """Mark items that are due as ``sending`` (attempts + 1) and return them, oldest first."""
         ...
 
+    def put_off_due(
+        self, account_id: int, now: datetime, until: datetime, trouble: Sentence
+    ) -> None:
+        """Let all of an account that is due wait until then, too, and say why; none was tried."""
+        ...
+
     def record(self, outcomes: Sequence[Outcome]) -> None:
         """Keep what attempts came to."""
         ...

@@ -8,7 +8,7 @@ from contextlib import closing, nullcontext
 
 from declarant_client import __version__
 from declarant_client.cli.doctor import computer, kept
-from declarant_client.cli.doctor.findings import Finding, each
+from declarant_client.cli.doctor.findings import Finding, all_of, each
 from declarant_client.cli.doctor.offices import offices
 from declarant_client.cli.keys import KeysFromInput
 from declarant_client.cli.terminal import Terminal
@@ -42,8 +42,8 @@ def _findings(client: Client) -> Iterator[Finding]:
         yield Finding("opening", ok=False, sentence=sentence)
     yield from each(computer.CHECKS, client)
     yield from each(kept.CHECKS, client)
-    yield from kept.sources(client)
-    yield from offices(client)
+    yield from all_of("source", lambda: kept.sources(client))
+    yield from all_of("account", lambda: offices(client))
 
 
 def _tell(terminal: Terminal, findings: list[Finding], options: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from declarant_client.application.ports.unexpected import tell_unexpected
 from declarant_client.domain.sentences import SaidError, Sentence, translate
 
 Given = TypeVar("Given")
@@ -35,6 +36,22 @@ def found(name: str, check: Callable[[], Sentence]) -> Finding:
             "cli", "This could not be checked: {reason}.", reason=error.strerror or error
         )
         return Finding(name, ok=False, sentence=could_not)
+    except Exception as error:  # noqa: BLE001 - our defect: told, and everything else is checked
+        return _defect(name, error)
+
+
+def all_of(name: str, findings: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """Yield findings; a defect of ours that ends them is one, too."""
+    try:
+        yield from findings()
+    except Exception as error:  # noqa: BLE001 - our defect: told, and everything else is checked
+        yield _defect(name, error)
+
+
+def _defect(name: str, error: Exception) -> Finding:
+    tell_unexpected(error)
+    sentence = translate("cli", "This could not be checked: {reason}.", reason=type(error).__name__)
+    return Finding(name, ok=False, sentence=sentence)
 
 
 def each(

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from declarant_client.contract.decoding import converted
+from declarant_client.contract.decoding import check_range, converted
 from declarant_client.receiver.storage import Storage
 
 _DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
@@ -96,6 +96,8 @@ def read_items(name: str, member: str) -> list[Any]:
 def shaped(name: str, content: Any, shape: type[Any]) -> Any:
     """Return ``content`` in its shape; raise ``CommandError`` saying where it is wrong."""
     try:
-        return converted(content, shape)
+        found = converted(content, shape)
+        check_range(found)
     except msgspec.ValidationError as error:
         raise CommandError(f"{name}: {error}") from error
+    return found
