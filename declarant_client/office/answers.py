@@ -24,6 +24,8 @@ Content = TypeVar("Content")
 LONGEST_WAIT = timedelta(days=365)
 _SECONDS = re.compile(r"[0-9]{1,9}")
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_OPENING = 1024
 _GATEWAYS = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.GATEWAY_TIMEOUT})
 _SIGN_IN_ON_A_PAGE = HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED
 _NAMES_OF_BARE_ANSWERS = {
@@ -84,21 +86,16 @@ def refuse(answer: Answer, office: str) -> NoReturn:
 
 def refuse_web_page(answer: Answer, office: str) -> None:
     """Raise where a web page came instead of the office's answer: a login portal's, mostly."""
-    if answer.media_type in _HTML:
+    # Some portals name no type, or the one that was asked for.
+    if answer.media_type in _HTML or _PAGE.match(answer.body[:_OPENING]):
         raise web_page(office)
 
 
 def web_page(office: str) -> OfficeUnreachableError:
     """Something between here and the office answered with a web page."""
-    return OfficeUnreachableError(
-        translate(
-            "office",
-            "Instead of {office} a web page answered: the network asks you to sign in on a web "
-            "page first. Open a browser, sign in there, then try again.",
-            office=office,
-        ),
-        sent=True,
-    )
+    from declarant_client.office.proxy_words import web_page_words
+
+    return OfficeUnreachableError(web_page_words(office), sent=True)
 
 
 def no_contract(office: str) -> OfficeUnreachableError:

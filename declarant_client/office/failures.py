@@ -113,7 +113,8 @@ def _certificate(error: ssl.SSLCertVerificationError, way: Way) -> Sentence:
         return translate(
             "office",
             "The certificate that {office} shows belongs to another address, so nothing was "
-            "sent to it.",
+            "sent to it. If the network asks you to sign in on a web page first, do that in a "
+            "browser, then try again.",
             office=office,
         )
     if code in _UNKNOWN_AUTHORITY:
@@ -121,7 +122,8 @@ def _certificate(error: ssl.SSLCertVerificationError, way: Way) -> Sentence:
             "office",
             "This computer does not know who issued the certificate of {office}, so nothing was "
             "sent to it. Where a company reads encrypted traffic, its own certificate has to be "
-            "installed on this computer: ask whoever looks after the network.",
+            "installed on this computer: ask whoever looks after the network. If the network asks "
+            "you to sign in on a web page first, do that in a browser, then try again.",
             office=office,
         )
     return translate(

@@ -14,9 +14,35 @@ _OUT_OF_REACH = frozenset(
 )
 
 
+_ON_A_PAGE = frozenset(
+    {
+        HTTPStatus.MOVED_PERMANENTLY,
+        HTTPStatus.FOUND,
+        HTTPStatus.SEE_OTHER,
+        HTTPStatus.TEMPORARY_REDIRECT,
+        HTTPStatus.PERMANENT_REDIRECT,
+        HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED,
+    }
+)
+
+
+def web_page_words(office: str) -> Sentence:
+    """Something between here and the office wants somebody to sign in on its page."""
+    return translate(
+        "office",
+        "Instead of {office} a web page answered: the network asks you to sign in on a web "
+        "page first. Open a browser, sign in there, then try again.",
+        office=office,
+    )
+
+
 def refused(error: ProxyRefusedError, proxy: Proxy | None, office: str) -> Sentence:
     """Return why a proxy does not lead on to the office."""
     where = _named(proxy)
+    if not error.status:
+        return unreachable(proxy, office)
+    if error.status in _ON_A_PAGE:
+        return web_page_words(office)
     if error.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
         if error.schemes and _BASIC not in error.schemes:
             return _sign_in_unknown(where, office, error.schemes)

@@ -15,7 +15,10 @@ _SCHEME = re.compile(r"(?:^|,)\s*([A-Za-z][A-Za-z0-9_-]*)(?=\s+[^=,\s]|\s*(?:,|$
 
 
 class ProxyRefusedError(OSError):
-    """The proxy answered CONNECT with ``status``; ``schemes``: how one could sign in to it."""
+    """The proxy answered CONNECT with ``status``; ``schemes``: how one could sign in to it.
+
+    A ``status`` of 0: what it answered is no HTTP, or nothing at all.
+    """
 
     def __init__(self, status: int, schemes: frozenset[str], *, signed_in: bool) -> None:
         super().__init__(f"the proxy answered CONNECT with {status}")
@@ -35,7 +38,8 @@ def open_tunnel(connected: socket.socket, host: str, port: int, headers: Mapping
     lines = [f"CONNECT {target} HTTP/1.1", f"Host: {target}"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
     connected.sendall("\r\n".join([*lines, "", ""]).encode("latin-1"))
-    from http.client import HTTPResponse  # brings TLS along: with the first tunnel, not before
+    # Brings TLS along: with the first tunnel, not before.
+    from http.client import HTTPException, HTTPResponse
 
     response = HTTPResponse(connected, method="CONNECT")
     try:
@@ -44,6 +48,8 @@ def open_tunnel(connected: socket.socket, host: str, port: int, headers: Mapping
             asked = response.headers.get_all("Proxy-Authenticate") or []
             signed_in = any(name.lower() == "proxy-authorization" for name in headers)
             raise ProxyRefusedError(response.status, schemes_of(asked), signed_in=signed_in)
+    except HTTPException as error:
+        raise ProxyRefusedError(0, frozenset(), signed_in=False) from error
     finally:
         response.close()
 

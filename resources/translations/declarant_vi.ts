@@ -6212,8 +6212,8 @@
         <translation>Chứng thư của {office} chưa có hiệu lực. Hãy kiểm tra đồng hồ của máy này.</translation>
     </message>
     <message>
-        <source>The certificate that {office} shows belongs to another address, so nothing was sent to it.</source>
-        <translation>Chứng thư của {office} thuộc về địa chỉ khác nên không gửi gì đến đó.</translation>
+        <source>The certificate that {office} shows belongs to another address, so nothing was sent to it. If the network asks you to sign in on a web page first, do that in a browser, then try again.</source>
+        <translation>Chứng thư của {office} thuộc về địa chỉ khác nên không gửi gì đến đó. Nếu mạng yêu cầu đăng nhập trên một trang web trước thì hãy đăng nhập bằng trình duyệt rồi thử lại.</translation>
     </message>
     <message>
         <source>The connection to {office} broke off before the answer was complete.</source>
@@ -6232,8 +6232,8 @@
         <translation>Mạng không có đường đến {office}.</translation>
     </message>
     <message>
-        <source>This computer does not know who issued the certificate of {office}, so nothing was sent to it. Where a company reads encrypted traffic, its own certificate has to be installed on this computer: ask whoever looks after the network.</source>
-        <translation>Máy này không biết tổ chức cấp chứng thư của {office} nên chưa gửi gì tới đó. Nếu công ty kiểm tra lưu lượng mã hóa thì phải cài chứng thư của công ty vào máy này: hãy hỏi người quản trị mạng.</translation>
+        <source>This computer does not know who issued the certificate of {office}, so nothing was sent to it. Where a company reads encrypted traffic, its own certificate has to be installed on this computer: ask whoever looks after the network. If the network asks you to sign in on a web page first, do that in a browser, then try again.</source>
+        <translation>Máy này không biết tổ chức cấp chứng thư của {office} nên chưa gửi gì tới đó. Nếu công ty kiểm tra lưu lượng mã hóa thì phải cài chứng thư của công ty vào máy này: hãy hỏi người quản trị mạng. Nếu mạng yêu cầu đăng nhập trên một trang web trước thì hãy đăng nhập bằng trình duyệt rồi thử lại.</translation>
     </message>
     <message>
         <source>This computer does not trust the certificate of {office}, so nothing was sent to it: {reason}.</source>

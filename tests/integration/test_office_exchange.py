@@ -66,6 +66,14 @@ def test_a_200_from_a_login_portal_is_not_success(
     assert error.sent
 
 
+@pytest.mark.parametrize("kind", [None, "application/json", "text/plain"])
+def test_a_portals_page_is_known_by_its_beginning_whatever_it_calls_itself(
+    office: OfficeServer, offices: HttpOffices, kind: str | None
+) -> None:
+    office.on("GET /v1/office", Said(body=b"\n" + PORTAL, content_type=kind))
+    assert "sign in on a web page first" in str(said_of(offices, office.url))
+
+
 def test_network_authentication_required_is_a_login_portal(
     office: OfficeServer, offices: HttpOffices
 ) -> None:

@@ -145,8 +145,16 @@ def test_without_a_password_the_user_is_told_that_the_proxy_needs_one(office: Of
         (Refusal(407, ('Negotiate, NTLM, Basic realm="x"',)), "needs a name and a password"),
         (Refusal(403), "refuses to lead"),
         (Refusal(504), "cannot reach"),
+        (Refusal(302), "sign in on a web page first"),
+        (Refusal(511), "sign in on a web page first"),
+        (Refusal(raw=b""), "proxy (127.0.0.1"),
+        (Refusal(raw=b"SSH-2.0-OpenSSH_9.2\r\n"), "cannot be reached"),
+        (Refusal(raw=b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\n"), "cannot be reached"),
     ],
-    ids=["windows sign-in", "digest", "basic among others", "forbidden", "office gone"],
+    ids=[
+        *("windows sign-in", "digest", "basic among others", "forbidden", "office gone"),
+        *("led to a page", "to sign in on a page", "hangs up", "no HTTP", "a line without measure"),
+    ],
 )
 def test_what_a_proxy_wants_is_told_in_words(refusal: Refusal, words: str):
     with LoopbackProxy({}, refusal=refusal) as proxy:

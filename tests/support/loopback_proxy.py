@@ -17,10 +17,11 @@ _CHUNK = 65536
 
 @dataclass(frozen=True)
 class Refusal:
-    """What the proxy answers instead of leading on."""
+    """What the proxy answers instead of leading on; ``raw`` bytes in place of an answer."""
 
-    status: int
+    status: int = 0
     challenges: tuple[str, ...] = ()
+    raw: bytes | None = None
 
 
 @dataclass
@@ -105,6 +106,8 @@ class _Conversation(socketserver.BaseRequestHandler):
         refusal = proxy.answer_to(head)
         if proxy.drips:
             self._drip(client, proxy)
+        elif refusal is not None and refusal.raw is not None:
+            client.sendall(refusal.raw)
         elif refusal is not None:
             lines = [f"Proxy-Authenticate: {one}" for one in refusal.challenges]
             lines = [f"HTTP/1.1 {refusal.status} No", *lines, "Content-Length: 0", "", ""]
