@@ -38,6 +38,7 @@ def list_items(terminal: Terminal, options: argparse.Namespace, client: Client) 
     """List every item that is not final, and those that ended in the last 30 days."""
     if options.send is not None:
         _let_go(terminal, options.send, client)
+    _end_what_nobody_sends(client)
     items = client.store.submissions.outbox(client.clock.now() - SHOWN_AFTER_THE_END)
     terminal.document([outbox_document(item, terminal.speech.translate) for item in items])
     if items:
@@ -45,6 +46,17 @@ def list_items(terminal: Terminal, options: argparse.Namespace, client: Client) 
     else:
         terminal.say(translate("cli", "Nothing is on its way."))
     return DONE
+
+
+def _end_what_nobody_sends(client: Client) -> None:
+    """Let nothing be called "being sent" whose sender died: its end is not known."""
+    if not client.right.take():
+        return
+    try:
+        client.store.submissions.recover_interrupted()
+        client.store.replies.recover_interrupted()
+    finally:
+        client.right.release()
 
 
 def _let_go(terminal: Terminal, number: str, client: Client) -> None:

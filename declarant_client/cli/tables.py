@@ -57,12 +57,16 @@ def one_line(text: str) -> str:
 
     What came from an office or a file must not move the cursor or colour the terminal.
     """
-    shown = (
+    return " ".join(unbroken(text).split())
+
+
+def unbroken(text: str) -> str:
+    """Return a text with each line break and control character as a space, and nothing else."""
+    return "".join(
         " " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign
         for sign in text
         if sign not in _DIRECTIONS
     )
-    return " ".join("".join(shown).split())
 
 
 def shortened(text: str, width: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from declarant_client.cli.tables import Column, printable, table
+from declarant_client.cli.tables import Column, printable, table, unbroken
 from declarant_client.domain.sentences import Sentence
 from declarant_client.wiring import Speech
 
@@ -27,7 +27,7 @@ class Terminal:
 
     def said(self, sentence: Sentence) -> str:
         """Return a sentence in the language in force."""
-        return printable(sentence.said(self.speech.translate))
+        return printable(_on_one_line(sentence).said(self.speech.translate))
 
     def say(self, *sentences: Sentence) -> None:
         """Print sentences for a person, a line each; a program gets the document instead."""
@@ -80,3 +80,16 @@ def speak_utf8() -> None:
         if reconfigure is not None:
             # A file name that is no Unicode must not stop what else there is to say.
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _on_one_line(sentence: Sentence) -> Sentence:
+    """Return a sentence of whose values none begins a line: it would look like one of ours."""
+    values = {
+        name: _on_one_line(value)
+        if isinstance(value, Sentence)
+        else unbroken(value)
+        if isinstance(value, str)
+        else value
+        for name, value in sentence.values.items()
+    }
+    return Sentence(sentence.context, sentence.source, values)

@@ -366,3 +366,24 @@ def test_the_command_line_runs_without_loading_qt_or_what_is_heavy(tmp_path: Pat
         [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_a_sender_that_died_was_sending_is_told_as_of_unknown_end(
+    given: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([*given, "import", str(SAMPLES)])
+    main([*given, "rate", IMPORT_NUMBER, "--level", "5"])
+    with profile(tmp_path / "profile") as client:
+        with client.store.connections.writing() as connection:
+            connection.execute("UPDATE assessments SET state = 'sending', attempts = 1")
+        capsys.readouterr()
+        assert client.right.take()
+        try:
+            main([*given, "--json", "outbox"])
+            (item,) = json.loads(capsys.readouterr().out)
+            assert item["state"] == "sending", "another process of the profile sends it"
+        finally:
+            client.right.release()
+    main([*given, "--json", "outbox"])
+    (item,) = json.loads(capsys.readouterr().out)
+    assert item["state"] == "unknown"

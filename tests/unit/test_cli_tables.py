@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from declarant_client.cli.tables import Column, display_width, one_line, shortened, table
+from declarant_client.cli.terminal import Terminal
 from declarant_client.domain.sentences import translate
+from declarant_client.wiring import Speech
 
 NAME = Column(translate("test", "Name"), flexible=True)
 COUNT = Column(translate("test", "Count"), right=True)
@@ -55,3 +57,13 @@ def test_what_came_from_outside_cannot_move_the_cursor() -> None:
 @given(st.text(), st.integers(min_value=1, max_value=40))
 def test_a_shortened_text_never_takes_more_room(text: str, width: int) -> None:
     assert display_width(shortened(text, width)) <= width
+
+
+def test_what_an_office_said_begins_no_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    inner = translate("office", "{office} answered: {detail}", office="HP", detail="no\r\nOK: sent")
+    terminal = Terminal(Speech("en", lambda _context, source: source))
+    terminal.say(translate("cli", "Refused: {why}", why=inner))
+    terminal.say(translate("cli", "Two lines\nof ours: {path}", path="a  b\u2028c"))
+    refused, *ours = capsys.readouterr().out.splitlines()
+    assert refused == "Refused: HP answered: no  OK: sent"
+    assert ours == ["Two lines", "of ours: a  b c"]
