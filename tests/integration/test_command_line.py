@@ -375,7 +375,9 @@ def test_what_a_sender_that_died_was_sending_is_told_as_of_unknown_end(
     main([*given, "rate", IMPORT_NUMBER, "--level", "5"])
     with profile(tmp_path / "profile") as client:
         with client.store.connections.writing() as connection:
-            connection.execute("UPDATE assessments SET state = 'sending', attempts = 1")
+            connection.execute(
+                "UPDATE assessments SET state = 'sending', attempts = 1, office_id = 'hp'"
+            )
         capsys.readouterr()
         assert client.right.take()
         try:
