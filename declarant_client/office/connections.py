@@ -5,6 +5,7 @@ The only module that imports ``requests`` and ``truststore`` at once: import it 
 
 from __future__ import annotations
 
+import logging
 import socket
 import ssl
 import threading
@@ -20,6 +21,9 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from declarant_client.office.exchange import Progress
 from declarant_client.office.tunnel import open_tunnel, signing_in
+
+# What it warns of (headers cut off, odd lengths) is told in sentences; a terminal is no place for it.
+logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 _under_way = threading.local()
 

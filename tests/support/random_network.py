@@ -64,6 +64,7 @@ class RandomNetwork:
         self._tls = tls
         # Two, so that what the connections draw does not change what the requests draw.
         self._chance = random.Random(unrest.seed)
+        self._each_once = self._chance.sample(list(FAULTS), len(FAULTS))
         self._certificates = random.Random(unrest.seed + 1)
         self._latest: dict[str, Answer] = {}
         self._loop = asyncio.new_event_loop()
@@ -170,6 +171,8 @@ class RandomNetwork:
             return None
         if self._chance.random() >= self._unrest.share:
             return None
+        if self._each_once:
+            return self._each_once.pop()
         kinds = list(FAULTS)
         weights = [_SELDOM.get(kind, 1.0) for kind in kinds]
         return self._chance.choices(kinds, weights)[0]
