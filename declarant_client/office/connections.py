@@ -22,7 +22,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from declarant_client.office.exchange import Progress
 from declarant_client.office.tunnel import open_tunnel, signing_in
 
-# What it warns of (headers cut off, odd lengths) is told in sentences; a terminal is no place for it.
+# What it warns of (headers cut off, odd lengths) is told in sentences, not on a terminal.
 logging.getLogger("urllib3").setLevel(logging.CRITICAL)
 
 _under_way = threading.local()
