@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from declarant_client.application.ports.reading import PORTION
 from declarant_client.domain.declaration import Channel, Clearance
 from declarant_client.domain.origin import Origin
+from declarant_client.sources.ecus_xml import xml_export
+from declarant_client.sources.ecus_xml.left_out_messages import without_messages
 from declarant_client.sources.ecus_xml.mended_text import mended
 from declarant_client.sources.ecus_xml.xml_export import XmlExport
 from tests.support.xml_exports import (
@@ -206,3 +208,44 @@ def test_any_bytes_between_tags_can_be_parsed_once_they_are_mended(text: bytes) 
     chunks = [content[at : at + 3] for at in range(0, len(content), 3)]
     assert b"".join(mended(chunks, "utf-8-sig")) == whole
     expat.ParserCreate("utf-8").Parse(whole, True)
+
+
+@given(
+    st.lists(st.sampled_from(["message", "text", "empty"]), max_size=6),
+    st.integers(1, 60),
+    st.sampled_from(["utf-8-sig", "utf-16", "utf-16-be"]),
+)
+def test_messages_are_left_out_before_anything_is_decoded_however_it_is_divided(
+    kinds: list[str], size: int, encoding: str
+) -> None:
+    made = {"message": message(BODY), "text": "<a>Ký & gửi</a>", "empty": "<DMSG_OUT_REPs/>"}
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    content = (mark + export(*(made[kind] for kind in kinds))).encode(encoding)
+    chunks = [content[at : at + size] for at in range(0, len(content), size)]
+    if encoding != "utf-8-sig":
+        # The mark that says which of two orders it is comes whole, as it does in a file.
+        chunks = [b"".join(chunks[:2]), *chunks[2:]] if size == 1 else chunks
+    named = "utf-8-sig" if encoding == "utf-8-sig" else "utf-16"
+    left = b"".join(without_messages(chunks, named)).decode(named)
+    kept = export(*(made[kind] for kind in kinds if kind != "message"))
+    assert left.removeprefix("\ufeff").split() == kept.split()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_export_that_is_mended_is_read_without_a_word_of_its_messages(
+    monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    decoded: list[bytes] = []
+
+    def recorded(chunks: Iterable[bytes], named: str) -> Iterator[bytes]:
+        for chunk in mended(chunks, named):
+            decoded.append(chunk)
+            yield chunk
+
+    monkeypatch.setattr(xml_export, "mended", recorded)
+    name = str(GREEN.enterprise_name)
+    content = export(message(BODY * 9_000), *tables()).replace(name, "A & B")
+    (one,) = found(content.encode(encoding))
+    assert one.enterprise_name == "A & B"
+    assert decoded
+    assert BODY.encode() not in b"".join(decoded)

@@ -27,6 +27,7 @@ from declarant_client.sources.ecus_xml.exported_tables import (
     TooManyRowsError,
     read_tables,
 )
+from declarant_client.sources.ecus_xml.left_out_messages import without_messages
 from declarant_client.sources.ecus_xml.mended_text import mended
 from declarant_client.sources.ecus_xml.usual_layout import LENGTH, usual_rows
 from declarant_client.sources.format_reader import SourceFile
@@ -95,7 +96,7 @@ def _tables(file: SourceFile) -> ExportedTables:
         if encoding != "utf-16":
             with contextlib.suppress(BrokenXmlError):
                 return read_tables(_chunks(file))
-        return read_tables(mended(_chunks(file), encoding))
+        return read_tables(mended(without_messages(_chunks(file), encoding), encoding))
     except BrokenXmlError:
         sentence = refusals.damaged_export(file.path)
     except DefinesEntitiesError:
