@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from declarant_client.application.ports.settings import PROXY
+from declarant_client.application.source_wording import name_of
 from declarant_client.application.watching.standing import SourceNow, Standing
 from declarant_client.cli.doctor.findings import Finding, TroubleError
 from declarant_client.cli.moments import moment
@@ -140,12 +141,12 @@ def sources(client: Client) -> Iterator[Finding]:
 
 def _read(now: SourceNow) -> Sentence:
     words = {
-        "source": now.source.name,
+        "source": name_of(now.source),
         "declarations": now.state.declarations,
         "failed": now.state.failed,
     }
     if now.live.standing is Standing.PAUSED:
-        return translate("cli", "Source {source}: paused.", source=now.source.name)
+        return translate("cli", "Source {source}: paused.", source=name_of(now.source))
     return translate(
         "cli", "Source {source}: declarations {declarations}, failed files {failed}.", **words
     )
@@ -153,5 +154,9 @@ def _read(now: SourceNow) -> Sentence:
 
 def _troubled(now: SourceNow, trouble: Sentence | None) -> Sentence:
     if trouble is None:
-        return translate("cli", "Source {source}: its folder is not there.", source=now.source.name)
-    return translate("cli", "Source {source}: {trouble}", source=now.source.name, trouble=trouble)
+        return translate(
+            "cli", "Source {source}: its folder is not there.", source=name_of(now.source)
+        )
+    return translate(
+        "cli", "Source {source}: {trouble}", source=name_of(now.source), trouble=trouble
+    )
