@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter
-from declarant_client.application.ports.tables import ClearedWhen, TableField, TableMapping
-from declarant_client.application.source_wording import results_of
 from declarant_client.application.watching import rounds, watched_folder
 from declarant_client.application.watching.settling import SETTLING_SECONDS
 from declarant_client.application.watching.standing import Standing
@@ -353,54 +351,6 @@ def test_a_report_that_cannot_tell_is_asked_about_once(client: Client, folder: P
     [asked] = client.store.unknown_reports.unanswered_reports()
     assert (asked.name, asked.count) == (str(report), 120)
     assert asked.hint is not None
-
-
-LIST = """\
-Số TK;Ngày ĐK;Mã HQ;Mã loại hình;Phân luồng;Tên doanh nghiệp;Trạng thái;Ngày thông quan
-108000000110;19/05/2024;03CC;A11;Luồng Xanh;ZZZ CU;Đã thông quan;20/05/2024
-1.08E+11;19/05/2024;03CC;A11;Luồng Xanh;ZZZ CU;Đã thông quan;20/05/2024
-1.08E+11;19/05/2024;03CC;A11;Luồng Xanh;ZZZ CU;Đã thông quan;20/05/2024
-"""
-
-
-def test_rows_that_were_left_out_are_told_and_so_is_what_the_user_can_do(
-    client: Client, folder: Path
-) -> None:
-    sample = Path(__file__).parents[1] / "samples" / "ecus-list" / "BaoCaoToKhai.xlsx"
-    report, table = folder / sample.name, folder / "list.csv"
-    report.write_bytes(sample.read_bytes())
-    table.write_text(LIST, encoding="utf-8")
-    source = folder_source(client, folder)
-    with watching(client) as watch:
-        files = until_remembered(client, source, report, table)
-        seen = until_standing(watch, source, Standing.WATCHED)
-    assert (files[table].left_out, files[table].hint) == (2, None)
-    assert (seen.state.left_out, seen.state.hint) == (2, files[report].hint)
-    said = str(results_of(seen)[0])
-    assert "Rows without a valid declaration: 2." in said
-    assert "Ngày thông quan" in said
-
-
-def test_an_unknown_table_is_read_once_the_user_has_said_what_its_columns_mean(
-    client: Client, folder: Path
-) -> None:
-    table = folder / "table.csv"
-    table.write_text("No;Released\n107999910010;11/18/2026\n", encoding="utf-8")
-    source = folder_source(client, folder)
-    with watching(client) as watch:
-        known = until_remembered(client, source, table)[table]
-        assert known.is_unknown_table
-        client.store.table_mappings.keep(
-            TableMapping(
-                name="Other",
-                columns={TableField.NUMBER: "No", TableField.CLEARED_DATE: "Released"},
-                cleared_when=ClearedWhen.ALWAYS,
-            )
-        )
-        export(folder, 1)
-        files = until_remembered(client, source, table)
-        assert (files[table].failure, files[table].declarations) == (None, 1)
-        until_standing(watch, source, Standing.WATCHED)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root opens every file")

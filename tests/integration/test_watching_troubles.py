@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from declarant_client.application.ports.reading import Cause, Portion, UnreadableFileError
-from declarant_client.application.source_wording import standing_of
+from declarant_client.application.ports.tables import ClearedWhen, TableField, TableMapping
+from declarant_client.application.source_wording import results_of, standing_of
 from declarant_client.application.watching import settling
 from declarant_client.application.watching.reading_once import ReadSourceOnce
 from declarant_client.application.watching.standing import Standing
@@ -203,3 +204,51 @@ def test_why_a_file_was_refused_goes_over_the_pipe(folder: Path) -> None:
     assert isinstance(refused, Refused)
     error = UnreadableFileError(refused.error().sentence, cause=Cause.UNCLEAR)
     assert (refused.error().cause, Refused.of(error).cause) == (Cause.CONTENT, Cause.UNCLEAR)
+
+
+LIST = """\
+Số TK;Ngày ĐK;Mã HQ;Mã loại hình;Phân luồng;Tên doanh nghiệp;Trạng thái;Ngày thông quan
+108000000110;19/05/2024;03CC;A11;Luồng Xanh;ZZZ CU;Đã thông quan;20/05/2024
+1.08E+11;19/05/2024;03CC;A11;Luồng Xanh;ZZZ CU;Đã thông quan;20/05/2024
+1.08E+11;19/05/2024;03CC;A11;Luồng Xanh;ZZZ CU;Đã thông quan;20/05/2024
+"""
+
+
+def test_rows_that_were_left_out_are_told_and_so_is_what_the_user_can_do(
+    client: Client, folder: Path
+) -> None:
+    sample = Path(__file__).parents[1] / "samples" / "ecus-list" / "BaoCaoToKhai.xlsx"
+    report, table = folder / sample.name, folder / "list.csv"
+    report.write_bytes(sample.read_bytes())
+    table.write_text(LIST, encoding="utf-8")
+    source = folder_source(client, folder)
+    with watching(client) as watch:
+        files = until_remembered(client, source, report, table)
+        seen = until_standing(watch, source, Standing.WATCHED)
+    assert (files[table].left_out, files[table].hint) == (2, None)
+    assert (seen.state.left_out, seen.state.hint) == (2, files[report].hint)
+    said = str(results_of(seen)[0])
+    assert "Rows without a valid declaration: 2." in said
+    assert "Ngày thông quan" in said
+
+
+def test_an_unknown_table_is_read_once_the_user_has_said_what_its_columns_mean(
+    client: Client, folder: Path
+) -> None:
+    table = folder / "table.csv"
+    table.write_text("No;Released\n107999910010;11/18/2026\n", encoding="utf-8")
+    source = folder_source(client, folder)
+    with watching(client) as watch:
+        known = until_remembered(client, source, table)[table]
+        assert known.is_unknown_table
+        client.store.table_mappings.keep(
+            TableMapping(
+                name="Other",
+                columns={TableField.NUMBER: "No", TableField.CLEARED_DATE: "Released"},
+                cleared_when=ClearedWhen.ALWAYS,
+            )
+        )
+        export(folder, 1)
+        files = until_remembered(client, source, table)
+        assert (files[table].failure, files[table].declarations) == (None, 1)
+        until_standing(watch, source, Standing.WATCHED)
