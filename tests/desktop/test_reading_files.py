@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.application.importing import (
     FailedFile,
+    FilesFound,
     ImportDeclarations,
     ImportProgress,
     ImportReport,
@@ -20,6 +21,7 @@ from declarant_client.application.importing import (
 )
 from declarant_client.application.old_files import MANY_OLD, OLD
 from declarant_client.application.ports.declarations import Show, WorklistFilter
+from declarant_client.application.ports.settings import Density
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.shell.import_bar import ImportBar, summary
@@ -268,3 +270,19 @@ def test_who_cancels_while_files_are_counted_is_not_asked(
         desk.cancel()
     assert imported.args[0].cancelled
     assert not desk.is_reading
+
+
+def test_the_question_has_room_for_large_text(qtbot: QtBot, appearance: Appearance) -> None:
+    appearance.size(200, Density.COMFORTABLE)
+    try:
+        dialog = OldFilesDialog(FilesFound(5_214, 5_198), NOW.date())
+        qtbot.addWidget(dialog)
+        dialog.show()
+        layout = dialog.layout()
+        assert layout is not None
+        assert dialog.height() >= layout.totalHeightForWidth(dialog.width())
+        question = dialog.question
+        assert question.since.width() >= question.since.sizeHint().width()
+        assert question.day.geometry().top() > question.since.geometry().bottom(), "a line below"
+    finally:
+        appearance.size(100, Density.COMFORTABLE)

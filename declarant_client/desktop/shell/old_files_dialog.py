@@ -55,3 +55,6 @@ class OldFilesDialog(QDialog):
         column.addWidget(plain_label(text, wraps=True))
         column.addWidget(self.question)
         column.addWidget(buttons)
+        # By itself a dialog makes room for one line of a text that is wrapped.
+        width = max(_WIDTH, column.minimumSize().width())
+        self.resize(width, column.totalHeightForWidth(width))

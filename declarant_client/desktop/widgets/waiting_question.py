@@ -8,13 +8,13 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDateEdit,
-    QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from declarant_client.desktop.appearance import Role, Space, small_font
+from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import plain_label
 
 PROPOSED = timedelta(days=7)
@@ -35,6 +35,7 @@ class WaitingQuestion(QWidget):
         self._group = QButtonGroup(self)
         for button in (self.all, self.since):
             button.setAccessibleDescription(f"{question} {explanation}")
+            button.setMinimumHeight(Space.CONTROL)  # as the day's field beside them
             self._group.addButton(button)
         first = today - PROPOSED
         self.day = QDateEdit(QDate(first.year, first.month, first.day))
@@ -87,16 +88,14 @@ class WaitingQuestion(QWidget):
         self.day.setEnabled(self.since.isChecked())
 
     def _lay_out(self, question: str, explanation: str) -> None:
-        answers = QHBoxLayout()
-        answers.setSpacing(Space.S)
-        answers.addWidget(self.all)
-        answers.addSpacing(Space.L)
-        answers.addWidget(self.since)
-        answers.addWidget(self.day)
-        answers.addStretch()
+        # Large text lets them stand below each other.
+        answers = FlowLayout()
+        answers.setSpacing(Space.M)
+        for part in (self.all, self.since, self.day):
+            answers.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(plain_label(question))
+        column.addWidget(plain_label(question, wraps=True))
         column.addLayout(answers)
         column.addWidget(plain_label(explanation, font=small_font(), role=Role.MUTED, wraps=True))
