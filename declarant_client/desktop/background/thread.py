@@ -95,8 +95,8 @@ class Background(QObject):
     ) -> Task:
         """Run ``work`` in the thread, then ``then`` with its result here, while ``owner`` lives.
 
-        With ``None`` nobody waits for what comes of it, and what fails is not told either: it only
-        prepares what will be asked for.
+        With ``None`` nobody waits for what comes of it, nor for the sentence it may fail with: it
+        only prepares what will be asked for. A defect of ours is told all the same.
         """
         task = task or Task()
         if self._closed:
