@@ -12,6 +12,7 @@ from typing import Protocol
 from declarant_client.application.keeping_readings import KeepingReadings
 from declarant_client.application.old_files import OLD
 from declarant_client.application.ports.declarations import DeclarationStore
+from declarant_client.application.ports.folder_changes import time_of
 from declarant_client.application.ports.kept_readings import Change, KeptReading
 from declarant_client.application.ports.reading import (
     DeclarationReader,
@@ -148,11 +149,12 @@ class ImportDeclarations:
                 run.is_cancelled = True
                 break
             progress(ImportProgress(position, len(files), path))
+            as_of = _changed_at(path)
             try:
                 following = files[position + 1] if position + 1 < len(files) else None
                 with closing(self._portions(path, following, read_as)) as portions:
                     for portion in portions:
-                        run.take(path, portion)
+                        run.take(path, portion, as_of)
                         progress(ImportProgress(position, len(files), path, portion.share))
                         if portion.share < 1 and cancelled():
                             run.is_cancelled = True
@@ -170,6 +172,14 @@ class ImportDeclarations:
         if read_as is not None:
             return self._reader.read_as(path, read_as)
         return self._reader.read(path, following)
+
+
+def _changed_at(path: Path) -> datetime | None:
+    """Return when a file was changed last; ``None`` where the computer does not tell."""
+    try:
+        return time_of(path.stat().st_mtime)
+    except OSError:
+        return None  # reading it will say what is wrong
 
 
 class _Run:
@@ -194,9 +204,9 @@ class _Run:
             declarations, asks, waits_from=waits_from, kept=self._were_kept
         )
 
-    def take(self, path: Path, portion: Portion) -> None:
+    def take(self, path: Path, portion: Portion, as_of: datetime | None) -> None:
         """Take a portion in; it is kept with others, or at once where it is large."""
-        self._keeping.take(str(path.absolute()), portion)
+        self._keeping.take(str(path.absolute()), portion, as_of)
         if portion.left_out or portion.hint is not None:
             known = self._remarks.get(path, SourceRemark(path=path))
             self._remarks[path] = SourceRemark(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from declarant_client.application.ports.declarations import DeclarationStore
 from declarant_client.application.ports.kept_readings import KeptReading
@@ -53,14 +53,19 @@ class KeepingReadings:
         self._told = kept
         self._origin: Origin | None = None
         self._waiting: list[Declaration] = []
+        self._as_of: list[datetime | None] = []
         self._unknown: dict[str, _Unknown] = {}
 
-    def take(self, report: str, portion: Portion) -> None:
-        """Take in a portion of a report, named by its path; keep it once there is enough."""
+    def take(self, report: str, portion: Portion, as_of: datetime | None) -> None:
+        """Take in a portion of a report, named by its path; keep it once there is enough.
+
+        ``as_of`` as in ``DeclarationStore.keep``.
+        """
         if portion.origin is not self._origin:
             self.keep()
             self._origin = portion.origin
         self._waiting.extend(portion.declarations)
+        self._as_of.extend([as_of] * len(portion.declarations))
         unknown = [
             declaration.identity
             for declaration in portion.declarations
@@ -77,10 +82,12 @@ class KeepingReadings:
     def keep(self) -> None:
         """Keep what waits, in one transaction; then ask about what is unknown of it."""
         if self._origin is not None and self._waiting:
-            self._told(
-                self._declarations.keep(self._waiting, self._origin, waits_from=self._waits_from)
+            kept = self._declarations.keep(
+                self._waiting, self._origin, as_of=self._as_of, waits_from=self._waits_from
             )
+            self._told(kept)
             self._waiting.clear()
+            self._as_of.clear()
         asked, self._unknown = self._unknown, {}
         if self._unknown_reports is not None:
             for report, unknown in asked.items():

@@ -1,7 +1,8 @@
 """What is known of a declaration, put together from everything that was said of it.
 
-A pure function of all that was said: the order of arrival and repetition change nothing, but for a
-database, of which the newest word counts. For each field it also tells who decided it.
+A pure function of all that was said and of when: the order of arrival and repetition change
+nothing, but for a database, of which the newest word counts. For each field it also tells who
+decided it.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ class Said:
 
     origin: Origin
     declaration: Declaration
+    as_of: datetime | None = None
+    """When it was so: a file's time of change, a database's reading; ``None``: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,11 @@ def put_together(said: Sequence[Said]) -> Whole:
     """Put together what was said of one declaration; raises ``ValueError`` for several, or none.
 
     A field's value is that of the first in this order who says any: the highest amendment, the
-    most trusted origin, the furthest clearance, the newest permit. The office's sheets and what
-    was typed stand behind all sources, whatever amendment they name. The number is the highest
-    amendment. The clearance is the furthest (cancelled above all), whoever says so, and
-    ``cleared_at`` that of the most trusted who says so. A branch is a unit: it is completed only
-    by what does not contradict it.
+    most trusted origin, the newest (who tells no time is the oldest), the furthest clearance, the
+    latest permit. The office's sheets and what was typed stand behind all sources, whatever
+    amendment they name. The number is the highest amendment. The clearance is the furthest
+    (cancelled above all), whoever says so, and ``cleared_at`` that of the first in order who says
+    so. A branch is a unit: it is completed only by what does not contradict it.
     """
     ordered = _in_order(said)
     claims = _claims(ordered)
@@ -90,21 +93,23 @@ def put_together(said: Sequence[Said]) -> Whole:
     return Whole(whole, told_by)
 
 
-def told_anew(
-    earlier: Sequence[Declaration], reading: Declaration, origin: Origin
-) -> tuple[Declaration, ...]:
+def told_anew(earlier: Sequence[Said], said: Said) -> tuple[Said, ...]:
     """Return one origin's readings with a further one.
 
     A file says what was true once, and files come in any order. A database says what is true now:
     its newest reading takes the place of those before that tell the same amendment, clearance and
     permit, and is silent only where they are.
     """
-    if origin is not Origin.DATABASE:
-        return (*earlier, reading)
-    outdated = [one for one in earlier if _stage(one) == _stage(reading)]
+    if said.origin is not Origin.DATABASE:
+        return (*earlier, said)
+    reading = said.declaration
+    outdated = [one for one in earlier if _stage(one.declaration) == _stage(reading)]
     for one in outdated:
-        reading = _completed(reading, one)
-    return (*(one for one in earlier if one not in outdated), reading)
+        reading = _completed(reading, one.declaration)
+    return (
+        *(one for one in earlier if one not in outdated),
+        replace(said, declaration=reading),
+    )
 
 
 def _stage(said: Declaration) -> tuple[str, Clearance, datetime | None]:
@@ -122,16 +127,16 @@ def _completed(said: Declaration, earlier: Declaration) -> Declaration:
     return replace(said, **gaps)
 
 
-def still_deciding(readings: Sequence[Declaration], origin: Origin) -> tuple[Declaration, ...]:
+def still_deciding(readings: Sequence[Said]) -> tuple[Said, ...]:
     """Return those of one origin's readings that may still decide a field, in a fixed order.
 
     The others can be forgotten: whatever else is said, the whole is the same without them.
     """
     if len(readings) == 1:
         return tuple(readings)
-    ordered = _in_order([Said(origin, reading) for reading in readings])
+    ordered = _in_order(readings)
     needed = {id(one) for one in _claims(ordered).values()}
-    return tuple(one.declaration for one in ordered if id(one) in needed)
+    return tuple({id(one): one for one in ordered if id(one) in needed}.values())
 
 
 def with_answer(readings: Sequence[Said], answer: Clearance | None) -> list[Said]:
@@ -157,11 +162,12 @@ def _in_order(said: Sequence[Said]) -> list[Said]:
     return [one for _, one in weighed]
 
 
-def _weight(one: Said) -> tuple[int, int, int, datetime]:
+def _weight(one: Said) -> tuple[int, int, datetime, int, datetime]:
     said = one.declaration
     return (
         -1 if one.origin in _ONLY_FILL_GAPS else said.number.amendment,
         one.origin.trust,
+        one.as_of or _BEGINNING,
         said.clearance.progress,
         said.cleared_at or _BEGINNING,
     )
@@ -227,11 +233,12 @@ def _contradict(one: Branch, other: Branch) -> bool:
     )
 
 
-def _weight_of_time(one: Said) -> tuple[int, int, int, datetime]:
+def _weight_of_time(one: Said) -> tuple[int, int, int, datetime, datetime]:
     said = one.declaration
     return (
         said.clearance.progress,
         one.origin.trust,
         said.number.amendment,
+        one.as_of or _BEGINNING,
         said.cleared_at or _BEGINNING,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from declarant_client.application.ports.declarations import (
@@ -38,13 +38,19 @@ class Declarations:
         self._clock = clock
 
     def keep(
-        self, readings: Sequence[Declaration], origin: Origin, *, waits_from: date | None = None
+        self,
+        readings: Sequence[Declaration],
+        origin: Origin,
+        *,
+        as_of: Sequence[datetime | None] = (),
+        waits_from: date | None = None,
     ) -> list[KeptReading]:
-        from declarant_client.store.taking_in import Arrival, keep_readings
+        from declarant_client.store.taking_in import Arrival, arrived, keep_readings
 
-        arrival = Arrival(origin, micros(self._clock.now()), waits_from)
+        now = self._clock.now()
+        said = arrived(readings, origin, as_of, now)
         with self._connections.writing() as connection:
-            return keep_readings(connection, readings, arrival)
+            return keep_readings(connection, said, Arrival(origin, micros(now), waits_from))
 
     def ask_for(self, identities: Sequence[str]) -> None:
         with self._connections.writing() as connection:

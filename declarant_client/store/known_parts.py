@@ -47,15 +47,14 @@ class KnownParts:
     set_aside: bool = False
     is_assessed: bool = False
     """Whether an assessment is kept, or a sheet that may name one."""
-    is_new: bool = False
+    to_write: set[Origin] = field(default_factory=set)
+    """Origins whose readings are no longer those of the database."""
     _row: Declaration | None = None
-    _readings: dict[Origin, tuple[Declaration, ...]] = field(default_factory=dict)
+    _readings: dict[Origin, tuple[Said, ...]] = field(default_factory=dict)
 
     def whole(self) -> Whole | None:
         """Put the parts together."""
-        said = [
-            Said(origin, reading) for origin in self.texts for reading in self._readings_of(origin)
-        ]
+        said = [one for origin in self.texts for one in self._readings_of(origin)]
         return what_is_known(said, self.answer, self.sheets)
 
     def row(self) -> Declaration | None:
@@ -63,7 +62,7 @@ class KnownParts:
         if self._row is None and (self.texts or self.sheets):
             alone = () if self.is_mixed else self._readings_of(*self.texts)
             if len(alone) == 1:
-                self._row = alone[0]
+                self._row = alone[0].declaration
             else:
                 whole = self.whole()
                 self._row = whole.declaration if whole else None
@@ -78,29 +77,43 @@ class KnownParts:
         """Say what the parts come to, as it was written with them."""
         self._row = row
 
-    def _readings_of(self, origin: Origin) -> tuple[Declaration, ...]:
+    def _readings_of(self, origin: Origin) -> tuple[Said, ...]:
         if origin not in self._readings:
-            self._readings[origin] = readings_of(self.texts[origin])
+            self._readings[origin] = readings_of(self.texts[origin], origin)
         return self._readings[origin]
 
-    def take(self, origin: Origin, reading: Declaration) -> Change:
-        """Take a reading in; ``is_new`` says afterwards whether there is something to write."""
-        readings: tuple[Declaration, ...] = (reading,)
-        text = readings_text(readings)
-        known = self.texts.get(origin)
-        if known is not None and known != text:
-            told = told_anew(self._readings_of(origin), reading, origin)
-            readings = still_deciding(told, origin)
-            text = readings_text(readings)
-        if known == text:
-            self._readings[origin] = readings
+    def take(self, said: Said, now: int) -> Change:
+        """Take in what is said ``now`` (microseconds); ``to_write`` tells what is to be written."""
+        origin = said.origin
+        earlier = self._readings_of(origin) if origin in self.texts else ()
+        readings = still_deciding(told_anew(earlier, said))
+        if readings == earlier:
             return Change.UNCHANGED
         before = self.row()
-        self.texts[origin], self._readings[origin] = text, readings
-        self.is_new, self._row = True, None
+        text = self.texts.get(origin)
+        self._stand(origin, readings, readings_text(readings))
+        change = self._change_since(before)
+        if _what(readings) != _what(earlier):
+            self.told_at[origin] = now
+        elif text is not None and change is Change.UNCHANGED and origin is Origin.DATABASE:
+            # It says the same with every round: that is worth writing where it decides more.
+            self._stand(origin, earlier, text)
+            return change
+        self.to_write.add(origin)
+        return change
+
+    def _stand(self, origin: Origin, readings: tuple[Said, ...], text: str) -> None:
+        self.texts[origin], self._readings[origin], self._row = text, readings, None
+
+    def _change_since(self, before: Declaration | None) -> Change:
         if before is None:
             return Change.NEW
         return Change.UNCHANGED if self.row() == before else Change.UPDATED
+
+
+def _what(readings: Iterable[Said]) -> list[Declaration]:
+    """Return what was said, whenever it was."""
+    return [one.declaration for one in readings]
 
 
 def nothing_kept(connection: apsw.Connection, identities: Sequence[int]) -> set[int]:

@@ -76,7 +76,10 @@ _READS_AS: dict[str, dict[str, Callable[[Any], object]]] = {
         "before": lambda text: json_value_or_none(text, Notice),
     },
     "clearance_answers": {"clearance": Clearance},
-    "readings_of_origins": {"origin": Origin, "readings": readings_of},
+    "readings_of_origins": {
+        "origin": Origin,
+        "readings": lambda text: readings_of(text, Origin.PRINT),
+    },
     "sheets": {"sheet": lambda text: json_value(text, Sheet)},
     "sources": {"settings": msgspec.json.decode, "last_end": sentence_of},
     "source_files": {"failure": sentence_of, "hint": sentence_of},

@@ -10,6 +10,8 @@ import msgspec
 from declarant_client.contract.decoding import decoded
 from declarant_client.domain.declaration import Branch, Channel, Clearance, Declaration
 from declarant_client.domain.identifiers import DeclarationNumber
+from declarant_client.domain.merging import Said
+from declarant_client.domain.origin import Origin
 from declarant_client.store.columns import tax_code
 
 
@@ -28,28 +30,31 @@ class _StoredReading(msgspec.Struct, frozen=True, omit_defaults=True):
     agent_name: str | None = None
     first_number: str | None = None
     declarant_user: str | None = None
+    as_of: datetime | None = None
 
 
 _encoder = msgspec.json.Encoder()
 _NO_BRANCH = Branch()
 
 
-def readings_text(readings: Iterable[Declaration]) -> str:
+def readings_text(readings: Iterable[Said]) -> str:
     """Return readings as JSON."""
     return readings_json(readings).decode()
 
 
-def readings_json(readings: Iterable[Declaration]) -> bytes:
+def readings_json(readings: Iterable[Said]) -> bytes:
     """Return ``readings_text`` in UTF-8, as the database keeps it: for who only hands it on."""
     return _encoder.encode([_stored(reading) for reading in readings])
 
 
-def readings_of(text: str) -> tuple[Declaration, ...]:
-    """Return the readings that ``readings_text`` stands for."""
-    return tuple(map(_reading, decoded(text, list[_StoredReading])))
+def readings_of(text: str, origin: Origin) -> tuple[Said, ...]:
+    """Return the readings of one origin that ``readings_text`` stands for."""
+    stored = decoded(text, list[_StoredReading])
+    return tuple(Said(origin, _reading(one), one.as_of) for one in stored)
 
 
-def _stored(reading: Declaration) -> _StoredReading:
+def _stored(said: Said) -> _StoredReading:
+    reading = said.declaration
     branch, first, enterprise = reading.branch, reading.first_number, reading.enterprise_tax_code
     return _StoredReading(
         reading.number.digits,
@@ -66,6 +71,7 @@ def _stored(reading: Declaration) -> _StoredReading:
         reading.agent_name,
         None if first is None else first.digits,
         reading.declarant_user,
+        said.as_of,
     )
 
 

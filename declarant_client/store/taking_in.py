@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import apsw
 
@@ -12,6 +12,7 @@ from declarant_client.application.ports.kept_readings import Change, KeptReading
 from declarant_client.application.ports.offices import Stream
 from declarant_client.contract.assessments import Sheet
 from declarant_client.domain.declaration import VIETNAM, Clearance, Declaration
+from declarant_client.domain.merging import Said
 from declarant_client.domain.origin import Origin
 from declarant_client.store.accounts import keep_cursor
 from declarant_client.store.branches import learn_branches
@@ -41,8 +42,23 @@ class Arrival:
         return at.astimezone(VIETNAM).date() >= self.waits_from
 
 
+def arrived(
+    readings: Sequence[Declaration],
+    origin: Origin,
+    as_of: Sequence[datetime | None],
+    now: datetime,
+) -> list[Said]:
+    """Return readings with the time each was so; a clock that was wrong makes none come true."""
+    if not as_of:
+        return [Said(origin, reading) for reading in readings]
+    return [
+        Said(origin, reading, None if at is None else min(at, now))
+        for reading, at in zip(readings, as_of, strict=True)
+    ]
+
+
 def keep_readings(
-    connection: apsw.Connection, readings: Sequence[Declaration], arrival: Arrival
+    connection: apsw.Connection, readings: Sequence[Said], arrival: Arrival
 ) -> list[KeptReading]:
     """Merge readings in; return one result for each, in order."""
     kept: list[KeptReading] = []
@@ -89,22 +105,22 @@ def forget_answers(connection: apsw.Connection, identities: Sequence[int], now: 
 
 
 def _keep(
-    connection: apsw.Connection, readings: Sequence[Declaration], arrival: Arrival, tally: Tally
+    connection: apsw.Connection, readings: Sequence[Said], arrival: Arrival, tally: Tally
 ) -> list[KeptReading]:
-    named = [(int(reading.number.identity), reading) for reading in readings]
+    named = [(int(said.declaration.number.identity), said) for said in readings]
     new = nothing_kept(connection, [identity for identity, _ in named])
     _add(connection, [one for one in named if one[0] in new], arrival, tally)
     merged = iter(_merge(connection, [one for one in named if one[0] not in new], arrival))
-    learn_branches(connection, readings, arrival.origin)
+    learn_branches(connection, [said.declaration for said in readings], arrival.origin)
     return [
-        KeptReading(reading, Change.NEW) if identity in new else next(merged)
-        for identity, reading in named
+        KeptReading(said.declaration, Change.NEW) if identity in new else next(merged)
+        for identity, said in named
     ]
 
 
 def _add(
     connection: apsw.Connection,
-    readings: Sequence[tuple[int, Declaration]],
+    readings: Sequence[tuple[int, Said]],
     arrival: Arrival,
     tally: Tally,
 ) -> None:
@@ -115,17 +131,18 @@ def _add(
     connection.executemany(
         "INSERT INTO readings_of_origins VALUES (?, ?, CAST(? AS TEXT), ?)",
         sorted(
-            (identity, arrival.origin, readings_json((reading,)), arrival.now)
-            for identity, reading in readings
+            (identity, arrival.origin, readings_json((said,)), arrival.now)
+            for identity, said in readings
         ),
     )
     asks_for_all = arrival.waits_from is None
-    rows = ((reading, not (asks_for_all or arrival.asks_for(reading))) for _, reading in readings)
+    read = (said.declaration for _, said in readings)
+    rows = ((reading, not (asks_for_all or arrival.asks_for(reading))) for reading in read)
     add_rows(connection, rows, arrival.now, tally)
 
 
 def _merge(
-    connection: apsw.Connection, readings: Sequence[tuple[int, Declaration]], arrival: Arrival
+    connection: apsw.Connection, readings: Sequence[tuple[int, Said]], arrival: Arrival
 ) -> list[KeptReading]:
     if not readings:
         return []
@@ -133,10 +150,10 @@ def _merge(
     rows_stand(connection, known)
     kept = []
     changed: set[int] = set()
-    for identity, reading in readings:
+    for identity, said in readings:
         parts = known[identity]
-        change = parts.take(arrival.origin, reading)
-        row = parts.row() or reading
+        change = parts.take(said, arrival.now)
+        row = parts.row() or said.declaration
         if change is not Change.UNCHANGED:
             changed.add(identity)
         if change is Change.NEW:
@@ -145,20 +162,18 @@ def _merge(
             parts.set_aside = False
             changed.add(identity)
         kept.append(KeptReading(row, change))
-    _write_readings(connection, known, arrival)
+    _write_readings(connection, known)
     _write_rows(connection, {identity: known[identity] for identity in changed}, arrival.now)
     return kept
 
 
-def _write_readings(
-    connection: apsw.Connection, known: Mapping[int, KnownParts], arrival: Arrival
-) -> None:
+def _write_readings(connection: apsw.Connection, known: Mapping[int, KnownParts]) -> None:
     connection.executemany(
         "INSERT OR REPLACE INTO readings_of_origins VALUES (?, ?, ?, ?)",
         [
-            (identity, arrival.origin, parts.texts[arrival.origin], arrival.now)
+            (identity, origin, parts.texts[origin], parts.told_at.get(origin))
             for identity, parts in known.items()
-            if parts.is_new
+            for origin in parts.to_write
         ],
     )
 

@@ -20,10 +20,10 @@ from declarant_client.application.ports.sources import (
 from declarant_client.application.ports.world import KeyringMissingError
 from declarant_client.application.source_wording import name_of, place_of, standing_of
 from declarant_client.application.watching.standing import Live, Standing
-from declarant_client.domain.declaration import Clearance
+from declarant_client.domain.declaration import Channel, Clearance
 from declarant_client.wiring import Client
 from tests.support.profiles import profile
-from tests.support.watched_profiles import export, kept
+from tests.support.watched_profiles import export, exported, kept
 
 pytestmark = pytest.mark.processes
 
@@ -156,6 +156,21 @@ def test_an_import_can_be_told_what_its_report_cannot_tell(client: Client, word:
     assert report.unknown == 0
     assert {declaration.clearance for declaration in report.declarations} == {word}
     assert client.store.unknown_reports.unanswered_reports() == []
+
+
+def test_of_two_files_read_by_hand_the_one_that_was_changed_last_counts(
+    client: Client, folder: Path
+) -> None:
+    corrected = exported(1).replace("<MA_PL_KTRA>1<", "<MA_PL_KTRA>3<")
+    for name, text, changed_at in (
+        ("a newer one.xml", corrected, 1_700_000_001),
+        ("an older one.xml", exported(1), 1_700_000_000),
+    ):
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        os.utime(path, (changed_at, changed_at))
+    [declaration] = client.importing.run([folder]).declarations
+    assert declaration.channel is Channel.RED
 
 
 def test_an_import_by_columns_that_were_not_saved_says_so(client: Client) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import msgspec
 import pytest
@@ -27,7 +29,7 @@ from declarant_client.domain.merging import Said
 from declarant_client.domain.origin import Origin
 from declarant_client.store.merging import what_is_known
 from declarant_client.store.opening import Store
-from tests.support.stored_things import opened, reading, sheet, with_account
+from tests.support.stored_things import NOW, SetClock, opened, reading, sheet, with_account
 
 ACCOUNTS = 2
 TIMES = st.none() | st.integers(0, 3).map(
@@ -74,8 +76,9 @@ FILES = ORIGINS.filter(lambda origin: origin is not Origin.DATABASE)
 
 
 def known(
-    read: list[tuple[Origin, Declaration]], answer: Clearance | None, told: list[Sheet]
+    read: Sequence[tuple[Any, ...]], answer: Clearance | None, told: list[Sheet]
 ) -> Declaration | None:
+    """``read``: origins, what they say and, where it is known, when it was so."""
     whole = what_is_known([Said(*one) for one in read], answer, told)
     return whole.declaration if whole else None
 
@@ -124,20 +127,20 @@ SERIAL = count()
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.lists(st.tuples(FILES, readings()), max_size=4),
+    st.lists(st.tuples(FILES, readings(), TIMES), max_size=4),
     st.lists(st.tuples(st.integers(1, ACCOUNTS), sheets()), max_size=4),
     st.none() | st.sampled_from([Clearance.CLEARED, Clearance.NONE]),
     st.randoms(use_true_random=False),
 )
 def test_readings_of_all_origins_sheets_and_the_users_answer_may_arrive_in_any_order(
     store: Store,
-    read: list[tuple[Origin, Declaration]],
+    read: list[tuple[Origin, Declaration, datetime | None]],
     told: list[tuple[int, Sheet]],
     answer: Clearance | None,
     chance: Random,
 ):
     identity = f"1{next(SERIAL):010d}"
-    read = [(origin, _of(identity, one)) for origin, one in read]
+    read = [(origin, _of(identity, one), at) for origin, one, at in read]
     told = [(account, _of_sheet(identity, one)) for account, one in told]
     steps: list[tuple[str, object]] = [("read", one) for one in read]
     rest: list[tuple[str, object]] = [("told", one) for one in told]
@@ -184,6 +187,64 @@ def test_a_database_that_was_set_back_takes_no_clearance_back(store: Store):
     assert kept.declaration == cleared
 
 
+def test_a_database_that_says_the_same_again_is_written_only_where_it_decides_more(store: Store):
+    number = DeclarationNumber(f"1{next(SERIAL):010d}0")
+    told = Declaration(number=number, clearance=Clearance.CLEARED, team="01")
+    hours = [NOW - timedelta(hours=hour) for hour in (4, 3, 2, 1)]
+
+    def says(origin: Origin, team: str, at: datetime) -> tuple[Change, str | None]:
+        (kept,) = store.declarations.keep([replace(told, team=team)], origin, as_of=[at])
+        return kept.change, kept.declaration.team
+
+    def lies() -> object:
+        with store.connections.reading() as connection:
+            return connection.execute(
+                "SELECT readings FROM readings_of_origins WHERE identity = ? AND origin = ?",
+                (int(number.identity), Origin.DATABASE),
+            ).get
+
+    assert says(Origin.DATABASE, "01", hours[0]) == (Change.NEW, "01")
+    before = lies()
+    assert says(Origin.DATABASE, "01", hours[1]) == (Change.UNCHANGED, "01")
+    assert lies() == before
+    assert says(Origin.EDI, "02", hours[2]) == (Change.UPDATED, "02")
+    assert says(Origin.DATABASE, "01", hours[3]) == (Change.UPDATED, "01")
+    assert lies() != before
+    assert says(Origin.EDI, "02", hours[2]) == (Change.UNCHANGED, "01")
+
+
+def test_a_time_to_come_counts_as_now_so_that_a_wrong_clock_does_not_decide_for_ever(
+    tmp_path: Path,
+):
+    clock = SetClock()
+    store = opened(tmp_path, clock)
+    number = DeclarationNumber("100000000010")
+    told = Declaration(number=number, clearance=Clearance.CLEARED, team="01")
+    store.declarations.keep([told], Origin.PRINT, as_of=[clock.now() + timedelta(days=9000)])
+    later = clock.now() + timedelta(minutes=1)
+    clock.advance(timedelta(minutes=2))
+    (kept,) = store.declarations.keep([replace(told, team="02")], Origin.PRINT, as_of=[later])
+    assert kept.declaration.team == "02"
+    store.close()
+
+
+def test_when_an_origin_last_said_something_new_is_told_however_often_it_says_so(tmp_path: Path):
+    clock = SetClock()
+    store = opened(tmp_path, clock)
+    number = DeclarationNumber("100000000010")
+    told = Declaration(number=number, clearance=Clearance.CLEARED, team="01")
+    first = clock.now()
+    store.declarations.keep([told], Origin.LIST, as_of=[first])
+    clock.advance(timedelta(hours=1))
+    store.declarations.keep([told], Origin.LIST, as_of=[clock.now()])
+    assert store.declarations.provenance(number.identity)["team"].at == first
+    clock.advance(timedelta(hours=1))
+    between = first + timedelta(minutes=30)
+    (kept,) = store.declarations.keep([replace(told, team="09")], Origin.LIST, as_of=[between])
+    assert kept.declaration.team == "01"
+    store.close()
+
+
 def _of(identity: str, one: Declaration) -> Declaration:
     return replace(one, number=DeclarationNumber(identity + one.number.digits[-1]))
 
@@ -195,8 +256,8 @@ def _of_sheet(identity: str, one: Sheet) -> Sheet:
 def _keep_all(store: Store, identity: str, steps: list[tuple[str, object]]) -> None:
     for kind, one in steps:
         match kind, one:
-            case "read", (Origin() as origin, Declaration() as read):
-                store.declarations.keep([read], origin)
+            case "read", (Origin() as origin, Declaration() as read, datetime() | None as at):
+                store.declarations.keep([read], origin, as_of=[at])
             case "told", (int() as account, Sheet() as told):
                 store.declarations.keep_sheets(account, [told], "c")
             case "answer", Clearance():

@@ -173,6 +173,28 @@ def test_the_same_content_is_not_read_again_and_changed_content_is(
         )
 
 
+def test_of_two_files_the_one_that_was_changed_last_counts_in_whichever_order_they_come(
+    client: Client, folder: Path
+) -> None:
+    source = folder_source(client, folder)
+    corrected = exported(1).replace("<MA_PL_KTRA>1<", "<MA_PL_KTRA>3<")
+    assert corrected != exported(1)
+    newer = folder / "newer.xml"
+    newer.write_text(corrected, encoding="utf-8")
+    with watching(client):
+        until_remembered(client, source, newer)
+        assert channel_of(client, 1) is Channel.RED
+        older = folder / "older.part"
+        older.write_text(exported(1), encoding="utf-8")
+        os.utime(older, (1_700_000_000, 1_700_000_000))
+        until_remembered(client, source, older.rename(folder / "older.xml"))
+        assert channel_of(client, 1) is Channel.RED
+        back = folder / "back.part"
+        back.write_text(exported(1) + "\n", encoding="utf-8")
+        until_remembered(client, source, back.rename(folder / "back.xml"))
+        assert channel_of(client, 1) is Channel.GREEN
+
+
 def test_after_a_restart_nothing_is_read_twice_and_nothing_is_missed(
     client: Client, folder: Path
 ) -> None:

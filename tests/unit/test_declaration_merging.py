@@ -51,7 +51,8 @@ readings = st.builds(
     first_number=st.none() | st.just(DeclarationNumber("106999900020")),
     declarant_user=maybe_text,
 )
-said = st.lists(st.builds(Said, st.sampled_from(Origin), readings), min_size=1, max_size=6)
+moments = st.none() | st.integers(0, 3).map(lambda hours: PERMIT + timedelta(hours=hours))
+said = st.lists(st.builds(Said, st.sampled_from(Origin), readings, moments), min_size=1, max_size=6)
 
 
 def reading(clearance: Clearance = Clearance.CLEARED, amendment: int = 0) -> Declaration:
@@ -89,13 +90,13 @@ def test_order_and_repetition_change_nothing(told: list[Said], chance: Random):
 @given(said, st.randoms(use_true_random=False))
 def test_what_no_longer_decides_may_be_forgotten_at_any_time(told: list[Said], chance: Random):
     chance.shuffle(mixed := [*told, *told])
-    kept: dict[Origin, tuple[Declaration, ...]] = {}
+    kept: dict[Origin, tuple[Said, ...]] = {}
     for one in mixed:
-        kept[one.origin] = still_deciding((*kept.get(one.origin, ()), one.declaration), one.origin)
-    left = [Said(origin, one) for origin, several in kept.items() for one in several]
+        kept[one.origin] = still_deciding((*kept.get(one.origin, ()), one))
+    left = [one for several in kept.values() for one in several]
     assert put_together(left).declaration == put_together(told).declaration
-    for origin, several in kept.items():
-        assert still_deciding((*several, *several), origin) == several
+    for several in kept.values():
+        assert still_deciding((*several, *several)) == several
 
 
 @given(said)
@@ -185,9 +186,38 @@ def test_a_newer_permit_wins_over_an_older_reading_of_the_same_origin():
     newer = from_(Origin.PRINT, reading(), cleared_at=PERMIT + timedelta(days=1), team="02")
     older = from_(Origin.PRINT, reading(), team="01")
     assert whole(older, newer) == newer.declaration
-    assert still_deciding((older.declaration, newer.declaration), Origin.PRINT) == (
-        newer.declaration,
+    assert still_deciding((older, newer)) == (newer,)
+
+
+@pytest.mark.parametrize("origin", SOURCES)
+def test_of_two_trusted_alike_the_newer_decides_each_field_that_it_tells(origin: Origin):
+    told = replace(reading(), team="09", regime="A11", channel=Channel.RED)
+    older = Said(origin, told, PERMIT)
+    corrected = replace(
+        reading(), team="01", channel=Channel.GREEN, cleared_at=PERMIT - timedelta(hours=1)
     )
+    newer = Said(origin, corrected, PERMIT + timedelta(seconds=1))
+    assert whole(older, newer) == replace(corrected, regime="A11")
+
+
+def test_the_newer_of_messages_and_database_decides():
+    message = Said(Origin.EDI, replace(reading(), team="01"), PERMIT + timedelta(hours=1))
+    before = Said(Origin.DATABASE, replace(reading(), team="02"), PERMIT)
+    behind = replace(before, as_of=PERMIT + timedelta(hours=2))
+    assert whole(message, before).team == "01"
+    assert whole(message, before, behind).team == "02"
+
+
+def test_a_newer_source_that_is_trusted_less_decides_nothing():
+    print_ = Said(Origin.PRINT, replace(reading(), team="01"), PERMIT)
+    report = Said(Origin.LIST, replace(reading(), team="02"), PERMIT + timedelta(days=9))
+    assert whole(print_, report).team == "01"
+
+
+def test_what_tells_no_time_is_older_than_what_does():
+    unknown = Said(Origin.PRINT, replace(reading(), team="09"))
+    known = Said(Origin.PRINT, replace(reading(), team="01"), PERMIT)
+    assert whole(unknown, known).team == "01"
 
 
 @pytest.mark.parametrize("origin", SOURCES)

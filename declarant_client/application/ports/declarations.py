@@ -122,10 +122,17 @@ class DeclarationStore(Protocol):
     """Declarations read here and sheets that offices sent, merged by identity."""
 
     def keep(
-        self, readings: Sequence[Declaration], origin: Origin, *, waits_from: date | None = None
+        self,
+        readings: Sequence[Declaration],
+        origin: Origin,
+        *,
+        as_of: Sequence[datetime | None] = (),
+        waits_from: date | None = None,
     ) -> list[KeptReading]:
         """Merge readings from one origin in, in one transaction; one result for each, in order.
 
+        ``as_of``: when each of them was so, as far as its source tells; empty where none does. Of
+        two that are trusted alike, the newer counts; a time to come counts as now.
         ``waits_from``: what is older (by its clearance, or else its registration, on Vietnam's
         clock) is set aside: kept, but not among the unrated. One reading of it that is not older,
         or that comes without such a day, is enough to let it wait for a rating for good.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +25,19 @@ class FileStamp:
     """Bytes."""
     modified_ns: int
     """Time of the last change, as the file system keeps it, in nanoseconds since 1970."""
+
+    @property
+    def modified_at(self) -> datetime | None:
+        """The time of the last change; ``None`` where what is kept is no time."""
+        return time_of(self.modified_ns / 1_000_000_000)
+
+
+def time_of(seconds: float) -> datetime | None:
+    """Return the time that a file system keeps as seconds since 1970; ``None`` for no time."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OSError, OverflowError, ValueError):
+        return None
 
 
 class Folders(Protocol):

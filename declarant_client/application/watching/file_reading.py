@@ -139,7 +139,7 @@ class FileReading:
         try:
             with closing(self._reader.read(path)) as portions:
                 for portion in portions:
-                    self._keeping.take(str(path), portion)
+                    self._keeping.take(str(path), portion, before.modified_at)
                     given.take(portion)
                     told(portion.share)
                     if portion.share < 1 and self._cancelled():

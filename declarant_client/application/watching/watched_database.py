@@ -163,7 +163,7 @@ class WatchedDatabase:
             self._parts.unknown_reports,
             waits_from=self._source.waits_from,
         )
-        keeping.take(self._source.name, page.portion)
+        keeping.take(self._source.name, page.portion, self._parts.clock.now())
         keeping.keep()
         source_id = self._source.source_id
         self._parts.sources.keep_cursor(source_id, page.mark.written())
