@@ -1,15 +1,16 @@
 """The columns of a table of the history: one row for each rated subject.
 
 A large history has millions of cells: what is the same for all rows of an assessment is worked out
-once, and every word is looked up once for a file.
+and written once, and every word is looked up once for a file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from itertools import groupby
+from typing import Any, Generic, TypeVar
 
 from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.contract.assessments import Case, CaseOutcome, Rating, Subject
@@ -20,7 +21,8 @@ from declarant_client.exports.words import SaidWords, Words
 
 Cell = str | int | datetime | None
 """Text, a count, a time with its offset, or nothing."""
-Shape = TypeVar("Shape")
+Part = TypeVar("Part")
+Of = TypeVar("Of")
 _MOST_KNOWN = 10_000
 
 
@@ -51,53 +53,69 @@ class CaseColumn:
     of: Callable[[Case, SaidWords], Cell]
 
 
-class Rows(Generic[Shape]):
-    """Makes rows of assessments; ``shape`` is how a format has a cell."""
+Runs = list[tuple[int, list[Callable[[Of, SaidWords], Cell]]]]
+"""Runs of columns of one kind, each with its place among all runs."""
 
-    def __init__(self, words: Words, translate: Translate, shape: Callable[[Cell], Shape]) -> None:
+
+class Rows(Generic[Part]):
+    """Makes rows of assessments; ``part`` is how a format has the cells of a run of columns.
+
+    A run is what stands side by side in ``COLUMNS`` and is of one kind: all its cells change
+    together, so that a format has each part made once and rows that are only put together.
+    """
+
+    def __init__(
+        self, words: Words, translate: Translate, part: Callable[[Sequence[Cell]], Part]
+    ) -> None:
         self._words = SaidWords(words, translate)
-        self._shape = shape
-        self._empty = [shape(None)] * len(COLUMNS)
-        self._of_entry = _placed(EntryColumn)
-        self._of_rating = _placed(RatingColumn)
-        self._of_case = _placed(CaseColumn)
-        self._known: dict[tuple[object, ...], list[tuple[int, Shape]]] = {}
+        self._part = part
+        runs = [(kind, list(columns)) for kind, columns in groupby(COLUMNS, type)]
+        self._empty = [part([None] * len(columns)) for _, columns in runs]
+        self._of_entry = _placed(runs, EntryColumn)
+        self._of_rating = _placed(runs, RatingColumn)
+        self._of_case = _placed(runs, CaseColumn)
+        self._known: dict[tuple[object, ...], list[tuple[int, Part]]] = {}
 
-    def of(self, entry: HistoryEntry) -> Iterator[list[Shape]]:
-        """Yield the cells of a row for each rated subject, in the order of ``COLUMNS``."""
-        words, shape = self._words, self._shape
+    def of(self, entry: HistoryEntry) -> Iterator[list[Part]]:
+        """Yield the parts of a row for each rated subject, in the order of ``COLUMNS``."""
         common = self._empty.copy()
-        for place, column in self._of_entry:
-            common[place] = shape(column.of(entry, words))
-        cases = {_key(case.subject): case for case in reversed(by_urgency(entry.cases))}
+        self._fill(common, self._of_entry, entry)
+        cases = {_key(one.subject): one for one in by_urgency(entry.cases)[::-1]}
         for rating in entry.assessment.ratings:
             row = common.copy()
-            for place, cell in self._rated(rating):
-                row[place] = cell
+            for place, part in self._rated(rating):
+                row[place] = part
             case = cases.get(_key(rating.subject)) if cases else None
             if case is not None:
-                for place, told in self._of_case:
-                    row[place] = shape(told.of(case, words))
+                self._fill(row, self._of_case, case)
             yield row
 
-    def _rated(self, rating: Rating) -> list[tuple[int, Shape]]:
-        """Return a rating's cells with their places; most say what many said before."""
+    def _fill(self, row: list[Part], runs: Runs[Of], told: Of) -> None:
+        words = self._words
+        for place, columns in runs:
+            row[place] = self._part([of(told, words) for of in columns])
+
+    def _rated(self, rating: Rating) -> list[tuple[int, Part]]:
+        """Return a rating's parts with their places; most say what many said before."""
         subject = rating.subject
         said = (subject.kind, subject.code, subject.name, rating.level, *rating.reasons)
         known = None if rating.comment else self._known.get(said)
         if known is None:
-            words, shape = self._words, self._shape
-            known = [(place, shape(one.of(rating, words))) for place, one in self._of_rating]
+            row = self._empty.copy()
+            self._fill(row, self._of_rating, rating)
+            known = [(place, row[place]) for place, _ in self._of_rating]
             if not rating.comment and len(self._known) < _MOST_KNOWN:
                 self._known[said] = known
         return known
 
 
-ColumnKind = TypeVar("ColumnKind", EntryColumn, RatingColumn, CaseColumn)
-
-
-def _placed(kind: type[ColumnKind]) -> list[tuple[int, ColumnKind]]:
-    return [(place, column) for place, column in enumerate(COLUMNS) if isinstance(column, kind)]
+def _placed(runs: Sequence[tuple[type[Column], list[Column]]], kind: type[Column]) -> Runs[Any]:
+    """Return the runs of one kind, and where each stands among all."""
+    return [
+        (place, [column.of for column in columns])
+        for place, (of_kind, columns) in enumerate(runs)
+        if of_kind is kind
+    ]
 
 
 def _key(subject: Subject) -> tuple[SubjectKind, str]:

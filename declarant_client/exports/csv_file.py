@@ -11,7 +11,7 @@ import codecs
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -33,7 +33,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 def harmless(text: str) -> str:
     """Return ``text`` as no spreadsheet takes it for a formula: unchanged, or with ``'`` before."""
-    if text[:1].isalnum():  # nearly all, and none of these begins a formula or is invisible
+    if text[:1].isalnum():  # none of these begins a formula or is invisible
         return text
     if text.startswith(_BREAKS):
         return f"'{text}"
@@ -66,26 +66,40 @@ class CsvHistory:
         with whole_file(path) as file:
             file.write(codecs.BOM_UTF8)
             text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-            lines = csv.writer(text)
-            lines.writerow(harmless(column.heading.said(translate)) for column in COLUMNS)
-            rows = Rows(self._words, translate, _shown)
+            csv.writer(text).writerow(
+                harmless(column.heading.said(translate)) for column in COLUMNS
+            )
+            rows = Rows(self._words, translate, _Cells().text)
             for entry in counted(entries, progress, cancelled):
-                lines.writerows(rows.of(entry))
+                text.write("".join([f"{','.join(row)}\r\n" for row in rows.of(entry)]))
                 written += 1
             text.flush()
             text.detach()
         return written
 
 
+class _Cells:
+    """Writes cells that stand side by side, as they stand within a line."""
+
+    def __init__(self) -> None:
+        self._text = io.StringIO(newline="")
+        self._writer = csv.writer(self._text, lineterminator="")
+
+    def text(self, cells: Sequence[Cell]) -> str:
+        self._writer.writerow([_shown(cell) for cell in cells])
+        text = self._text.getvalue()
+        self._text.seek(0)
+        self._text.truncate()
+        return text
+
+
 def _shown(cell: Cell) -> str | int:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return harmless(cell)
+        return cell if cell[:1].isalnum() else harmless(cell)
     if isinstance(cell, datetime):
-        at = cell.astimezone(VIETNAM)
-        return (
-            f"{at.day:02d}/{at.month:02d}/{at.year:04d}"
-            f" {at.hour:02d}:{at.minute:02d}:{at.second:02d}"
-        )
+        there = cell if cell.tzinfo == VIETNAM else cell.astimezone(VIETNAM)
+        at = there.isoformat(" ", "seconds")
+        return f"{at[8:10]}/{at[5:7]}/{at[:4]} {at[11:19]}"
     return cell

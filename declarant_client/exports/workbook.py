@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -58,10 +59,10 @@ class WorkbookHistory:
         sums = Totals(totals)
         with whole_file(path) as file, _workbook(file) as workbook:
             sheets = _Sheets(workbook, translate, self._rows_of_a_sheet)
-            rows = Rows(self._words, translate, _written)
+            rows = Rows(self._words, translate, _all_written)
             for entry in counted(entries, progress, cancelled):
                 for row in rows.of(entry):
-                    sheets.add(row)
+                    sheets.add(chain.from_iterable(row))
                 sums.add(entry)
                 written += 1
             sheets.finish()
@@ -119,7 +120,7 @@ class _Sheets:
         self._row = 0
         self._sheet = self._new_sheet()
 
-    def add(self, row: list[Written]) -> None:
+    def add(self, row: Iterable[Written]) -> None:
         if self._row == self._limit:
             self.finish()
             self._sheet = self._new_sheet()
@@ -153,6 +154,10 @@ class _Sheets:
 
 
 _HEADING = {"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "valign": "vcenter"}
+
+
+def _all_written(cells: Sequence[Cell]) -> list[Written]:
+    return [_written(cell) for cell in cells]
 
 
 def _written(cell: Cell) -> Written:

@@ -110,8 +110,8 @@ def _cells(store: Store, rows: int, shape: Callable[[Cell], Any]) -> list[list[A
     """The cells of so many rows, in memory and as the bare loop takes them."""
     many = rows // filled_history.SUBJECTS
     entries = itertools.islice(store.submissions.all_history(HistoryFilter()), many)
-    made = Rows(words(), english, shape)
-    return [row for entry in entries for row in made.of(entry)]
+    made = Rows(words(), english, lambda cells: [shape(cell) for cell in cells])
+    return [list(itertools.chain(*row)) for entry in entries for row in made.of(entry)]
 
 
 def _of_a_sheet(cell: Cell) -> Cell:

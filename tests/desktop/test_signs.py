@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 
 import pytest
 from PySide6.QtCore import QRect, QRectF
@@ -123,7 +124,7 @@ def test_a_state_has_the_same_word_and_colours_in_worklist_outbox_and_history(
 @pytest.mark.parametrize("told", list(ToldState))
 def test_paper_and_files_say_a_state_in_the_same_word(told: ToldState):
     word = STATES[told].said(english)
-    cells = next(Rows(words(), english, str).of(at_state(told)))
-    assert word in cells
+    runs = next(Rows(words(), english, list).of(at_state(told)))
+    assert word in chain.from_iterable(runs)
     printed = PrintedSheets(words).history([at_state(told)], totals(), _Clock().now(), english)
     assert f"<td>{word}</td>" in printed.html
