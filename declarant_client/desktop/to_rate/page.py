@@ -94,8 +94,8 @@ class ToRatePage(QWidget):
         return self.right.make_next()
 
     def take_focus(self) -> None:
-        """Put the focus on the list, where one key rates."""
-        self.left.view.setFocus()
+        """Put the focus on the list, where one key rates, or on why it is empty."""
+        self.left.take_focus()
 
     def rate_by_number(self) -> None:
         """Ask for a number and an office."""

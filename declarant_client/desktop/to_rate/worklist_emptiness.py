@@ -54,6 +54,14 @@ class WorklistEmptiness(EmptyState):
         else:
             self._say_nothing_here(wanted.show)
 
+    def take_focus(self) -> None:
+        """Take the keyboard, but press nothing for who still types what the list wanted.
+
+        What was searched for in vain is another matter: Enter leads back to all.
+        """
+        target = self if self._all.isHidden() else self._all
+        target.setFocus()
+
     def _say_done_today(self, for_later: int) -> None:
         self.say(
             "all-done",

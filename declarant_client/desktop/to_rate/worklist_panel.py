@@ -83,6 +83,10 @@ class WorklistPanel(QFrame):
         """Leave the form the room that it needs in a small window."""
         self.setFixedWidth(_NARROW_WIDTH if narrow else _WIDTH)
 
+    def take_focus(self) -> None:
+        """Give the keyboard to what is shown: the list, or why it is empty."""
+        self._hand_keys_to(self._rows.currentWidget())
+
     def focus_rows(self) -> None:
         """Give the keyboard to the list, also where it is still empty and hidden as such.
 
@@ -94,7 +98,7 @@ class WorklistPanel(QFrame):
     def show_emptiness(self, *, nothing_known: bool, no_sources: bool = False) -> None:
         """Show rows, or why there are none."""
         if self._model.rowCount():
-            self._rows.setCurrentWidget(self.view)
+            self._turn_to(self.view)
             return
         self._emptiness.explain(
             self._model.wanted,
@@ -102,7 +106,27 @@ class WorklistPanel(QFrame):
             no_sources=nothing_known and no_sources,
             for_later=self._for_later,
         )
-        self._rows.setCurrentWidget(self._emptiness)
+        self._turn_to(self._emptiness)
+
+    def _turn_to(self, shown: QWidget) -> None:
+        """Show the list or why it is empty; keys that went to the one go to the other then.
+
+        Left alone, Qt gives them to a button that reads files when Enter is pressed once too
+        often, or to one that is hidden: then none arrives anywhere, also not when rows come.
+        """
+        if self._rows.currentWidget() is shown:
+            return
+        focused = self.window().focusWidget()
+        has_keys = focused is None or self._rows.isAncestorOf(focused)
+        self._rows.setCurrentWidget(shown)
+        if has_keys:
+            self._hand_keys_to(shown)
+
+    def _hand_keys_to(self, shown: QWidget) -> None:
+        if shown is self.view:
+            self.view.setFocus()
+        else:
+            self._emptiness.take_focus()
 
     @cached_property
     def sent_bar(self) -> SentBar:

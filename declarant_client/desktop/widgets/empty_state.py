@@ -52,6 +52,7 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        self.setAccessibleName(f"{title}. {text}".strip())
         self._fit()
 
     def offer(self, button: QPushButton, *, primary: bool = False) -> None:
