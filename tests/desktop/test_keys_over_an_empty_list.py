@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -29,11 +30,33 @@ def rate(qtbot: QtBot, scene: DeskScene, count: int) -> None:
     qtbot.waitUntil(lambda: len(kept(scene)) == count, timeout=PATIENCE)
 
 
-def test_what_comes_into_an_empty_list_is_rated_by_the_next_keys(
-    qtbot: QtBot, scene: DeskScene, page: ToRatePage
-) -> None:
-    show(qtbot, page)
+@pytest.fixture
+def beside(
+    qtbot: QtBot, scene: DeskScene, to_rate_parts: ToRateParts
+) -> Iterator[tuple[QLineEdit, ToRatePage]]:
+    """A window whose page is empty, and a field beside it that has the keys."""
+    scene.enrol()
+    window, field = QWidget(), QLineEdit()
+    page = ToRatePage(to_rate_parts._replace(has_sources=lambda: False), window)
+    column = QVBoxLayout(window)
+    column.addWidget(field)
+    column.addWidget(page)
+    qtbot.addWidget(window)
+    window.resize(1100, 700)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE)
     qtbot.waitUntil(page.left.view.isHidden, timeout=PATIENCE)
+    focus(field)
+    yield field, page
+    window.close()
+
+
+def test_what_comes_into_an_empty_list_is_rated_by_the_next_keys(
+    qtbot: QtBot, scene: DeskScene, beside: tuple[QLineEdit, ToRatePage]
+) -> None:
+    _, page = beside
+    page.take_focus()
     [first] = declare(scene, 1)
     page.store_changed()
     wait_open(qtbot, page, first)
@@ -60,21 +83,9 @@ def test_one_enter_too_many_behind_the_last_rating_presses_nothing(
 
 
 def test_keys_that_are_elsewhere_stay_there_when_rows_come(
-    qtbot: QtBot, scene: DeskScene, to_rate_parts: ToRateParts
+    qtbot: QtBot, scene: DeskScene, beside: tuple[QLineEdit, ToRatePage]
 ) -> None:
-    window, field = QWidget(), QLineEdit()
-    page = ToRatePage(to_rate_parts, window)
-    column = QVBoxLayout(window)
-    column.addWidget(field)
-    column.addWidget(page)
-    qtbot.addWidget(window)
-    window.resize(1100, 700)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE)
-    qtbot.waitUntil(page.left.view.isHidden, timeout=PATIENCE)
-    focus(field)
-    scene.enrol()
+    field, page = beside
     [first] = declare(scene, 1)
     page.store_changed()
     wait_open(qtbot, page, first)
