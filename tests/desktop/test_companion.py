@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from declarant_client.desktop.companion import companion as companion_module
 from declarant_client.desktop.companion.companion import Companion
 from declarant_client.desktop.companion.placing import (
     Edge,
@@ -207,3 +208,25 @@ def test_nothing_jumps_when_it_says_what_was_done(qtbot: QtBot, appearance: obje
     window.say("Saved", can_undo=True)
     QApplication.processEvents()
     assert window.card.send.mapTo(window, QPoint()) == before
+
+
+def test_other_monitors_bring_their_own_place_and_keep_it(
+    session: Session, companion: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, standings = companion.window, Standings(tmp_path / "companion.ini")
+    standings.keep("at the desk", Standing("", Edge.LEFT, 200, is_folded=True))
+    monkeypatch.setattr(companion_module, "monitor_set", lambda _screens: "at the desk")
+    application, screen = QApplication.instance(), QApplication.primaryScreen()
+    assert isinstance(application, QApplication)
+    for changed in (
+        lambda: application.screenRemoved.emit(screen),
+        lambda: application.screenAdded.emit(screen),
+        lambda: screen.availableGeometryChanged.emit(screen.availableGeometry()),
+    ):
+        companion._standing = Standing()
+        companion._place_again()
+        changed()
+        assert window.width() < WIDTH / 8
+        assert window.x() == screen.availableGeometry().left()
+    window.tab.click()
+    assert standings.of("at the desk") == Standing("", Edge.LEFT, 200)

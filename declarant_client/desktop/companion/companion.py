@@ -47,9 +47,7 @@ class Companion(QObject):
         main.figures.read.connect(self._figures_read)
         main.seenChanged.connect(self._main_seen)
         main.aboutToClose.connect(self.close)
-        QGuiApplication.instance().screenRemoved.connect(  # type: ignore[union-attr]
-            lambda _screen: self._place_again()
-        )
+        self._follow_screens()
 
     @property
     def is_shown(self) -> bool:
@@ -66,8 +64,7 @@ class Companion(QObject):
         if self._view is None and isinstance(page, ToRatePage):
             self._view = ViewOfWork(page, self.window, self)
             self.window.card.wholeWanted.connect(self.give_back_here)
-        self._standing = self._standings.of(monitor_set(QGuiApplication.screens()))
-        self._place_again()
+        self._place_as_remembered()
         self.window.show_count(self._count)
         main.figures.refresh()
         # First the window goes, and the system gives the focus to other work; what then appears
@@ -111,6 +108,27 @@ class Companion(QObject):
     def _moved(self) -> None:
         self._standing = dropped(self._standing, self.window.screen(), self.window.frameGeometry())
         self._keep()
+        self._place_again()
+
+    def _follow_screens(self) -> None:
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenAdded.connect(self._screen_added)
+            application.screenRemoved.connect(self._screens_changed)
+        for screen in QGuiApplication.screens():
+            screen.availableGeometryChanged.connect(self._screens_changed)
+
+    def _screen_added(self, screen: QScreen) -> None:
+        screen.availableGeometryChanged.connect(self._screens_changed)
+        self._screens_changed()
+
+    def _screens_changed(self) -> None:
+        """Go where it stood beside these monitors: what is kept from now on is kept for them."""
+        if self.is_shown:
+            self._place_as_remembered()
+
+    def _place_as_remembered(self) -> None:
+        self._standing = self._standings.of(monitor_set(QGuiApplication.screens()))
         self._place_again()
 
     def _keep(self) -> None:
