@@ -331,17 +331,6 @@
     </message>
 </context>
 <context>
-    <name>ChosenEnterprise</name>
-    <message>
-        <source>Only {name}: show all enterprises</source>
-        <translation>Chỉ {name}: hiện mọi doanh nghiệp</translation>
-    </message>
-    <message>
-        <source>Show all enterprises</source>
-        <translation>Hiện mọi doanh nghiệp</translation>
-    </message>
-</context>
-<context>
     <name>ClearanceChoices</name>
     <message>
         <source>A declaration is cleared when</source>
@@ -433,6 +422,18 @@
     <message>
         <source>New declarations appear here as soon as they are read or reported.</source>
         <translation>Tờ khai mới sẽ hiện ở đây ngay khi được đọc hoặc được báo về.</translation>
+    </message>
+    <message>
+        <source>No declaration fits the search and the filters of the whole window.</source>
+        <translation>Không có tờ khai nào khớp với nội dung tìm và bộ lọc của cửa sổ đầy đủ.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Không có kết quả</translation>
+    </message>
+    <message>
+        <source>Open the whole window (F9)</source>
+        <translation>Mở cửa sổ đầy đủ (F9)</translation>
     </message>
     <message>
         <source>To rate: {count}</source>
@@ -1728,6 +1729,14 @@
         <translation>Cửa sổ nhỏ đứng cạnh phần mềm khác, và trở lại</translation>
     </message>
     <message>
+        <source>Copy the number of the chosen row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find an enterprise</source>
         <translation>Tìm doanh nghiệp</translation>
     </message>
@@ -1740,6 +1749,14 @@
         <translation>Chuyển trang</translation>
     </message>
     <message>
+        <source>History: show or hide the charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the companion: fold it to a tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Phím tắt</translation>
     </message>
@@ -1748,12 +1765,40 @@
         <translation>Di chuyển trong danh sách</translation>
     </message>
     <message>
+        <source>On the other pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox and history: export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox: take back what was withdrawn or sent last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print what is shown or chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rate all subjects; inside a subject's row, that subject only</source>
         <translation>Đánh giá mọi đối tượng; khi đang ở dòng của một đối tượng thì chỉ đối tượng đó</translation>
     </message>
     <message>
+        <source>Read all declarations of a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read declarations from files</source>
         <translation>Đọc tờ khai từ tệp</translation>
+    </message>
+    <message>
+        <source>Results: send what you reply</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search</source>
@@ -1786,6 +1831,10 @@
     <message>
         <source>This page</source>
         <translation>Trang này</translation>
+    </message>
+    <message>
+        <source>To rate</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3394,12 +3443,12 @@
 <context>
     <name>ViewOfWork</name>
     <message>
-        <source>Saved · {number}</source>
-        <translation>Đã lưu · {number}</translation>
+        <source>It has left already; you can send a revision.</source>
+        <translation>Phiếu đã được gửi đi; bạn có thể gửi phiếu sửa đổi.</translation>
     </message>
     <message>
-        <source>Skipped · {number}</source>
-        <translation>Đã bỏ qua · {number}</translation>
+        <source>Saved · {number}</source>
+        <translation>Đã lưu · {number}</translation>
     </message>
     <message>
         <source>The rating of {number} was not saved. {reason}</source>
@@ -3408,6 +3457,10 @@
     <message>
         <source>This one needs an answer that is given in the whole window.</source>
         <translation>Tờ khai này cần trả lời thêm trong cửa sổ đầy đủ.</translation>
+    </message>
+    <message>
+        <source>{count} have left already; you can send revisions of them.</source>
+        <translation>{count} phiếu đã gửi đi rồi; có thể gửi phiếu sửa đổi.</translation>
     </message>
 </context>
 <context>
@@ -3427,6 +3480,25 @@
     <message>
         <source>Which declarations are to wait for a rating?</source>
         <translation>Những tờ khai nào cần chờ đánh giá?</translation>
+    </message>
+</context>
+<context>
+    <name>WaysBack</name>
+    <message>
+        <source>Only what was chosen: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {name}: show all enterprises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all declarations again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all enterprises</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

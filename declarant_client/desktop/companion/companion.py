@@ -64,6 +64,8 @@ class Companion(QObject):
         if self._view is None and isinstance(page, ToRatePage):
             self._view = ViewOfWork(page, self.window, self)
             self.window.card.wholeWanted.connect(self.give_back_here)
+        if self._view is not None:
+            self._view.choose_one()
         self._place_as_remembered()
         self.window.show_count(self._count)
         main.figures.refresh()

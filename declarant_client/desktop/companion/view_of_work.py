@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
+from declarant_client.application.ports.declarations import WorklistFilter
 from declarant_client.application.rating import LOW_LEVEL
 from declarant_client.desktop.speech import said
+from declarant_client.desktop.to_rate.after_putting_off import away_words
 from declarant_client.domain.putting_off import PutOff
 
 if TYPE_CHECKING:
     from declarant_client.application.rating import Fault
     from declarant_client.application.rating_form import RatingForm
+    from declarant_client.application.rating_together import TakenBack
     from declarant_client.desktop.companion.window import CompanionWindow
     from declarant_client.desktop.to_rate.form.form_view import FormView
     from declarant_client.desktop.to_rate.page import ToRatePage
@@ -32,6 +35,13 @@ class ViewOfWork(QObject):
         self._connect()
         self._show(page.desk.form)
 
+    def choose_one(self) -> None:
+        """Let one declaration be at hand: what is rated here is to be seen here."""
+        view = self._page.left.view
+        if view.has_several:
+            chosen, current = view.chosen_positions(), view.currentIndex().row()
+            view.select_position(current if current in chosen else chosen[0])
+
     def _connect(self) -> None:
         page, card, flow = self._page, self._card, self._page.flow
         card.levelChosen.connect(flow.set_level)
@@ -43,9 +53,13 @@ class ViewOfWork(QObject):
         page.desk.sending.saved.connect(self._saved)
         page.desk.sending.notSaved.connect(self._not_saved)
         page.desk.sending.undone.connect(lambda _identity: self._window.say(""))
+        page.desk.sending.tooLate.connect(self._too_late)
         page.desk.putting_off.done.connect(self._put_off)
         page.desk.putting_off.askedAgain.connect(lambda _identities: self._window.say(""))
-        page.left.undoEnded.connect(lambda: self._window.say(""))
+        # Behind all that opening a group does at once: the one is opened when that has ended.
+        page.desk.group.opened.connect(self._group_came, Qt.ConnectionType.QueuedConnection)
+        page.desk.group.undone.connect(self._group_undone)
+        page.left.undoEnded.connect(self._window.end_undo)
         if "form" in page.right.__dict__:
             self._follow(page.right.form)
         else:
@@ -56,9 +70,10 @@ class ViewOfWork(QObject):
         form.faultsShown.connect(self._show_faults)
 
     def _show(self, form: RatingForm | None) -> None:
-        self._window.show_card(shown=form is not None)
         if form is None:
+            self._show_nothing()
             return
+        self._window.show_card()
         self._card.show_row(form.row)
         is_ready = self._page.right.form.is_ready
         self._card.let_rate(can_rate=is_ready, can_skip=form.waits)
@@ -71,6 +86,19 @@ class ViewOfWork(QObject):
             )
         self._show_answers()
         self._window.keep_keys_on_card()
+
+    def _show_nothing(self) -> None:
+        wanted = self._page.left.filters.wanted
+        waiting = WorklistFilter(mine=wanted.mine, beyond_today=wanted.beyond_today)
+        if wanted == waiting:
+            self._window.show_done()
+        else:
+            self._window.show_nothing_found()
+
+    def _group_came(self) -> None:
+        # An undo brings back all that were rated together as they were chosen.
+        if self._window.isVisible():
+            self.choose_one()
 
     def _show_answers(self) -> None:
         view = self._page.right.form
@@ -105,5 +133,12 @@ class ViewOfWork(QObject):
         self._window.say(text.format(number=sent.number, reason=said(error.sentence)))
 
     def _put_off(self, away: Away) -> None:
-        text = self.tr("Skipped · {number}").format(number=away.number)
-        self._window.say(text, can_undo=True)
+        self._window.say(away_words(away), can_undo=True)
+
+    def _group_undone(self, back: TakenBack | None) -> None:
+        text = self.tr("{count} have left already; you can send revisions of them.")
+        left = len(back.left) if back else 0
+        self._window.say(text.format(count=left) if left else "")
+
+    def _too_late(self) -> None:
+        self._window.say(self.tr("It has left already; you can send a revision."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -81,11 +83,14 @@ class CompanionWindow(QFrame):
         self._undo.clicked.connect(self.undoWanted)
         self._bar = QFrame(self)
         self._empty = EmptyState(self)
+        self._whole_window = QPushButton(self.tr("Open the whole window (F9)"), self)
+        self._whole_window.clicked.connect(self.card.wholeWanted)
         self._pages = QStackedWidget(self)
         self._whole = QWidget(self)
         self._grip: QPoint | None = None
         self._lay_out()
         self._add_keys()
+        self.show_done()
 
     def fold(self, *, folded: bool) -> None:
         """Leave only the slim tab, or show all."""
@@ -94,6 +99,7 @@ class CompanionWindow(QFrame):
         self._whole.setVisible(not folded)
         self.tab.setVisible(folded)
         self.setFixedSize(self.size_when(folded=folded))
+        self.keep_keys_on_card()
 
     def size_when(self, *, folded: bool) -> QSize:
         """Return the size of the tab, or of the whole column on the screen that it is on."""
@@ -106,17 +112,45 @@ class CompanionWindow(QFrame):
         self._count.show_text(self.tr("To rate: {count}").format(count=count))
         self.tab.show_count(count)
 
-    def show_card(self, *, shown: bool) -> None:
-        """Show the declaration at hand, or that there is none."""
-        self._pages.setCurrentWidget(self.card if shown else self._empty)
+    @property
+    def shows_card(self) -> bool:
+        """Whether a declaration is to be seen: no key rates, sends or skips what is not."""
+        return self.card.isVisibleTo(self)
+
+    def show_card(self) -> None:
+        """Show the declaration at hand."""
+        self._pages.setCurrentWidget(self.card)
+
+    def show_done(self) -> None:
+        """Show that nothing waits."""
+        self._show_nothing(
+            "all-done",
+            self.tr("Everything is rated"),
+            self.tr("New declarations appear here as soon as they are read or reported."),
+        )
+
+    def show_nothing_found(self) -> None:
+        """Show that search and filters hold everything back, and the way to them."""
+        self._show_nothing(
+            "search",
+            self.tr("Nothing matches"),
+            self.tr("No declaration fits the search and the filters of the whole window."),
+            needs_whole=True,
+        )
 
     def keep_keys_on_card(self) -> None:
         """Let a click anywhere into the companion be enough for keys to rate.
 
-        The focus within the window is meant: nothing here activates the window itself.
+        The focus within the window is meant: nothing here activates the window itself. Left alone,
+        Qt gives it to a button of the head when the tab goes: Enter would fold all away again.
         """
+        if self.tab.isVisibleTo(self):
+            self.tab.setFocus()
+            return
         focused = self.focusWidget()
-        if focused is None or not self.card.isAncestorOf(focused):
+        if not (self.shows_card and self.card.stars.isEnabled()):
+            self.setFocus()
+        elif focused is None or not self.card.isAncestorOf(focused):
             self.card.stars.setFocus()
 
     def say(self, text: str, *, can_undo: bool = False) -> None:
@@ -127,19 +161,24 @@ class CompanionWindow(QFrame):
         if text:
             announce(self, text)
 
+    def end_undo(self) -> None:
+        """The time to undo is over: what offered it goes, other words stay until the next."""
+        if not self._undo.isHidden():
+            self.say("")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = QApplication.focusWidget()
         level = level_of(event)
         if isinstance(focused, QPlainTextEdit) or self.tab.isVisible():
             super().keyPressEvent(event)
         elif level is not None:
-            self.card.levelChosen.emit(level)
+            self._if_seen(lambda: self.card.levelChosen.emit(level))
         elif sends(event):
             is_answer = isinstance(focused, QRadioButton | QCheckBox)
             if isinstance(focused, QAbstractButton) and not is_answer:
                 focused.click()
             else:
-                self.card.sendWanted.emit()
+                self._if_seen(self.card.sendWanted.emit)
         else:
             super().keyPressEvent(event)
 
@@ -180,9 +219,9 @@ class CompanionWindow(QFrame):
         for keys, does in (
             ("F9", self.backWanted.emit),
             ("Ctrl+Shift+M", self.backWanted.emit),
-            ("Ctrl+Return", self.card.sendWanted.emit),
-            ("Ctrl+Enter", self.card.sendWanted.emit),
-            ("Ctrl+Right", self.card.skipWanted.emit),
+            ("Ctrl+Return", lambda: self._if_seen(self.card.sendWanted.emit)),
+            ("Ctrl+Enter", lambda: self._if_seen(self.card.sendWanted.emit)),
+            ("Ctrl+Right", lambda: self._if_seen(self.card.skipWanted.emit)),
             ("Ctrl+Z", self.undoWanted.emit),
             ("Escape", lambda: self.foldWanted.emit(True)),
         ):
@@ -190,12 +229,26 @@ class CompanionWindow(QFrame):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(does)
 
+    def _if_seen(self, command: Callable[[], object]) -> None:
+        if self.shows_card:
+            command()
+
+    def _show_nothing(
+        self, drawing: str, title: str, text: str, *, needs_whole: bool = False
+    ) -> None:
+        self._empty.say(drawing, title, text)
+        self._whole_window.setVisible(needs_whole)
+        self._pages.setCurrentWidget(self._empty)
+        self.keep_keys_on_card()
+
     def _head_button(self, drawing: str, text: str) -> QToolButton:
         button = QToolButton(self)
         give_role(button, Role.SMALL)
         button.setIcon(icon(drawing))
         button.setAccessibleName(text)
         button.setToolTip(text)
+        # Who clicks one goes on rating by keys.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _lay_out(self) -> None:
@@ -221,12 +274,8 @@ class CompanionWindow(QFrame):
         keeps.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(keeps)
         self._bar.hide()
-        self._empty.say(
-            "all-done",
-            self.tr("Everything is rated"),
-            self.tr("New declarations appear here as soon as they are read or reported."),
-        )
         self._empty.narrow(WIDTH - 2 * Space.XL)
+        self._empty.offer(self._whole_window)
         self._pages.addWidget(self.card)
         self._pages.addWidget(self._empty)
         whole = QVBoxLayout(self._whole)

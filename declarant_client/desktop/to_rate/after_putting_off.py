@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from declarant_client.domain.putting_off import Snooze
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.put_off_desk import Away, PutOffDesk
     from declarant_client.desktop.to_rate.worklist_model import WorklistModel
     from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
+
+translate = QCoreApplication.translate
 
 _SECONDS = 10
 """Nothing leaves this computer by skipping: this is only how long the bar offers to undo it."""
@@ -40,14 +42,18 @@ class AfterPuttingOff(QObject):
 
     def _done(self, away: Away) -> None:
         self._model.has_settled(*away.identities)
-        self._left.sent_bar.tell(self._words(away), _SECONDS)
-
-    def _words(self, away: Away) -> str:
-        count = len(away.identities)
-        what = away.number if count == 1 else self.tr("{count} declarations").format(count=count)
-        if isinstance(away.wish, Snooze):
-            return self.tr("Put off · {what}").format(what=what)
-        return self.tr("Skipped · {what}").format(what=what)
+        self._left.sent_bar.tell(away_words(away), _SECONDS)
 
     def _asked_again(self, identities: Sequence[str]) -> None:
         self._at_hand.come_back_to(*identities)
+
+
+def away_words(away: Away) -> str:
+    """Return what is said once declarations have left the list unrated: which or how many."""
+    count = len(away.identities)
+    what = away.number
+    if count > 1:
+        what = translate("AfterPuttingOff", "{count} declarations").format(count=count)
+    if isinstance(away.wish, Snooze):
+        return translate("AfterPuttingOff", "Put off · {what}").format(what=what)
+    return translate("AfterPuttingOff", "Skipped · {what}").format(what=what)
