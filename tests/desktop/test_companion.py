@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from declarant_client.contract.office import Reason, SubjectKind
+from declarant_client.contract.shapes import Text
 from declarant_client.desktop.companion import companion as companion_module
 from declarant_client.desktop.companion.companion import Companion
 from declarant_client.desktop.companion.placing import (
@@ -369,3 +371,48 @@ def test_an_undo_that_came_too_late_says_so_until_something_else_is_said(
     assert not window._undo.isVisible()
     page.left.undoEnded.emit()
     assert window._said.isVisible()
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_the_whole_text_of_a_reason_is_to_be_read_in_the_column(
+    qtbot: QtBot, companion: Companion, is_large: bool
+) -> None:
+    texts = (
+        "Thủ tục nhanh, đúng hoặc sớm hơn thời hạn quy định",
+        "Cán bộ lịch sự, đúng mực & tận tình với doanh nghiệp trong suốt quá trình làm thủ tục",
+        "Khác",
+    )
+    details = companion.window.card.details
+    details.show()
+    details.offer(
+        [
+            Reason(
+                code=f"reason-{number}",
+                text=Text(vi=text, en=text),
+                levels=[5],
+                subject_kinds=list(SubjectKind),
+            )
+            for number, text in enumerate(texts)
+        ],
+        (),
+    )
+    long, longer, short = details._reasons.values()
+    if is_large:
+        for chip in details._reasons.values():
+            font = chip.font()
+            font.setPointSizeF(font.pointSizeF() * 1.5)
+            chip.setFont(font)
+    around = short.sizeHint().width() - short.fontMetrics().horizontalAdvance(short.text())
+
+    def needed(chip: QCheckBox) -> int:
+        room = QRect(0, 0, chip.width() - around, ROOM.height())
+        return chip.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, chip.text()).height()
+
+    def are_high_enough() -> bool:
+        return all(chip.height() >= needed(chip) for chip in (long, longer, short))
+
+    qtbot.waitUntil(are_high_enough, timeout=PATIENCE)
+    assert companion.window.card.isAncestorOf(longer)
+    assert longer.width() < WIDTH
+    assert long.height() > short.height()
+    assert longer.height() > long.height()

@@ -128,30 +128,57 @@ class CommentField(QPlainTextEdit):
 
 
 class _ReasonChip(QCheckBox):
-    """A checkable chip; Enter is not its key but the page's. Where there is no room it ends in …"""
+    """A checkable chip whose text goes on in further lines; Enter is not its key but the page's."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # A fixed height would be that of a single line.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setToolTip(as_plain_tool_tip(text.replace("&&", "&")))
 
     def minimumSizeHint(self) -> QSize:
         least = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
         return QSize(least, super().minimumSizeHint().height())
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        # All but the text is as wide and as high as it is around a single line.
+        hint = self.sizeHint()
+        metrics = self.fontMetrics()
+        around = hint.width() - self._text_width(self.text())
+        further = len(self._lines(width - around)) - 1
+        return hint.height() + further * metrics.lineSpacing()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
-        option.text = self.fontMetrics().elidedText(
-            self.text(),
-            Qt.TextElideMode.ElideRight,
-            room.width(),
-            Qt.TextFlag.TextShowMnemonic.value,
-        )
+        around = self.sizeHint().width() - self._text_width(self.text())
+        option.text = "\n".join(self._lines(self.width() - around))
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
         painter.end()
+
+    def _lines(self, room: int) -> list[str]:
+        """Return the text in lines of that many pixels; a longer word ends in …"""
+        lines: list[str] = []
+        for word in self.text().split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self._text_width(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(self._elided(word, room))
+        return lines or [""]
+
+    def _elided(self, word: str, room: int) -> str:
+        mode, flag = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic
+        return self.fontMetrics().elidedText(word, mode, room, flag.value)
+
+    def _text_width(self, text: str) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic.value, text).width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
