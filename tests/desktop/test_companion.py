@@ -362,11 +362,19 @@ def test_folded_away_nothing_is_sent(
 
 
 def test_an_undo_that_came_too_late_says_so_until_something_else_is_said(
-    session: Session, companion: Companion
+    qtbot: QtBot,
+    scene: DeskScene,
+    session: Session,
+    companion: Companion,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page, window = page_of(session), companion.window
-    window.say("Saved", can_undo=True)
-    page.desk.sending.tooLate.emit()
+    QTest.keyClick(window, Qt.Key.Key_5)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(window._undo.isVisible, timeout=PATIENCE)
+    monkeypatch.setattr(type(scene.rating), "undo", lambda *_: None)
+    with qtbot.waitSignal(page.desk.sending.tooLate, timeout=PATIENCE):
+        QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert window._said.text() == "It has left already; you can send a revision."
     assert not window._undo.isVisible()
     page.left.undoEnded.emit()
