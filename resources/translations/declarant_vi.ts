@@ -1730,11 +1730,11 @@
     </message>
     <message>
         <source>Copy the number of the chosen row</source>
-        <translation type="unfinished"></translation>
+        <translation>Sao chép số của dòng đang chọn</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở mọi trang</translation>
     </message>
     <message>
         <source>Find an enterprise</source>
@@ -1750,11 +1750,11 @@
     </message>
     <message>
         <source>History: show or hide the charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Lịch sử: hiện hoặc ẩn biểu đồ</translation>
     </message>
     <message>
         <source>In the companion: fold it to a tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong cửa sổ nhỏ: thu lại thành thẻ ở mép màn hình</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1766,23 +1766,23 @@
     </message>
     <message>
         <source>On the other pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở các trang khác</translation>
     </message>
     <message>
         <source>Outbox and history: export</source>
-        <translation type="unfinished"></translation>
+        <translation>Hộp gửi và lịch sử: xuất tệp</translation>
     </message>
     <message>
-        <source>Outbox: take back what was withdrawn or sent last</source>
-        <translation type="unfinished"></translation>
+        <source>Outbox: take back what has not left yet</source>
+        <translation>Hộp gửi: lấy lại phiếu chưa gửi đi</translation>
     </message>
     <message>
         <source>Print what is shown or chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>In nội dung đang xem hoặc đang chọn</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Thoát</translation>
     </message>
     <message>
         <source>Rate all subjects; inside a subject's row, that subject only</source>
@@ -1790,7 +1790,7 @@
     </message>
     <message>
         <source>Read all declarations of a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc mọi tờ khai trong một thư mục</translation>
     </message>
     <message>
         <source>Read declarations from files</source>
@@ -1798,7 +1798,7 @@
     </message>
     <message>
         <source>Results: send what you reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết quả: gửi phản hồi</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1834,7 +1834,7 @@
     </message>
     <message>
         <source>To rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Cần đánh giá</translation>
     </message>
 </context>
 <context>
@@ -3486,19 +3486,19 @@
     <name>WaysBack</name>
     <message>
         <source>Only what was chosen: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ những tờ đã chọn: {count}</translation>
     </message>
     <message>
         <source>Only {name}: show all enterprises</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ {name}: hiện mọi doanh nghiệp</translation>
     </message>
     <message>
         <source>Show all declarations again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện lại mọi tờ khai</translation>
     </message>
     <message>
         <source>Show all enterprises</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện mọi doanh nghiệp</translation>
     </message>
 </context>
 <context>

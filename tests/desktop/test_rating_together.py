@@ -13,6 +13,7 @@ from declarant_client.application.ports.declarations import Show
 from declarant_client.contract.assessments import Entry
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
+from declarant_client.desktop.to_rate.way_back import WayBack
 from declarant_client.domain.declaration import Declaration
 from tests.desktop.desk import (
     PATIENCE,
@@ -124,6 +125,40 @@ def test_groups_are_rated_apart_by_mouse_and_low_levels_one_by_one(
     wait_open(qtbot, page, declared[0])
     assert shown_levels(page) == [None, None]
     assert page.left.filters.wanted.only is not None
+
+
+def singly(qtbot: QtBot, page: ToRatePage, declared: list[Declaration]) -> None:
+    """Have the first two opened one by one."""
+    press(Qt.Key.Key_Down, SHIFT)
+    wait_together(qtbot, page, 2)
+    press(Qt.Key.Key_2)
+    page.right.group.one_by_one.button.click()
+    wait_open(qtbot, page, declared[0])
+    qtbot.waitUntil(lambda: page.left.view.model().rowCount() == 2, timeout=PATIENCE)
+
+
+def test_one_press_shows_all_again_behind_what_was_opened_one_by_one(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+):
+    singly(qtbot, page, begun(qtbot, scene, page, 5))
+    [back] = (one for one in page.left.filters.findChildren(WayBack) if one.isVisible())
+    assert "2" in back.text()
+    back.click()
+    qtbot.waitUntil(lambda: page.left.view.model().rowCount() == 5, timeout=PATIENCE)
+    assert back.isHidden()
+
+
+def test_when_the_last_opened_one_by_one_is_rated_the_others_come_back(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+):
+    declared = begun(qtbot, scene, page, 4)
+    singly(qtbot, page, declared)
+    for count in (1, 2):
+        press(Qt.Key.Key_5)
+        press(Qt.Key.Key_Return)
+        wait_kept(qtbot, scene, count)
+    wait_open(qtbot, page, declared[2])
+    assert page.left.filters.wanted.only is None
 
 
 def test_the_choice_outlives_what_comes_in_and_what_others_rate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
@@ -9,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAction, QDropEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from declarant_client import desktop
 from declarant_client.application.importing import (
     FailedFile,
     FilesFound,
@@ -141,8 +143,50 @@ def test_ctrl_or_alt_and_a_digit_go_to_a_page(
 def test_f1_names_the_keys_of_all_pages(qtbot: QtBot, session: Session) -> None:
     session.window.actions_.show_keys()
     (dialog,) = session.window.findChildren(KeysDialog)
-    assert "Ctrl+1 – 2" in {label.text() for label in dialog.findChildren(QLabel)}
+    assert "Ctrl+1 – 2, Alt+1 – 2" in {label.text() for label in dialog.findChildren(QLabel)}
     dialog.close()
+
+
+def test_f1_names_every_key_of_the_window(qtbot: QtBot, session: Session) -> None:
+    window = session.window
+    qtbot.waitUntil(lambda: window.actions_.are_filled, timeout=PATIENCE)
+    keys = {action.shortcut().toString() for action in window.findChildren(QAction)}
+    keys |= {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
+    digits = {f"{modifier}+{digit}" for modifier in ("Ctrl", "Alt") for digit in "12"}
+    assert digits < keys
+    dialog = KeysDialog(2, window)
+    assert keys - digits - {""} <= named_keys(dialog)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "to_rate/page",
+        "outbox/page",
+        "history/page",
+        "results/page",
+        "results/reply_form",
+        "notices/page",
+        "companion/window",
+    ],
+)
+def test_f1_names_every_key_of_a_page(qtbot: QtBot, module: str) -> None:
+    dialog = KeysDialog(6)
+    qtbot.addWidget(dialog)
+    path = Path(desktop.__file__).parent / f"{module}.py"
+    keys = set(re.findall(r'"((?:Ctrl|Shift|Alt|Esc|F\d)[+\w]*)"', path.read_text("utf-8")))
+    assert keys
+    assert {_as_named(one) for one in keys} <= named_keys(dialog)
+
+
+def _as_named(key: str) -> str:
+    for qt, named in (("Return", "Enter"), ("Right", "→"), ("Escape", "Esc")):
+        key = key.replace(qt, named)
+    return key
+
+
+def named_keys(dialog: KeysDialog) -> set[str]:
+    return {key for label in dialog.findChildren(QLabel) for key in label.text().split(", ")}
 
 
 def test_the_rail_says_each_pages_count(qtbot: QtBot, session: Session) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.declarations import Show
@@ -186,7 +186,8 @@ def test_one_enterprise_of_thirty_is_found_by_typing_a_part_of_its_name(
     wanted = [one for one in declared if f"· {one.enterprise_name} ·" in found]
     wait_set(qtbot, page, {one.number.digits for one in wanted})
     assert len(wanted) in {1, 2}
-    chosen = page.left.filters._enterprise
+    chosen = page.left.filters._back.findChild(QPushButton)
+    assert chosen is not None
     assert chosen.isVisible()
     page.left.filters.open_finer()
     assert page.left.filters.wanted.enterprise == str(wanted[0].enterprise_tax_code)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, 
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon
-from declarant_client.desktop.to_rate.chosen_enterprise import ChosenEnterprise
 from declarant_client.desktop.to_rate.finer_filters import FinerFilters, QuietBox
+from declarant_client.desktop.to_rate.way_back import WaysBack
 from declarant_client.desktop.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -54,9 +54,10 @@ class WorklistFilters(QWidget):
         line.addWidget(self._finder_button())
         line.addWidget(self._finer_button)
         self._column.addLayout(line, 1, 0, 1, 2)
-        self._enterprise = ChosenEnterprise(self)
-        self._enterprise.clicked.connect(lambda: self.choose_enterprise(None, ""))
-        self._column.addWidget(self._enterprise, 3, 0, 1, 2)
+        self._back = WaysBack(self)
+        self._back.allEnterprisesWanted.connect(lambda: self.choose_enterprise(None, ""))
+        self._back.allAgainWanted.connect(self._show_all_again)
+        self._column.addWidget(self._back, 3, 0, 1, 2)
 
     @property
     def wanted(self) -> WorklistFilter:
@@ -71,7 +72,7 @@ class WorklistFilters(QWidget):
         """Show one enterprise's declarations, or those of all."""
         if self._finer is not None:
             self._finer.choose_enterprise(code, name)
-        self._enterprise.show_name(name if code is not None else "")
+        self._back.tell_enterprise(name if code is not None else "")
         self._want(self._wanted._replace(enterprise=code))
 
     def offer(self, choices: WorklistChoices) -> None:
@@ -98,6 +99,16 @@ class WorklistFilters(QWidget):
         """Show some declarations and no others, until all are wanted again."""
         self._want(self._wanted._replace(only=tuple(identities)))
 
+    def let_only_go(self) -> bool:
+        """Show all again where nothing else holds any back; return whether it was so."""
+        kept = WorklistFilter(
+            show=self._wanted.show, mine=self._wanted.mine, beyond_today=self._wanted.beyond_today
+        )
+        if self._wanted.only is None or self._wanted._replace(only=None) != kept:
+            return False
+        self._show_all_again()
+        return True
+
     def settle(self) -> None:
         """Search for what stands in the field now, without waiting for typing to rest."""
         self._pause.stop()
@@ -107,11 +118,14 @@ class WorklistFilters(QWidget):
         """Show everything that waits again; whose declarations are shown stays."""
         self.search.clear()
         self._pause.stop()
-        self._enterprise.show_name("")
+        self._back.tell_enterprise("")
         if self._finer is not None:
             self._finer.clear()
         self.show_box.setCurrentIndex(0)
         self._want(WorklistFilter(mine=self._wanted.mine))
+
+    def _show_all_again(self) -> None:
+        self._want(self._wanted._replace(only=None))
 
     def _search_field(self) -> SearchField:
         field = SearchField(
@@ -159,7 +173,7 @@ class WorklistFilters(QWidget):
         if self._finer is None:
             self._finer = FinerFilters(self)
             self._finer.choose_user(self._wanted.mine or "")
-            self._finer.choose_enterprise(self._wanted.enterprise, self._enterprise.name)
+            self._finer.choose_enterprise(self._wanted.enterprise, self._back.enterprise_name)
             self._finer.chosen.connect(self._finer_chosen)
             self._finer.userChosen.connect(self._user_chosen)
             self._column.addWidget(self._finer, 2, 0, 1, 2)
@@ -171,7 +185,7 @@ class WorklistFilters(QWidget):
         if self._finer is not None:
             wanted = self._finer.narrowed(self._wanted)
             name = self._finer.enterprise_name if wanted.enterprise is not None else ""
-            self._enterprise.show_name(name)
+            self._back.tell_enterprise(name)
             self._want(wanted)
 
     def _user_chosen(self, user: str) -> None:
@@ -183,6 +197,8 @@ class WorklistFilters(QWidget):
 
     def _want(self, wanted: WorklistFilter) -> None:
         if wanted != self._wanted:
+            if wanted.only != self._wanted.only:
+                self._back.tell_only(wanted.only)
             self._wanted = wanted
             _show_how_many(self._finer_button, wanted)
             self.wantedChanged.emit(wanted)
@@ -190,10 +206,7 @@ class WorklistFilters(QWidget):
 
 def _show_how_many(button: QToolButton, wanted: WorklistFilter) -> None:
     """Say on the button how many filters hold something back, open or not."""
-    finer = (
-        *(wanted.enterprise, wanted.kind, wanted.channel),
-        *(wanted.branch, wanted.mine, wanted.only),
-    )
+    finer = (wanted.enterprise, wanted.kind, wanted.channel, wanted.branch, wanted.mine)
     count = sum(value is not None for value in finer)
     name = translate("WorklistFilters", "Filters")
     if count:

@@ -100,6 +100,8 @@ class WorklistPanel(QFrame):
         if self._model.rowCount():
             self._turn_to(self.view)
             return
+        if self.filters.let_only_go():
+            return  # the last of the chosen ones has left: the others come back
         self._emptiness.explain(
             self._model.wanted,
             nothing_known=nothing_known,
@@ -122,7 +124,7 @@ class WorklistPanel(QFrame):
         if has_keys:
             self._hand_keys_to(shown)
 
-    def _hand_keys_to(self, shown: QWidget) -> None:
+    def _hand_keys_to(self, shown: QWidget | None) -> None:
         if shown is self.view:
             self.view.setFocus()
         else:
