@@ -52,6 +52,16 @@ _TYPE = re.compile(rf"({'|'.join(_BY_FOLDED_TYPE)})\b")
 _SYMBOL = re.compile(
     r"(?<![\w/])(\d{1,6}(?:/(?:19|20)\d{2})?/[A-ZĐ][A-ZĐa-zđ0-9]*(?:-[A-ZĐ][A-ZĐa-zđ0-9]*)*)(?![\w/])"
 )
+_OTHER_SIGNS = str.maketrans(
+    "\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{LATIN CAPITAL LETTER ETH}", "----Đ"
+)
+_BLANKS_AT_A_STROKE = re.compile(r"(?<=\d)\s*/\s*(?=\d{4}\b|[A-ZĐ])")
+_BLANKS_AT_A_DASH = re.compile(r"(/[A-ZĐ]{2,6})\s*-\s*(?=[A-ZĐ])")
+_OF_ANOTHER = re.compile(
+    r"\b(?:sua doi|bo sung|thay the|bai bo|dinh chinh|huong dan|du thao)\b.*"
+    rf"\b(?:{'|'.join(_BY_FOLDED_TYPE)})(?: so)?[ :]*$"
+)
+"""What stands before the symbol of a document that this one changes or explains."""
 _DAY = re.compile(
     r"ng[àa]y\s+(\d{1,2})(?:\s*[/.-]\s*|\s+th[áa]ng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+n[ăa]m\s+)(\d{4})(?!\d)",
     re.IGNORECASE,
@@ -98,8 +108,10 @@ _BODY_OF_CODE = {
 
 def recognised(title: str) -> LegalTitle:
     """Return what a title tells; a title that tells nothing is no error."""
-    text = " ".join(normal(title).split())
+    text = _written_alike(title)
     found = _SYMBOL.search(text)
+    if found is not None and _OF_ANOTHER.search(folded(text[: found.start()])):
+        return LegalTitle()  # it names a document that this one changes or explains
     symbol = found.group(1) if found else None
     # What a title says behind its own symbol is of the documents it amends.
     head = text[: found.start()] if found else text
@@ -109,6 +121,13 @@ def recognised(title: str) -> LegalTitle:
         issuing_body=_body(text, symbol),
         signed_on=_day(text, found.end() if found else None),
     )
+
+
+def _written_alike(title: str) -> str:
+    """Return a title with one kind of dash and of Đ, and without blanks within a symbol."""
+    text = " ".join(normal(title.translate(_OTHER_SIGNS)).split())
+    text = _BLANKS_AT_A_STROKE.sub("/", text)
+    return _BLANKS_AT_A_DASH.sub(r"\1-", text)
 
 
 def _type(head: str, symbol: str | None) -> str | None:

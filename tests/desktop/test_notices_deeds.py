@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.offices import NoticeFilter
-from declarant_client.contract.notices import Attachment
+from declarant_client.contract.notices import Attachment, NoticeKind
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.notices.filters import Show
 from declarant_client.desktop.notices.page import NoticesPage
+from declarant_client.desktop.widgets.chip import Chip
 from tests.desktop.notices_scene import notices_page
-from tests.desktop.reading import PATIENCE, open_page, says
+from tests.desktop.reading import PATIENCE, open_page, says, texts
 from tests.support.desk_facts import NOW, notice
 from tests.support.desk_scene import DeskScene
 from tests.support.web_server import WebServer
@@ -70,6 +71,43 @@ def test_a_star_is_set_by_keyboard_kept_and_filtered_by(
     QTest.keyClick(page.reading.star, SPACE)
     wait_for(qtbot, scene, [], starred=True)
     assert page.rows.rowCount() == 1
+
+
+def signs(page: NoticesPage) -> list[str]:
+    return [chip.accessibleName() for chip in page.reading.findChildren(Chip) if chip.isVisible()]
+
+
+def test_another_day_is_told_by_the_reminder_and_the_reading_pane(
+    qtbot: QtBot, scene: DeskScene, page: NoticesPage
+) -> None:
+    qtbot.waitUntil(page.reminder.isVisible, timeout=PATIENCE)
+    before = texts(page.reminder), signs(page)
+    page.new_day.look()
+    scene.clock.at = NOW + timedelta(days=1)
+    page.new_day.look()
+    qtbot.waitUntil(lambda: texts(page.reminder) != before[0], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: signs(page) != before[1], timeout=PATIENCE)
+
+
+def test_the_reminder_shows_its_notice_whatever_is_filtered(
+    qtbot: QtBot, scene: DeskScene, page: NoticesPage
+) -> None:
+    qtbot.waitUntil(page.reminder.isVisible, timeout=PATIENCE)
+    page.filters.kind.choose(NoticeKind.EVENT)
+    page.filters.kind.activated.emit(0)
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 0, timeout=PATIENCE)
+    show = next(one for one in page.reminder.findChildren(QPushButton) if "11/2026" in one.text())
+    show.click()
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: says(page.reading, "11/2026"), timeout=PATIENCE)
+
+
+def test_a_file_name_with_a_point_keeps_it_and_gets_its_ending(
+    qtbot: QtBot, page: NoticesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen_file(monkeypatch, tmp_path / "TT 38.2015")
+    QTest.keyClick(page.export, Qt.Key.Key_Space)
+    qtbot.waitUntil((tmp_path / "TT 38.2015.ics").exists, timeout=PATIENCE)
 
 
 def test_all_that_is_shown_is_marked_read_and_that_is_undone(

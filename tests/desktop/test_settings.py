@@ -25,6 +25,7 @@ from declarant_client.desktop.settings import SettingsPage
 from declarant_client.desktop.settings.accounts_section import AccountsSection
 from declarant_client.desktop.settings.contacts_section import ContactDialog, ContactsSection
 from declarant_client.desktop.settings.leaves import leaves
+from declarant_client.desktop.settings.setting_row import SettingRow
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.domain.sentences import translate
 from declarant_client.operating_system.settings import LayeredSettings
@@ -257,3 +258,28 @@ def test_all_text_is_plain(qtbot: QtBot, scene: DeskScene, page: SettingsPage) -
     qtbot.waitUntil(lambda: len(accounts(page).rows) == 1, timeout=PATIENCE)
     formats = {label.textFormat() for label in page.findChildren(QLabel)}
     assert formats == {Qt.TextFormat.PlainText}
+
+
+def test_a_value_that_was_set_elsewhere_meanwhile_can_be_cleared(qtbot: QtBot) -> None:
+    row = SettingRow(RATER_NAME, "", is_fixed=False)
+    qtbot.addWidget(row)
+    row.show_value("An")
+    told: list[object] = []
+    row.chosen.connect(lambda _setting, value: told.append(value))
+    assert isinstance(row.control, QLineEdit)
+    row.control.clear()
+    row.control.editingFinished.emit()
+    assert told == [""]
+
+
+def test_what_was_refused_is_told_again_when_it_is_typed_again(qtbot: QtBot) -> None:
+    row = SettingRow(RATER_NAME, "An", is_fixed=False)
+    qtbot.addWidget(row)
+    told: list[object] = []
+    row.chosen.connect(lambda _setting, value: told.append(value))
+    assert isinstance(row.control, QLineEdit)
+    for _ in range(2):
+        row.control.setText("?")
+        row.control.editingFinished.emit()
+        row.show_value("An")
+    assert told == ["?", "?"]

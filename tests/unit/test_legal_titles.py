@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
@@ -36,7 +37,17 @@ TITLES = [
     ("39/2018/TT-BTC", ("Thông tư", "39/2018/TT-BTC", "Bộ Tài chính", None)),
     (
         "Sửa đổi Thông tư số 38/2015/TT-BTC ngày 25/3/2015",
+        (None, None, None, None),
+    ),
+    ("Dự thảo Thông tư thay thế Thông tư 38/2015/TT-BTC", (None, None, None, None)),
+    (
+        "Thông tư 38 /2015/ TT\N{EN DASH}BTC ngày 25/3/2015",
         ("Thông tư", "38/2015/TT-BTC", "Bộ Tài chính", date(2015, 3, 25)),
+    ),
+    ("Quyết định số 3086 /QĐ - BTC", ("Quyết định", "3086/QĐ-BTC", "Bộ Tài chính", None)),
+    (
+        "Nghị định 08/2015/N\N{LATIN CAPITAL LETTER ETH}-CP",
+        ("Nghị định", "08/2015/NĐ-CP", "Chính phủ", None),
     ),
     (
         "Thông tư liên tịch 64/2015/TTLT-BTC-BCT-BCA-BQP của Bộ trưởng Bộ Tài chính về hóa đơn",
@@ -62,4 +73,6 @@ def test_a_title_tells(title: str, told: tuple[object, ...], form: str):
 @given(st.text(max_size=300))
 def test_whatever_a_title_holds_reading_it_never_fails(title: str):
     found = recognised(title)
-    assert found.symbol is None or found.symbol in unicodedata.normalize("NFC", title)
+    alike = re.sub(r"\s", "", unicodedata.normalize("NFC", title))
+    alike = re.sub(r"[\u2010-\u2014]", "-", alike).replace("\N{LATIN CAPITAL LETTER ETH}", "Đ")
+    assert found.symbol is None or found.symbol in alike

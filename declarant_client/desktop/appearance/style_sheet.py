@@ -23,6 +23,7 @@ QPushButton[role="primary"]:disabled {{
   background: {raised}; color: {muted}; border-color: {line};
 }}
 QPushButton[role="danger"] {{ color: {danger}; }}
+QPushButton[role="danger"]:disabled {{ color: {border}; }}
 QPushButton[role="quiet"], QToolButton[role="quiet"] {{
   background: transparent; border-color: transparent; color: {accent}; padding: 0 8px;
 }}
@@ -31,7 +32,9 @@ QPushButton[role="quiet"]:disabled {{ color: {border}; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{
   border: 2px solid {focus}; padding: 0 7px;
 }}
-QToolButton[role="quiet"]:checked {{ background: {accent_soft}; }}
+QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked {{
+  background: {accent_soft};
+}}
 QPushButton[role="link"] {{
   background: transparent; border: 1px solid transparent; border-radius: 3px; color: {accent};
   padding: 0 3px; min-height: 0;
@@ -66,6 +69,7 @@ QComboBox {{
 }}
 QComboBox:hover {{ background: {raised}; }}
 QComboBox:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
+QComboBox:disabled {{ color: {muted}; border-color: {line}; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url(icons:sheet/down-{shade}.svg); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {border}; }}
@@ -94,6 +98,8 @@ QRadioButton::indicator {{ border-radius: 9px; }}
 QCheckBox::indicator:checked {{
   background: {accent}; border-color: {accent}; image: url(icons:sheet/check-{shade}.svg);
 }}
+QCheckBox::indicator:disabled {{ background: {raised}; border-color: {line}; }}
+QCheckBox::indicator:checked:disabled {{ background: {muted}; border-color: {muted}; }}
 QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 8px; height: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {focus}; text-decoration: underline; }}
 QTableView, QListView, QTreeView {{

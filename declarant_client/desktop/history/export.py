@@ -51,7 +51,10 @@ def ask_for_file(parent: QWidget, only: str = "") -> Path | None:
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix else path.with_suffix(f".{filters.get(chosen, offered[0][0])}")
+    if path.suffix.lower().removeprefix(".") in {ending for ending, _ in offered}:
+        return path
+    # What stands behind a point may belong to the name: "Report 11.2026".
+    return path.with_name(f"{path.name}.{filters.get(chosen, offered[0][0])}")
 
 
 class Running(QObject):

@@ -93,7 +93,8 @@ class NoticeDeeds(QObject):
         if not chosen:
             return
         path = Path(chosen)
-        path = path if path.suffix else path.with_suffix(".ics")
+        if path.suffix.lower() != ".ics":
+            path = path.with_name(f"{path.name}.ics")
         self._threads.errands.run(
             self, lambda: write(path), lambda days: self._exported(days, path), self._failed
         )

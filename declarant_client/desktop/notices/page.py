@@ -37,6 +37,7 @@ from declarant_client.desktop.notices.saving_bar import SavingBar
 from declarant_client.desktop.widgets.empty_state import EmptyState
 from declarant_client.desktop.widgets.head_row import HeadRow
 from declarant_client.desktop.widgets.message_bar import MessageBar
+from declarant_client.desktop.widgets.new_day import NewDay
 
 _LIST_WIDTH = 430
 _LEAST_LIST = 360
@@ -73,6 +74,7 @@ class NoticesPage(QWidget):
         self.deeds = NoticeDeeds(parts, threads, self.rows, self.told)
         self._empty = EmptyState(self)
         self._stale = True
+        self.new_day = NewDay(parts.today, self)
         self._lay_out()
         self._connect()
 
@@ -128,8 +130,14 @@ class NoticesPage(QWidget):
     def _show_kept(self, kept: KeptNotice) -> None:
         """Show one notice in the list, whatever is filtered."""
         if self.rows.row_of(kept.key) is None:
+            self.filters.forget_all()
             self.filters.search.setText(kept.notice.symbol or kept.notice.title[:60])
         self.list.keep_at(kept.key)
+
+    def _day_dawned(self) -> None:
+        """Say of everything shown what holds today, though nothing of it has changed."""
+        self.store_changed()
+        self._show_current()
 
     def _current(self) -> KeptNotice | None:
         return self.rows.notice(self.list.currentIndex().row())
@@ -258,6 +266,7 @@ class NoticesPage(QWidget):
         reading.attachmentWanted.connect(self.saving.ask_and_save)
         self.all_read.clicked.connect(lambda: deeds.mark_all_read(self.filters.wanted()))
         self.export.clicked.connect(lambda: deeds.export_all(self.filters.wanted(), self))
+        self.new_day.dawned.connect(self._day_dawned)
         self.reminder.showWanted.connect(self._show_kept)
         self.reminder.putAwayWanted.connect(self._put_away)
 

@@ -36,6 +36,7 @@ class NoticeReading(QFrame):
         give_role(self, Role.PANEL)
         self._today = today
         self._kept: KeptNotice | None = None
+        self._shown_on: date | None = None
         self._pane = ReadingPane(self.tr("Notice"))
         self.open_source = QPushButton(icon("link", Tone.ON_ACCENT), self.tr("Open the source"))
         give_role(self.open_source, Role.PRIMARY)
@@ -62,16 +63,18 @@ class NoticeReading(QFrame):
 
     def show_notice(self, kept: KeptNotice | None) -> None:
         """Show a notice, or nothing."""
-        before = self._kept
+        before, today = self._kept, self._today()
         is_news = (
             kept is None
             or before is None
+            or today != self._shown_on
             or (kept.place, kept.notice, kept.before)
             != (before.place, before.notice, before.before)
         )
         self._kept = kept
         if is_news:
-            self._pane.show_column(column_of(kept, self._today(), self.attachmentWanted.emit))
+            self._shown_on = today
+            self._pane.show_column(column_of(kept, today, self.attachmentWanted.emit))
             self._show_source(kept)
         self._buttons.setVisible(kept is not None)
         if kept is not None:

@@ -41,6 +41,7 @@ class ReminderBar(QWidget):
         frame = QFrame(self)
         give_role(frame, Role.WARNING)
         self._shown: tuple[KeptNotice, ...] = ()
+        self._today: date | None = None
         sign = plain_label()
         sign.setPixmap(icon("bell", Tone.TEXT).pixmap(_SIGN, _SIGN))
         self._title = plain_label(font=strong_font())
@@ -66,8 +67,9 @@ class ReminderBar(QWidget):
 
     def remind(self, notices: Sequence[KeptNotice], today: date) -> None:
         """Show what takes effect soon; nothing hides the bar."""
-        if tuple(notices) == self._shown:
+        if (tuple(notices), today) == (self._shown, self._today):
             return
+        self._today = today
         is_news = {kept.place for kept in notices} - {kept.place for kept in self._shown}
         self._shown = tuple(notices)
         self._clear()

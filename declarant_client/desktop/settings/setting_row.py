@@ -45,6 +45,7 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self.setting = setting
         self._is_fixed = is_fixed
+        self._told = ""
         self.control = self._control(value)
         self.control.setEnabled(not is_fixed)
         # A wheel that scrolls the page must not change what it passes over.
@@ -77,7 +78,8 @@ class SettingRow(QWidget):
         elif isinstance(self.control, ChoiceBox):
             self.control.choose(value)
         elif isinstance(self.control, QLineEdit):
-            self.control.setText(str(value))
+            self._told = str(value)
+            self.control.setText(self._told)
         self.control.blockSignals(False)
 
     @property
@@ -132,15 +134,15 @@ class SettingRow(QWidget):
         return box
 
     def _text(self, value: str) -> QLineEdit:
+        self._told = value
         field = QLineEdit(value)
-        kept = [value]
 
-        def told() -> None:
-            if field.text() != kept[0]:
-                kept[0] = field.text()
+        def tell() -> None:
+            if field.text() != self._told:
+                self._told = field.text()
                 self.chosen.emit(self.setting, field.text())
 
-        field.editingFinished.connect(told)
+        field.editingFinished.connect(tell)
         return field
 
     def _lay_out(self) -> None:

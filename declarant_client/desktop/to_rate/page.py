@@ -28,11 +28,11 @@ from declarant_client.desktop.to_rate.desk import RatingDesk
 from declarant_client.desktop.to_rate.digit_keys import LEVELS_BY_LETTER, level_of, sends
 from declarant_client.desktop.to_rate.flow import RateFlow
 from declarant_client.desktop.to_rate.form_panel import FormPanel
-from declarant_client.desktop.to_rate.new_day import NewDay
 from declarant_client.desktop.to_rate.only_mine import OnlyMine
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
+from declarant_client.desktop.widgets.new_day import NewDay
 from declarant_client.domain.putting_off import PutOff
 
 if TYPE_CHECKING:

@@ -61,6 +61,7 @@ class ChartCard(QFrame):
             row.clicked.connect(lambda *_, one=row: self.chosen.emit(one.bar.choice))
             row.moved.connect(lambda by, at=place: self._move(at + by))
             self._bars.addWidget(row)
+            row.show()  # what is not shown yet takes no focus from the one it replaces
             self.rows.append(row)
         kept = next((row for row in self.rows if row.bar.choice == focused), None)
         self._let_tab_reach(kept or (self.rows[0] if self.rows else None))
