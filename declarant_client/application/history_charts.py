@@ -11,6 +11,7 @@ from declarant_client.application.ports.charts import (
     Choice,
     ChosenAnswer,
     ChosenBranch,
+    ChosenClearance,
     ChosenKind,
     ChosenMonth,
     Look,
@@ -153,7 +154,7 @@ def _participation_bar(one: MonthParticipation) -> Bar:
             assessed=assessed,
             known=known,
         ),
-        choice=ChosenMonth(one.month),
+        choice=ChosenClearance(one.month),
     )
 
 

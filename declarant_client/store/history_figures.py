@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 
 import apsw
 
@@ -34,13 +34,14 @@ from declarant_client.store.history_filter import (
     TOLD_STATE,
     VOID,
     add_branch,
+    begin_of,
     conditions_of,
     levels_of_word,
+    next_month,
     way_of,
 )
 
 _DAY = 86_400
-_DECEMBER = 12
 
 
 def totals(connection: apsw.Connection, wanted: HistoryFilter) -> HistoryTotals:
@@ -200,21 +201,10 @@ def _months(connection: apsw.Connection, wanted: HistoryFilter) -> Iterator[tupl
     begin = max(time_at(first), wanted.since) if wanted.since else time_at(first)
     end = min(time_at(last), wanted.until) if wanted.until else time_at(last)
     month = begin.astimezone(VIETNAM).date().replace(day=1)
-    while _begin_of(month) <= end:
+    while begin_of(month) <= end:
         after = next_month(month)
-        yield month, micros(_begin_of(month)), micros(_begin_of(after))
+        yield month, micros(begin_of(month)), micros(begin_of(after))
         month = after
-
-
-def next_month(month: date) -> date:
-    """Return the first day of the month behind a first day."""
-    if month.month == _DECEMBER:
-        return date(month.year + 1, 1, 1)
-    return month.replace(month=month.month + 1)
-
-
-def _begin_of(month: date) -> datetime:
-    return datetime(month.year, month.month, 1, tzinfo=VIETNAM)
 
 
 def _participation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import lru_cache
 
 import apsw
@@ -9,6 +10,7 @@ import apsw
 from declarant_client.application.ports.history import DAYS_TO_ANSWER
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.contract.office import SubjectKind
+from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.submission import SubmissionState, ToldState
 from declarant_client.store.branches import known_branches
 from declarant_client.store.columns import json_text, micros
@@ -19,6 +21,7 @@ KIND_OF_LETTER = {str(kind)[0]: kind for kind in SubjectKind}
 """The kinds as the column ``rated`` names them."""
 
 _DAY = 86_400
+_DECEMBER = 12
 _CLASSES = " ".join(
     f"WHEN answered < {days * _DAY} THEN {place}" for place, days in enumerate(DAYS_TO_ANSWER)
 )
@@ -79,6 +82,7 @@ def conditions_of(wanted: HistoryFilter, connection: apsw.Connection) -> Conditi
             f"EXISTS (SELECT 1 FROM cases c WHERE c.entry = a.entry AND {ANSWER_CLASS} = ?)",
             wanted.answer,
         )
+    _add_clearance(conditions, wanted.cleared_month)
     for word in search_words(wanted.search):
         conditions.add(
             "(instr(a.search_text, ?) OR instr(lower(coalesce(a.receipt_number, '')), ?))",
@@ -86,6 +90,28 @@ def conditions_of(wanted: HistoryFilter, connection: apsw.Connection) -> Conditi
             word,
         )
     return conditions
+
+
+def next_month(month: date) -> date:
+    """Return the first day of the month behind a first day."""
+    if month.month == _DECEMBER:
+        return date(month.year + 1, 1, 1)
+    return month.replace(month=month.month + 1)
+
+
+def begin_of(month: date) -> datetime:
+    """Return when a month begins in Vietnam."""
+    return datetime(month.year, month.month, 1, tzinfo=VIETNAM)
+
+
+def _add_clearance(conditions: Conditions, month: date | None) -> None:
+    if month is not None:
+        conditions.add(
+            """a.phase = 'cleared' AND a.identity IN
+                (SELECT identity FROM declarations WHERE cleared_at >= ? AND cleared_at < ?)""",
+            micros(begin_of(month)),
+            micros(begin_of(next_month(month))),
+        )
 
 
 def _add_state(conditions: Conditions, told: ToldState | None) -> None:

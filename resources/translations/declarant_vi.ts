@@ -1485,6 +1485,10 @@
         <translation>Bỏ lọc</translation>
     </message>
     <message>
+        <source>Cleared in {month}</source>
+        <translation>Thông quan trong {month}</translation>
+    </message>
+    <message>
         <source>Customs branch</source>
         <translation>Chi cục hải quan</translation>
     </message>
@@ -1515,6 +1519,10 @@
     <message>
         <source>Receiving office</source>
         <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Show every month of clearance</source>
+        <translation>Hiện mọi tháng thông quan</translation>
     </message>
     <message>
         <source>State</source>

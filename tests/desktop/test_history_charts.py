@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from declarant_client.application.ports.charts import ChosenClearance
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.history.charts import ChartsPanel
@@ -83,6 +84,22 @@ def test_a_bar_filters_the_table_and_the_same_bar_shows_all_again(
     assert page.filters.chosen() == {month.bar.choice}
     page.filters.toggle(month.bar.choice)
     assert page.filters.wanted() == HistoryFilter()
+
+
+def test_a_bar_of_participation_shows_what_was_cleared_in_its_month(
+    qtbot: QtBot, page: HistoryPage, charted: ChartsPanel
+) -> None:
+    cards = (card for card in charted.cards if "participation" in card.accessibleName())
+    bar = next(row for card in cards for row in card.rows if row.bar.parts)
+    assessed = sum(size for _, size in bar.bar.parts)
+    bar.click()
+    assert isinstance(bar.bar.choice, ChosenClearance)
+    assert page.filters.wanted() == HistoryFilter(cleared_month=bar.bar.choice.month)
+    settled(qtbot, page, lambda: page.rows.rowCount() == assessed)
+    assert page.filters.cleared.isVisible()
+    page.filters.cleared.click()
+    shown(qtbot, page, 24)
+    assert page.filters.cleared.isHidden()
 
 
 def test_charts_are_not_loaded_before_they_are_opened(

@@ -284,6 +284,8 @@ def test_participation_counts_the_cleared_that_are_known_here(store: Store, acco
     (month,) = figures(store).participation
     assert (month.month.isoformat(), month.known, month.assessed) == ("2024-05-01", 2, 1)
     assert figures(store, since=NOW).participation == ()
+    assert found(store, cleared_month=month.month) == ["100000000010"]
+    assert found(store, cleared_month=month.month.replace(month=6)) == []
 
 
 def test_keys_lead_to_any_place_of_the_history(store: Store, account: int):

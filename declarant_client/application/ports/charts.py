@@ -54,7 +54,14 @@ class ChosenAnswer:
     place: int
 
 
-Choice = ChosenMonth | ChosenBranch | ChosenKind | ChosenAnswer
+@dataclass(frozen=True, slots=True)
+class ChosenClearance:
+    """The bar of a month in which declarations were cleared; its first day."""
+
+    month: date
+
+
+Choice = ChosenMonth | ChosenBranch | ChosenKind | ChosenAnswer | ChosenClearance
 """What of the filter a bar stands for."""
 
 Words = Sentence | Text | str

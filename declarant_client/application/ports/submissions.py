@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from declarant_client.application.ports.assessment_place import Place
@@ -153,6 +153,8 @@ class HistoryFilter:
     """A customs branch's code or another key of it, as ``WorklistFilter`` has it."""
     answer: int | None = None
     """With a case answered within this class of ``AnswerTimes``; -1: one without a result."""
+    cleared_month: date | None = None
+    """The first day of the month in which the declaration was cleared, on Vietnam's clock."""
     search: str = ""
 
 

@@ -13,14 +13,16 @@ from declarant_client.application.ports.charts import (
     Choice,
     ChosenAnswer,
     ChosenBranch,
+    ChosenClearance,
     ChosenKind,
     ChosenMonth,
+    month_word,
 )
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.application.ports.world import Clock
 from declarant_client.application.wording import LEVELS, STATES
 from declarant_client.contract.office import SubjectKind
-from declarant_client.desktop.appearance import Role, Space, give_role
+from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon
 from declarant_client.desktop.history.periods import (
     PERIODS,
     Period,
@@ -64,6 +66,10 @@ class HistoryFilters(QWidget):
         self.last_day = _day_field(today)
         self._until_word = plain_label(self.tr("to"), role=Role.MUTED)
         self._until_word.setFixedHeight(Space.CONTROL)
+        self._cleared_month: date | None = None
+        self.cleared = QPushButton(icon("close", Tone.ACCENT), "", self)
+        self.cleared.setToolTip(self.tr("Show every month of clearance"))
+        self.cleared.hide()
         self.clear = QPushButton(self.tr("Clear filters"))
         give_role(self.clear, Role.QUIET)
         self._typing = QTimer(self)
@@ -89,6 +95,7 @@ class HistoryFilters(QWidget):
             level=self.level.value(),
             state=self.state.value(),
             answer=self.answer.value(),
+            cleared_month=self._cleared_month,
             search=self._search.text().strip(),
         )
 
@@ -127,6 +134,8 @@ class HistoryFilters(QWidget):
             found.add(ChosenKind(kind))
         if (answer := self.answer.value()) is not None:
             found.add(ChosenAnswer(answer))
+        if self._cleared_month is not None:
+            found.add(ChosenClearance(self._cleared_month))
         if self.period.value() is Period.CHOSEN:
             month = _day(self.first_day)
             if (month, _day(self.last_day)) == days_of_month(month):
@@ -151,12 +160,15 @@ class HistoryFilters(QWidget):
                 self.subject.choose(None if is_set else kind)
             case ChosenAnswer(place):
                 self.answer.choose(None if is_set else place)
+            case ChosenClearance(month):
+                self._cleared_month = None if is_set else month
         self._changed()
 
     def forget_all(self) -> None:
         """Show everything again."""
         for box in self._boxes():
             box.setCurrentIndex(0)
+        self._cleared_month = None
         self._search.clear()
         self._changed()
 
@@ -178,7 +190,7 @@ class HistoryFilters(QWidget):
     def _lay_out(self) -> None:
         flow = FlowLayout(self)
         days: tuple[QLabel | QDateEdit, ...] = (self.first_day, self._until_word, self.last_day)
-        for widget in (self.period, *days, *self._boxes()[1:], self.clear):
+        for widget in (self.period, *days, *self._boxes()[1:], self.cleared, self.clear):
             flow.addWidget(widget)
         self.first_day.setAccessibleName(self.tr("First day"))
         self.last_day.setAccessibleName(self.tr("Last day"))
@@ -213,12 +225,26 @@ class HistoryFilters(QWidget):
             field.dateChanged.connect(self._changed)
         self._search.textChanged.connect(self._typing.start)
         self._typing.timeout.connect(self._changed)
+        self.cleared.clicked.connect(self._forget_clearance)
         self.clear.clicked.connect(self.forget_all)
+
+    def _forget_clearance(self) -> None:
+        self._cleared_month = None
+        self._changed()
 
     def _changed(self) -> None:
         self._typing.stop()
         self._show_days()
+        self._show_clearance()
         self.changed.emit()
+
+    def _show_clearance(self) -> None:
+        month = self._cleared_month
+        if month is not None:
+            told = self.tr("Cleared in {month}").format(month=month_word(month))
+            self.cleared.setText(told)
+            self.cleared.setAccessibleName(f"{told}. {self.cleared.toolTip()}")
+        self.cleared.setVisible(month is not None)
 
     def _show_days(self) -> None:
         chosen = self.period.value() is Period.CHOSEN
