@@ -1,7 +1,9 @@
 """Which entry of a feed is which: an id that stays when the feed's own are missing or repeated.
 
 An entry is recognised by what is known of it before anything is made up: the same link and title
-first, then its id, its link, its words; each only while it belongs to one entry alone.
+first, then its id, its link, its words; each only while it belongs to one entry alone. Where an
+entry has no id, and a link that its server makes anew with each answer, the symbol and title of a
+document, or the title and day of other news, tell that it is known.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from declarant_client.application.ports.feeds import FeedEntry
 from declarant_client.contract.notices import Notice
+from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.legal_titles import recognised
 from declarant_client.domain.vietnamese_text import folded
 
@@ -73,6 +77,9 @@ class _Seen:
 
     faces: dict[str, _Face]
     by_face: dict[tuple[str, str], list[str]]
+    by_words: dict[tuple[str, str], list[str]]
+    shared_words: set[str]
+    """Words that several entries of this answer have."""
     shared_guids: set[str] = field(default_factory=set)
     shared_links: set[str] = field(default_factory=set)
 
@@ -80,12 +87,16 @@ class _Seen:
     def of(cls, known: Mapping[str, Notice], entries: Sequence[FeedEntry]) -> _Seen:
         faces = {entry_id: _Face.of_notice(notice) for entry_id, notice in known.items()}
         by_face: dict[tuple[str, str], list[str]] = defaultdict(list)
+        by_words: dict[tuple[str, str], list[str]] = defaultdict(list)
         for entry_id, face in faces.items():
             by_face[face.link, face.title].append(entry_id)
+            by_words[_told_by_words(face, known[entry_id].published_on)].append(entry_id)
         pairs = [(entry, _Face.of_entry(entry)) for entry in entries]
         return cls(
             faces,
             by_face,
+            by_words,
+            _of_several((_words(face), _made(entry.guid, face.link)) for entry, face in pairs),
             _of_several((entry.guid, _words(face)) for entry, face in pairs),
             _of_several(
                 [(face.link, _words(face)) for _, face in pairs]
@@ -106,7 +117,20 @@ class _Seen:
                 and self._is_same(self.faces[entry_id], face)
             ):
                 return entry_id
-        return None
+        return self._known_by_words(entry, face, taken)
+
+    def _known_by_words(
+        self, entry: FeedEntry, face: _Face, taken: Mapping[str, FeedEntry]
+    ) -> str | None:
+        if (entry.guid and entry.guid not in self.shared_guids) or not face.title:
+            return None
+        if _words(face) in self.shared_words:
+            return None
+        day = entry.published_at.astimezone(VIETNAM).date() if entry.published_at else None
+        same = self.by_words.get(_told_by_words(face, day), [])
+        if len(same) != 1 or same[0] in taken:
+            return None
+        return same[0] if _host(self.faces[same[0]]) == _host(face) else None
 
     def new_id(self, entry: FeedEntry, taken: Mapping[str, FeedEntry]) -> str | None:
         face = _Face.of_entry(entry)
@@ -132,6 +156,15 @@ class _Seen:
         if before.title == now.title:
             return True
         return before.link == now.link and (not now.link or now.link not in self.shared_links)
+
+
+def _told_by_words(face: _Face, day: date | None) -> tuple[str, str]:
+    """Return what tells an entry without an id or a lasting link; weekly news share a title."""
+    return (face.title, face.symbol or (day.isoformat() if day else ""))
+
+
+def _host(face: _Face) -> str:
+    return urlsplit(face.link).netloc
 
 
 def _newest_of_same(entries: Sequence[FeedEntry]) -> list[FeedEntry]:

@@ -81,6 +81,34 @@ def test_what_follows_the_reader_about_in_a_link_makes_no_new_entry():
     assert kept([tracked], known).keys() == known.keys()
 
 
+def test_a_link_that_is_made_anew_with_each_answer_makes_no_new_entry():
+    documents = [f"Thông tư số {number}/2026/TT-BTC" for number in (1, 2, 3)]
+    news = ["Thông báo về tỷ giá"]
+
+    def answer(turn: int) -> list[FeedEntry]:
+        return [
+            entry(guid="", link=f"https://gazette.vn/doc?id={place}&p_auth=t{turn}", title=title)
+            for place, title in enumerate(documents + news)
+        ]
+
+    known = kept(answer(1), {})
+    for turn in (2, 3):
+        known = kept(answer(turn), known)
+    assert len(known) == 4
+    assert {notice.revision for notice in known.values()} == {1}
+
+
+def test_news_of_another_day_with_the_same_title_and_no_id_are_other_news():
+    first = entry(guid="", link="https://gazette.vn/1", title="Tỷ giá tính thuế")
+    later = entry(
+        guid="",
+        link="https://gazette.vn/2",
+        title="Tỷ giá tính thuế",
+        published_at=NOW + timedelta(days=7),
+    )
+    assert len(kept([later], kept([first], {}))) == 2
+
+
 def test_a_corrected_title_with_the_same_id_is_the_same_document():
     known = kept([entry(title="Thông báo vè thuế")], {})
     corrected = kept([entry(title="Thông báo về thuế")], known)

@@ -47,7 +47,7 @@ class KeysDialog(QDialog):
         whole = QWidget(self)
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * Space.XL)
+        row.setSpacing(Space.XL)
         for groups in (
             [(self.tr("To rate"), self._to_rate())],
             [

@@ -97,7 +97,7 @@ class BarRow(QAbstractButton):
         painter.setFont(body_font())
         painter.setPen(QColor(colours.text))
         shown = QFontMetricsF(painter.font()).elidedText(
-            self.label, Qt.TextElideMode.ElideRight, label.width()
+            self.label, Qt.TextElideMode.ElideMiddle, label.width()
         )
         painter.drawText(label, _LEFT, shown)
         painter.setFont(tabular(small_font()))
