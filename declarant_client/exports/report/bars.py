@@ -70,7 +70,8 @@ class ChartDrawer:
         figure = self._widest([bar.figure for bar in chart.bars])
         for bar in chart.bars:
             paper.pen(7.5)
-            paper.line_at(x, y, label, words(bar.label, self._speak), height=_ROW)
+            name = words(bar.label, self._speak)
+            paper.line_at(x, y, label, name, height=_ROW, keeps_end=True)
             right = x + width - figure
             paper.line_at(right, y, figure, words(bar.figure, self._speak), height=_ROW, align="R")
             room = width - label - figure - 1.0

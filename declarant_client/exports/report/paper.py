@@ -57,7 +57,7 @@ class Paper(FPDF):
         super().__init__(orientation="portrait", unit="mm", format="A4")
         self._speak = speak
         self._foot_text = title
-        self._fitted: dict[tuple[str, float, str, float], str] = {}
+        self._fitted: dict[tuple[str, float, str, float, bool], str] = {}
         self.set_margin(MARGIN)
         self.set_auto_page_break(auto=False)
         for style, name in (("", "Regular"), ("B", "Bold")):
@@ -99,34 +99,45 @@ class Paper(FPDF):
         return "".join(self._shown(sign) for sign in " ".join(composed.split()))
 
     def line_at(
-        self, x: float, y: float, width: float, text: str, *, height: float = 5, align: str = "L"
+        self,
+        x: float,
+        y: float,
+        width: float,
+        text: str,
+        *,
+        height: float = 5,
+        align: str = "L",
+        keeps_end: bool = False,
     ) -> None:
-        """Write one line into a box, cut off with … where it is too long."""
-        key = (text, width, self.font_style, self.font_size_pt)
+        """Write one line into a box, cut with … where it is too long.
+
+        ``keeps_end``: cut in the middle, for names that are alike at the beginning.
+        """
+        key = (text, width, self.font_style, self.font_size_pt, keeps_end)
         fitted = self._fitted.get(key)
         if fitted is None:
             if len(self._fitted) > _MOST_REMEMBERED:
                 self._fitted.clear()
-            fitted = self._fitted[key] = self.fitted(text, width)
+            fitted = self._fitted[key] = self.fitted(text, width, keeps_end=keeps_end)
         left = x + self.c_margin
         if align == "R":
             left = x + width - self.c_margin - self.get_string_width(fitted)
         # A cell would do, at seven times the cost: a month may have twenty thousand lines.
         self.text(left, y + height / 2 + 0.3 * self.font_size, fitted)
 
-    def fitted(self, text: str, width: float) -> str:
-        """Return as much of a text as a width holds."""
+    def fitted(self, text: str, width: float, *, keeps_end: bool = False) -> str:
+        """Return as much of a text as a width holds; ``keeps_end`` as in ``line_at``."""
         shown, room = self.plain(text), width - 2 * self.c_margin
         if self.get_string_width(shown) <= room:
             return shown
         low, high = 0, len(shown)
         while low < high:
             middle = (low + high + 1) // 2
-            if self.get_string_width(shown[:middle] + _ELLIPSIS) <= room:
+            if self.get_string_width(_cut(shown, middle, keeps_end=keeps_end)) <= room:
                 low = middle
             else:
                 high = middle - 1
-        return shown[:low].rstrip() + _ELLIPSIS
+        return _cut(shown, low, keeps_end=keeps_end)
 
     def paragraph(self, width: float, text: str, *, height: float = 4.4) -> None:
         """Write lines from the left margin; the pen is below them then."""
@@ -147,3 +158,10 @@ class Paper(FPDF):
         if ord(sign) in self._known:
             return sign
         return "" if unicodedata.category(sign) in {"Cc", "Cf", "Mn"} else _UNKNOWN_SIGN
+
+
+def _cut(text: str, letters: int, *, keeps_end: bool) -> str:
+    """Return so many letters of a text, the cut marked."""
+    behind = letters // 2 if keeps_end else 0
+    end = text[len(text) - behind :].lstrip()
+    return f"{text[: letters - behind].rstrip()}{_ELLIPSIS}{end}"
