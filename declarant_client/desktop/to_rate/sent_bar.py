@@ -17,6 +17,8 @@ from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import ElidedLabel
 
 _SECOND = 1000
+_READ_SECONDS = 6
+"""How long words stand at least, whether or not anything can be undone."""
 _LOOK_SECONDS = 30
 """How long what waits for a second look is shown here; it stays in the outbox."""
 
@@ -35,6 +37,8 @@ class SentBar(QFrame):
         super().__init__(place)
         give_role(self, Role.BAR)
         self._left = 0
+        self._shown_for = 0
+        self._has_ended = True
         self._text = ElidedLabel()
         self._undo = QPushButton(icon("undo", Tone.ON_BAR), "", self)
         self._undo.setFont(tabular(self._undo.font()))
@@ -61,12 +65,14 @@ class SentBar(QFrame):
     @property
     def offers_undo(self) -> bool:
         """Whether something can be taken back now."""
-        return self._tick.isActive()
+        return self._tick.isActive() and self._left > 0
 
     def tell(self, text: str, seconds: int, *, second_look: bool = False) -> None:
         """Say what was saved; offer to undo it for some seconds, or to let it go."""
         self._text.show_text(text)
         self._left = max(seconds, _LOOK_SECONDS) if second_look else seconds
+        self._shown_for = max(self._left, _READ_SECONDS)
+        self._has_ended = False
         self.let_go.setVisible(second_look)
         self._undo.setVisible(self._left > 0)
         self._show_left()
@@ -87,12 +93,16 @@ class SentBar(QFrame):
         self._place.setCurrentIndex(0)
 
     def _count_down(self) -> None:
-        self._left -= 1
+        self._shown_for -= 1
+        self._left = max(self._left - 1, 0)
         if self._left > 0:
             self._show_left()
-            return
-        self.dismiss()
-        self.ended.emit()
+        elif not self._has_ended:
+            self._has_ended = True
+            self._undo.hide()
+            self.ended.emit()
+        if self._shown_for <= 0:
+            self.dismiss()
 
     def _show_left(self) -> None:
         # Beside another button there is room for the word alone: the tool tip names the key.

@@ -1,0 +1,55 @@
+"""What was saved is told long enough to be read, and can be taken back as long as is said."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from declarant_client.desktop.to_rate.sent_bar import SentBar
+
+
+def told(qtbot: QtBot, seconds: int) -> tuple[QStackedWidget, SentBar, list[str]]:
+    place = QStackedWidget()
+    place.addWidget(QWidget())
+    qtbot.addWidget(place)
+    bar = SentBar(place)
+    ends: list[str] = []
+    bar.ended.connect(lambda: ends.append("ended"))
+    place.show()
+    bar.tell("It has left already", seconds)
+    return place, bar, ends
+
+
+def second(bar: SentBar) -> None:
+    bar._tick.timeout.emit()
+
+
+def test_words_that_offer_no_undo_stand_long_enough_to_be_read(qtbot: QtBot) -> None:
+    place, bar, ends = told(qtbot, 0)
+    assert not bar.offers_undo
+    for _ in range(5):
+        second(bar)
+        assert place.currentIndex() == 1
+    second(bar)
+    assert place.currentIndex() == 0
+    assert ends == ["ended"]
+
+
+def test_undo_is_offered_as_long_as_is_said_and_the_words_stay_to_be_read(qtbot: QtBot) -> None:
+    place, bar, ends = told(qtbot, 2)
+    second(bar)
+    assert bar.offers_undo
+    second(bar)
+    assert not bar.offers_undo
+    assert ends == ["ended"]
+    assert not any(button.isVisible() for button in bar.findChildren(QPushButton))
+    assert place.currentIndex() == 1
+
+
+def test_a_long_time_to_undo_is_told_to_its_end(qtbot: QtBot) -> None:
+    place, bar, _ends = told(qtbot, 10)
+    for _ in range(9):
+        second(bar)
+    assert bar.offers_undo
+    second(bar)
+    assert place.currentIndex() == 0
