@@ -147,6 +147,9 @@ class SampleWindow:
         lines = self._words.read().decode("utf-8", "replace").strip().splitlines()
         return lines[-1] if lines else str(self._process.returncode)
 
+    def has_ended(self) -> bool:
+        return self._process is not None and self._process.poll() is not None
+
     def let_go(self) -> None:
         words, self._words = self._words, None
         if words is not None:

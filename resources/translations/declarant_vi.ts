@@ -2230,6 +2230,10 @@
         <translation>Đang mở dữ liệu mẫu trong cửa sổ riêng…</translation>
     </message>
     <message>
+        <source>The window on sample data was closed. It can be opened again.</source>
+        <translation>Cửa sổ dữ liệu mẫu đã đóng. Có thể mở lại.</translation>
+    </message>
+    <message>
         <source>Try with sample data</source>
         <translation>Dùng thử dữ liệu mẫu</translation>
     </message>

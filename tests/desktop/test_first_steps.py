@@ -123,6 +123,20 @@ def test_it_is_said_why_the_sample_data_did_not_open(
     assert step.sample.isEnabled()
 
 
+def test_the_sample_data_can_be_opened_again_when_its_window_was_closed(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    closed = tmp_path / "python"
+    closed.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    closed.chmod(0o700)
+    desk.first_steps.show(step=1)
+    step = assistant_of(qtbot).steps[1]
+    monkeypatch.setattr(sys, "executable", str(closed))
+    step.sample.click()
+    assert not step.sample.isEnabled()
+    qtbot.waitUntil(step.sample.isEnabled, timeout=PATIENCE)
+
+
 @pytest.mark.processes
 def test_the_sample_window_is_a_process_of_its_own(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path

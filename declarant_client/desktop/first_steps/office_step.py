@@ -150,6 +150,10 @@ class OfficeStep(QWidget):
         if failure is not None:
             self.let_go()
             self._not_started(failure)
+        elif self._running is not None and self._running.has_ended():
+            self.let_go()
+            self.sample.setEnabled(True)
+            self._say(self.tr("The window on sample data was closed. It can be opened again."))
 
     def _failed(self, error: SaidError) -> None:
         self._not_started(said(error.sentence))

@@ -26,6 +26,10 @@ class Demonstration(Protocol):
         """Return why it ended; ``None`` while it runs or after it ended in order."""
         ...
 
+    def has_ended(self) -> bool:
+        """Whether it was started and runs no more."""
+        ...
+
     def let_go(self) -> None:
         """Nobody will ask any more; it goes on by itself."""
         ...
