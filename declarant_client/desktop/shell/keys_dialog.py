@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,6 +22,8 @@ from declarant_client.desktop.widgets.labels import plain_label
 Keys = Sequence[tuple[str, str]]
 """Keys, and what they do."""
 _MARGIN_OF_SCREEN = 80
+_LETTERS = 44
+"""So wide is what keys do told, in letters."""
 
 
 class KeysDialog(QDialog):
@@ -45,7 +47,7 @@ class KeysDialog(QDialog):
 
     def _all(self) -> QWidget:
         whole = QWidget(self)
-        row = QHBoxLayout(whole)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.XL)
         for groups in (
@@ -61,12 +63,15 @@ class KeysDialog(QDialog):
                 column.addLayout(_group(title, keys))
             column.addStretch()
             row.addLayout(column)
+        if row.sizeHint().width() > self.screen().availableSize().width() - _MARGIN_OF_SCREEN:
+            row.setDirection(QBoxLayout.Direction.TopToBottom)
         return whole
 
     def _scrolled(self, whole: QWidget) -> QScrollArea:
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("Keys"))
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrows scroll it
         area.setWidget(whole)
@@ -127,6 +132,10 @@ def _group(title: str, keys: Keys) -> QGridLayout:
     give_role(heading, Role.MUTED)
     grid.addWidget(heading, 0, 0, 1, 2)
     for line, (pressed, meaning) in enumerate(keys, start=1):
-        grid.addWidget(plain_label(pressed, font=strong_font()), line, 0)
-        grid.addWidget(plain_label(meaning), line, 1)
+        grid.addWidget(plain_label(pressed, font=strong_font()), line, 0, Qt.AlignmentFlag.AlignTop)
+        told = plain_label(meaning, wraps=True)
+        told.setFixedWidth(told.fontMetrics().averageCharWidth() * _LETTERS)
+        told.setFixedHeight(told.heightForWidth(told.maximumWidth()))
+        grid.addWidget(told, line, 1, Qt.AlignmentFlag.AlignTop)
+    grid.setColumnStretch(1, 1)
     return grid
