@@ -80,7 +80,7 @@ class Rows(Generic[Part]):
         """Yield the parts of a row for each rated subject, in the order of ``COLUMNS``."""
         common = self._empty.copy()
         self._fill(common, self._of_entry, entry)
-        cases = {_key(one.subject): one for one in by_urgency(entry.cases)[::-1]}
+        cases = _worst_of_each(entry.cases) if entry.cases else {}
         for rating in entry.assessment.ratings:
             row = common.copy()
             for place, part in self._rated(rating):
@@ -116,6 +116,10 @@ def _placed(runs: Sequence[tuple[type[Column], list[Column]]], kind: type[Column
         for place, (of_kind, columns) in enumerate(runs)
         if of_kind is kind
     ]
+
+
+def _worst_of_each(cases: tuple[Case, ...]) -> dict[tuple[SubjectKind, str], Case]:
+    return {_key(case.subject): case for case in reversed(by_urgency(cases))}
 
 
 def _key(subject: Subject) -> tuple[SubjectKind, str]:

@@ -27,6 +27,7 @@ _BEGINNINGS_OF_FORMULAS = frozenset(
     "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
     "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}\N{MINUS SIGN}"
 )
+_SEPARATOR = ","
 _BREAKS = ("\t", "\r", "\n", "\v", "\f")
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
@@ -71,7 +72,7 @@ class CsvHistory:
             )
             rows = Rows(self._words, translate, _Cells().text)
             for entry in counted(entries, progress, cancelled):
-                text.write("".join([f"{','.join(row)}\r\n" for row in rows.of(entry)]))
+                text.write("\r\n".join([*map(_SEPARATOR.join, rows.of(entry)), ""]))
                 written += 1
             text.flush()
             text.detach()
