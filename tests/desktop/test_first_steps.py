@@ -109,15 +109,20 @@ def test_the_assistant_is_offered_to_an_empty_profile_alone(
     assert QApplication.activeModalWidget() is None
 
 
+def stand_in(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
+    """Let a script stand for the program that opens the sample data."""
+    program = folder / "python"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+
+
 def test_it_is_said_why_the_sample_data_did_not_open(
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    broken = tmp_path / "python"
-    broken.write_text("#!/bin/sh\necho 'the receiver is missing' >&2\nexit 2\n", encoding="utf-8")
-    broken.chmod(0o700)
+    stand_in(monkeypatch, tmp_path, "echo 'the receiver is missing' >&2\nexit 2")
     desk.first_steps.show(step=1)
     step = assistant_of(qtbot).steps[1]
-    monkeypatch.setattr(sys, "executable", str(broken))
     step.sample.click()
     qtbot.waitUntil(lambda: says(step, "the receiver is missing"), timeout=PATIENCE)
     assert step.sample.isEnabled()
@@ -126,12 +131,9 @@ def test_it_is_said_why_the_sample_data_did_not_open(
 def test_the_sample_data_can_be_opened_again_when_its_window_was_closed(
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    closed = tmp_path / "python"
-    closed.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
-    closed.chmod(0o700)
+    stand_in(monkeypatch, tmp_path, "exit 0")
     desk.first_steps.show(step=1)
     step = assistant_of(qtbot).steps[1]
-    monkeypatch.setattr(sys, "executable", str(closed))
     step.sample.click()
     assert not step.sample.isEnabled()
     qtbot.waitUntil(step.sample.isEnabled, timeout=PATIENCE)
@@ -142,10 +144,7 @@ def test_the_sample_window_is_a_process_of_its_own(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     seen = tmp_path / "seen"
-    stand_in = tmp_path / "python"
-    stand_in.write_text(f'#!/bin/sh\necho "$@" > "{seen}"\n', encoding="utf-8")
-    stand_in.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(stand_in))
+    stand_in(monkeypatch, tmp_path, f'echo "$@" > "{seen}"')
     sample = SampleWindow("vi")
     sample.start()
     assert sample._process is not None
