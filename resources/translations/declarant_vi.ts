@@ -205,8 +205,8 @@
         <translation>Phiếu đánh giá của {number} chưa được lưu. {reason}</translation>
     </message>
     <message>
-        <source>{number} · waits for your second look</source>
-        <translation>{number} · chờ bạn xem lại</translation>
+        <source>Waits for your second look · {number}</source>
+        <translation>Chờ bạn xem lại · {number}</translation>
     </message>
 </context>
 <context>
@@ -1387,6 +1387,10 @@
 </context>
 <context>
     <name>GroupRow</name>
+    <message>
+        <source>{name} · 1 declaration</source>
+        <translation>{name} · 1 tờ khai</translation>
+    </message>
     <message>
         <source>{name} · {count} declarations</source>
         <translation>{name} · {count} tờ khai</translation>

@@ -44,7 +44,8 @@ class AfterSending(QObject):
         self._model.has_settled(sent.identity)
         seconds = round(sent.hold.total_seconds()) if sent.hold else 0
         if sent.awaits_second_look:
-            waits = self.tr("{number} · waits for your second look").format(number=sent.number)
+            # The words first: they must not be what a narrow bar cuts.
+            waits = self.tr("Waits for your second look · {number}").format(number=sent.number)
             self._left.sent_bar.tell(waits, seconds, second_look=True)
             return
         text = self.tr("Saved · {number}").format(number=sent.number)

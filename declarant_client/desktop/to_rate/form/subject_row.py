@@ -37,7 +37,7 @@ from declarant_client.desktop.to_rate.form.details import Details
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.stars import LEVELS, StarRating
 
-_NAME_LETTERS = 28
+NAME_LETTERS = 28
 """Letters of a name that want a line: for fewer, the level's word goes under the stars."""
 _WORD_LETTERS = 30
 """An office may word its levels at length: then they wrap."""
@@ -165,7 +165,7 @@ class SubjectRow(QFrame):
     def _make_room(self, width: int) -> None:
         """Leave the name a line's room: else the level's word stands under the stars."""
         parts = (self.stars, self.more, self.remove)
-        name = self._name.fontMetrics().averageCharWidth() * _NAME_LETTERS
+        name = self._name.fontMetrics().averageCharWidth() * NAME_LETTERS
         needed = name + self._word.minimumWidth() + sum(part.sizeHint().width() for part in parts)
         self._is_narrow = needed + Space.XXL > width
         ways = QBoxLayout.Direction

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QSizePolicy, QWidget
 
 from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.rating_together import SubjectGroup
@@ -14,7 +14,7 @@ from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font
 from declarant_client.desktop.speech import figure, said, text_of
 from declarant_client.desktop.to_rate.digit_keys import level_of
-from declarant_client.desktop.to_rate.form.subject_row import word_width
+from declarant_client.desktop.to_rate.form.subject_row import NAME_LETTERS, word_width
 from declarant_client.desktop.to_rate.row_words import office_name
 from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
 from declarant_client.desktop.widgets.stars import StarRating
@@ -28,6 +28,7 @@ class GroupRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words: Mapping[int, str] = {}
+        self._is_narrow = False
         self._name = plain_label(wraps=True)
         # Neither may make the row wider than a small window.
         self._kind = ElidedLabel()
@@ -43,15 +44,20 @@ class GroupRow(QFrame):
         grid.setVerticalSpacing(0)
         grid.addWidget(self._kind, 0, 0)
         grid.addWidget(self._name, 1, 0)
-        grid.addWidget(self.stars, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._word, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._rating = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rating.addWidget(self.stars)
+        self._rating.addWidget(self._word)
+        grid.addLayout(self._rating, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(0, 1)
 
     def show_group(self, group: SubjectGroup, level: int | None, words: Mapping[int, str]) -> None:
         """Show a subject, of how many declarations it is one, and its level."""
-        name = self.tr("{name} · {count} declarations").format(
-            name=group_name(group), count=figure(group.count)
-        )
+        if group.count == 1:
+            name = self.tr("{name} · 1 declaration").format(name=group_name(group))
+        else:
+            name = self.tr("{name} · {count} declarations").format(
+                name=group_name(group), count=figure(group.count)
+            )
         kind = said(SUBJECT_KINDS[group.row.kind])
         if group.row.kind is SubjectKind.TEAM:
             kind = f"{kind} · {office_name(group.form.row)}"
@@ -60,6 +66,7 @@ class GroupRow(QFrame):
         if words != self._words:
             self._words = words
             self._word.setFixedWidth(word_width(words, self._word.font()))
+            self._make_room(self.width())
         self.setAccessibleName(f"{kind}, {name}")
         self.stars.setAccessibleName(self.accessibleName())
         self.stars.set_words(words)
@@ -69,7 +76,22 @@ class GroupRow(QFrame):
         """Show a level, or none."""
         self.stars.set_level(level)
         self._word.setText(self._words.get(level, "") if level else "")
+        self._word.setVisible(bool(level) or not self._is_narrow)
         give_role(self._word, None if level else Role.MUTED)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room(event.size().width())
+        super().resizeEvent(event)
+
+    def _make_room(self, width: int) -> None:
+        """Leave the name its room, as a single subject's row does."""
+        name = self._name.fontMetrics().averageCharWidth() * NAME_LETTERS
+        needed = name + self._word.minimumWidth() + self.stars.sizeHint().width() + Space.XXL
+        self._is_narrow = needed > width
+        ways = QBoxLayout.Direction
+        self._rating.setDirection(ways.TopToBottom if self._is_narrow else ways.LeftToRight)
+        self._rating.setSpacing(0 if self._is_narrow else Space.M)
+        self._word.setVisible(bool(self._word.text()) or not self._is_narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         level = level_of(event)
