@@ -143,9 +143,12 @@ def test_one_press_shows_all_again_behind_what_was_opened_one_by_one(
     singly(qtbot, page, begun(qtbot, scene, page, 5))
     [back] = (one for one in page.left.filters.findChildren(WayBack) if one.isVisible())
     assert "2" in back.text()
-    back.click()
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.left.view.model().rowCount() == 5, timeout=PATIENCE)
     assert back.isHidden()
+    press(Qt.Key.Key_5)
+    press(Qt.Key.Key_Return)
+    wait_kept(qtbot, scene, 1)
 
 
 def test_when_the_last_opened_one_by_one_is_rated_the_others_come_back(

@@ -29,6 +29,8 @@ class WorklistFilters(QWidget):
     wantedChanged = Signal(object)
     finerOpened = Signal()
     """The finer filters are shown: their choices are wanted."""
+    wentBack = Signal()
+    """A line that held others back was pressed, and is gone: the keys have to go elsewhere."""
     enterpriseWanted = Signal()
     """The user wants to find an enterprise."""
     mineChosen = Signal(str)
@@ -57,6 +59,8 @@ class WorklistFilters(QWidget):
         self._back = WaysBack(self)
         self._back.allEnterprisesWanted.connect(lambda: self.choose_enterprise(None, ""))
         self._back.allAgainWanted.connect(self._show_all_again)
+        for pressed in (self._back.allEnterprisesWanted, self._back.allAgainWanted):
+            pressed.connect(self.wentBack)
         self._column.addWidget(self._back, 3, 0, 1, 2)
 
     @property

@@ -76,6 +76,7 @@ class WorklistPanel(QFrame):
         self._rows.setMinimumHeight(_LEAST_ROWS)
         self._lay_out()
         self.filters.wantedChanged.connect(model.show_only)
+        self.filters.wentBack.connect(self.focus_rows)
         model.counted.connect(self._show_count)
         model.leftForLater.connect(self._show_for_later)
 
