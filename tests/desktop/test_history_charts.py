@@ -97,9 +97,11 @@ def test_a_bar_of_participation_shows_what_was_cleared_in_its_month(
     assert page.filters.wanted() == HistoryFilter(cleared_month=bar.bar.choice.month)
     settled(qtbot, page, lambda: page.rows.rowCount() == assessed)
     assert page.filters.cleared.isVisible()
-    page.filters.cleared.click()
+    page.filters.cleared.setFocus()
+    QTest.keyClick(page.filters.cleared, Qt.Key.Key_Space)
     shown(qtbot, page, 24)
     assert page.filters.cleared.isHidden()
+    assert page.filters.period.hasFocus()
 
 
 def test_charts_are_not_loaded_before_they_are_opened(

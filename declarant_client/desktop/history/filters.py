@@ -244,13 +244,19 @@ class HistoryFilters(QWidget):
             told = self.tr("Cleared in {month}").format(month=month_word(month))
             self.cleared.setText(told)
             self.cleared.setAccessibleName(f"{told}. {self.cleared.toolTip()}")
-        self.cleared.setVisible(month is not None)
+        self._show(self.cleared, shown=month is not None)
 
     def _show_days(self) -> None:
         chosen = self.period.value() is Period.CHOSEN
         for widget in (self.first_day, self._until_word, self.last_day):
             widget.setVisible(chosen)
-        self.clear.setVisible(self.is_narrowed)
+        self._show(self.clear, shown=self.is_narrowed)
+
+    def _show(self, button: QPushButton, *, shown: bool) -> None:
+        """Show a button or not; the keyboard does not vanish with one that was pressed."""
+        if not shown and button.hasFocus():
+            self.period.setFocus()
+        button.setVisible(shown)
 
 
 def _day_field(shown: date) -> QDateEdit:
