@@ -29,6 +29,8 @@ class Space:
     STAR: int = 26
     CONTROL: int = 32
     """Least height of what is pressed: near Windows' own, and a fair target for a mouse."""
+    TEXT: int = 18
+    """Least height of a field without a frame."""
     RAIL: int = 204
     READING: int = 720
     """Widest column of text that is still read without effort."""
@@ -42,6 +44,8 @@ _RAIL = Space.RAIL
 _READING = Space.READING
 _AROUND_TEXT = 10
 """What a control is higher than its line of text, at least."""
+_ROUND_LETTERS = 2
+"""What a field without a frame is higher than its line of text."""
 
 
 def fit(density: Density, text_percent: int) -> None:
@@ -50,6 +54,7 @@ def fit(density: Density, text_percent: int) -> None:
         setattr(Space, name, pixels)
     line = QFontMetrics(QGuiApplication.font()).height()
     Space.CONTROL = max(Space.CONTROL, line + _AROUND_TEXT)
+    Space.TEXT = line + _ROUND_LETTERS
     Space.RAIL = _RAIL * max(text_percent, 100) // 100
     Space.READING = _READING * max(text_percent, 100) // 100
 

@@ -57,7 +57,7 @@ QLineEdit {{ padding: 0 8px; min-height: {inner}px; }}
 QPlainTextEdit {{ padding: 4px; }}
 QLineEdit[role="value"] {{
   background: transparent; color: {muted}; border: 2px solid transparent; padding: 0;
-  min-height: 0;
+  min-height: {text_height}px;
 }}
 QLineEdit:focus, QLineEdit[role="value"]:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
 QLineEdit[role="value"]:focus {{ padding: 0; }}
@@ -181,4 +181,5 @@ def style_sheet(colours: Colours) -> str:
         shade="light" if colours is LIGHT else "dark",
         radius=Space.RADIUS,
         inner=Space.CONTROL - 2,
+        text_height=Space.TEXT,
     )

@@ -62,7 +62,4 @@ def _path(name: str, value: str) -> QLineEdit:
     field.setAccessibleName(name)
     field.setCursorPosition(0)
     give_role(field, Role.VALUE)
-    # Beside a button a layout would give it less than its letters are high.
-    field.ensurePolished()
-    field.setMinimumHeight(field.sizeHint().height())
     return field
