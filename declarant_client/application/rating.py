@@ -94,6 +94,13 @@ def faults(draft: Draft) -> tuple[Fault, ...]:
     return tuple(found)
 
 
+def check_complete(draft: Draft) -> None:
+    """Raise ``IncompleteAssessmentError`` where a draft cannot be sent yet."""
+    missing = faults(draft)
+    if missing:
+        raise IncompleteAssessmentError(missing)
+
+
 def is_low(draft: Draft) -> bool:
     """Whether any row is at level 1 or 2: the confidentiality statement is shown then."""
     return any(_is_low(row) for row in draft.rows)
@@ -235,9 +242,7 @@ class RateDeclaration:
 
     def _known(self, draft: Draft) -> Declaration:
         """Return the declaration of a draft that can be sent."""
-        missing = faults(draft)
-        if missing:
-            raise IncompleteAssessmentError(missing)
+        check_complete(draft)
         declaration = self._declarations.declaration(draft.place.identity)
         if declaration is None:
             raise UnknownDeclarationError(

@@ -146,9 +146,24 @@ class RatingForms:
     def open(self, identity: str, phase: Phase | None = None) -> RatingForm | None:
         """Return the form for a declaration, in ``phase`` or in the one that it is in now."""
         row = self._declarations.row(identity)
-        if row is None:
-            return None
+        return None if row is None else self._form(row, phase)
+
+    def before_entering(self, declaration: Declaration, phase: Phase | None = None) -> RatingForm:
+        """Return the form of a declaration that was typed and is not kept yet."""
+        row = WorklistRow(
+            declaration=declaration,
+            branch_name=declaration.branch.name,
+            branch_name_en=None,
+            assessed=False,
+            state=None,
+            has_draft=False,
+            assessed_by=None,
+        )
+        return self._form(row, phase)
+
+    def _form(self, row: WorklistRow, phase: Phase | None) -> RatingForm:
         declaration = _at_known_branch(row)
+        identity = declaration.identity
         phase = phase or declaration.clearance.phase or self._phase_if_unknown(declaration)
         account = account_for(self._accounts, declaration)
         directory = self._directory(account)

@@ -121,6 +121,20 @@ class Worklist:
         It counts as in procedure until a reading or the office's sheet says more; entering a
         known number changes nothing. Raises ``NotADeclarationNumberError``.
         """
+        declaration = self.typed(typed, branch_key)
+        if self._declarations.declaration(declaration.identity) is None:
+            self.enter(declaration)
+        row = self._declarations.row(declaration.identity)
+        if row is None:
+            msg = f"{declaration.number} was kept but is not there"
+            raise LookupError(msg)
+        return row
+
+    def typed(self, typed: str, branch_key: str | None) -> Declaration:
+        """Return what ``add_by_number`` would enter, without keeping it.
+
+        Raises ``NotADeclarationNumberError``.
+        """
         number = DeclarationNumber.parse(typed)
         if number is None:
             raise NotADeclarationNumberError(
@@ -131,20 +145,11 @@ class Worklist:
                     typed=typed.strip(),
                 )
             )
-        if self._declarations.declaration(number.identity) is None:
-            self._declarations.keep(
-                [
-                    Declaration(
-                        number=number, clearance=Clearance.NONE, branch=self._branch(branch_key)
-                    )
-                ],
-                Origin.TYPED,
-            )
-        row = self._declarations.row(number.identity)
-        if row is None:
-            msg = f"{number} was kept but is not there"
-            raise LookupError(msg)
-        return row
+        return Declaration(number=number, clearance=Clearance.NONE, branch=self._branch(branch_key))
+
+    def enter(self, declaration: Declaration) -> None:
+        """Keep what was ``typed``."""
+        self._declarations.keep([declaration], Origin.TYPED)
 
     def answer_clearance(self, identities: Sequence[str], clearance: Clearance) -> None:
         """Keep the user's answer for declarations whose source could not tell."""

@@ -9,20 +9,43 @@ from pathlib import Path
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.identifiers import TaxCode
+from declarant_client.domain.vietnamese_text import folded
 
 LEVELS = (1, 2, 3, 4, 5)
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectLevel:
-    """One ``--subject KIND[:CODE]=N``; without a code every subject of the kind is meant."""
+class SubjectName:
+    """``KIND[:CODE]``, as ``--without`` takes it; without a code every one of the kind is meant."""
 
     kind: SubjectKind
     code: str | None
-    level: int
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.code}" if self.code else str(self.kind)
+
+    def means(self, kind: SubjectKind, code: str | None, name: str) -> bool:
+        """Whether a subject is meant: by its code, or by its name whatever its accents."""
+        if kind is not self.kind:
+            return False
+        return self.code is None or code == self.code or folded(name) == folded(self.code)
+
+
+def subject_name(typed: str) -> SubjectName:
+    """Read ``KIND[:CODE]``; raise ``ValueError``."""
+    kind, _, code = typed.partition(":")
+    return SubjectName(SubjectKind(kind.strip().lower()), code.strip() or None)
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectLevel:
+    """One ``--subject KIND[:CODE]=N``."""
+
+    subject: SubjectName
+    level: int
+
+    def __str__(self) -> str:
+        return f"{self.subject}={self.level}"
 
 
 def is_text(value: object) -> bool:
@@ -49,32 +72,29 @@ def named_path(typed: str) -> Path:
 def subject_level(typed: str) -> SubjectLevel:
     """Read ``KIND[:CODE]=N``; raise ``ValueError``."""
     subject, _, level = typed.rpartition("=")
-    kind, _, code = subject.partition(":")
     if level not in {str(known) for known in LEVELS}:
         raise ValueError(typed)
-    return SubjectLevel(SubjectKind(kind.strip().lower()), code.strip() or None, int(level))
+    return SubjectLevel(subject_name(subject), int(level))
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectSide:
-    """One ``--take KIND[:CODE]=ours|theirs``; without a code every subject of the kind is meant."""
+    """One ``--take KIND[:CODE]=ours|theirs``."""
 
-    kind: SubjectKind
-    code: str | None
+    subject: SubjectName
     side: str
     """``ours`` or ``theirs``: a ``conflicts.Side``, which the parser alone does without."""
 
     def __str__(self) -> str:
-        return f"{self.kind}:{self.code}" if self.code else str(self.kind)
+        return f"{self.subject}={self.side}"
 
 
 def subject_side(typed: str) -> SubjectSide:
     """Read ``KIND[:CODE]=ours|theirs``; raise ``ValueError``."""
     subject, _, side = typed.rpartition("=")
-    kind, _, code = subject.partition(":")
     if side not in {"ours", "theirs"}:
         raise ValueError(typed)
-    return SubjectSide(SubjectKind(kind.strip().lower()), code.strip() or None, side)
+    return SubjectSide(subject_name(subject), side)
 
 
 def first_moment(typed: str) -> datetime:

@@ -23,7 +23,6 @@ from declarant_client.cli.tables import Column
 from declarant_client.cli.terminal import Terminal
 from declarant_client.contract.assessments import Rating
 from declarant_client.domain.sentences import SaidError, translate
-from declarant_client.domain.vietnamese_text import folded
 from declarant_client.wiring import Client
 
 _COLUMNS = (
@@ -120,24 +119,17 @@ def _merge(
 def _choices(conflict: Conflict, taken: Sequence[SubjectSide]) -> dict[SubjectKey, Side]:
     choices: dict[SubjectKey, Side] = {}
     for wanted in taken:
-        meant = [sides.key for sides in conflict.subjects if _is_meant(sides, wanted)]
+        meant = [
+            sides.key
+            for sides in conflict.subjects
+            if wanted.subject.means(sides.subject.kind, sides.subject.code, sides.subject.name)
+        ]
         if not meant:
             raise UnknownSubjectError(
-                translate("cli", "Neither rating is about {subject}.", subject=str(wanted))
+                translate("cli", "Neither rating is about {subject}.", subject=str(wanted.subject))
             )
         choices.update(dict.fromkeys(meant, Side(wanted.side)))
     return choices
-
-
-def _is_meant(sides: SubjectSides, wanted: SubjectSide) -> bool:
-    subject = sides.subject
-    if subject.kind is not wanted.kind:
-        return False
-    return (
-        wanted.code is None
-        or subject.code == wanted.code
-        or folded(subject.name) == folded(wanted.code)
-    )
 
 
 def _show(terminal: Terminal, conflict: Conflict) -> None:

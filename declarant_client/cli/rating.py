@@ -9,13 +9,17 @@ from datetime import datetime
 
 from declarant_client.application.ports.settings import RATER_NAME
 from declarant_client.application.ports.submissions import Draft, TypedContact
-from declarant_client.application.rating import UnknownDeclarationError, revised_from
+from declarant_client.application.rating import (
+    UnknownDeclarationError,
+    check_complete,
+    revised_from,
+)
 from declarant_client.application.rating_form import RatingForm
 from declarant_client.application.worklist import NotADeclarationNumberError
 from declarant_client.cli.moments import moment
 from declarant_client.cli.subject_levels import check_reasons, leveled
 from declarant_client.cli.terminal import Terminal
-from declarant_client.domain.declaration import Clearance, Phase
+from declarant_client.domain.declaration import Clearance, Declaration, Phase
 from declarant_client.domain.identifiers import DeclarationNumber
 from declarant_client.domain.sentences import SaidError, translate
 from declarant_client.wiring import Client
@@ -28,10 +32,14 @@ class NotRatedError(SaidError):
 def run(terminal: Terminal, options: argparse.Namespace, client: Client) -> int:
     """Save an assessment in the outbox, without holding it; ``sync`` sends it."""
     number = declaration_number(options.number)
-    if options.branch is not None:
-        client.worklist.add_by_number(number.digits, options.branch)
-    form = _form(client, number, options.phase)
-    submitted = client.rating.submit(_draft(form, options), rater=rater(client), hold=None)
+    entered = _entered(client, number, options.branch)
+    form = _form(client, number, entered, options.phase)
+    draft, name = _draft(form, options), rater(client)
+    if entered is not None:
+        # Nothing of a refused rating stays on the list.
+        check_complete(draft)
+        client.worklist.enter(entered)
+    submitted = client.rating.submit(draft, rater=name, hold=None)
     terminal.document(
         {
             "assessment_id": submitted.assessment_id,
@@ -78,8 +86,21 @@ def declaration_number(typed: str) -> DeclarationNumber:
     return number
 
 
-def _form(client: Client, number: DeclarationNumber, phase: str | None) -> RatingForm:
-    form = client.forms.open(number.identity, Phase(phase) if phase else None)
+def _entered(client: Client, number: DeclarationNumber, branch: str | None) -> Declaration | None:
+    """Return the declaration that a branch was named for, unless it is known already."""
+    if branch is None or client.worklist.row(number.identity) is not None:
+        return None
+    return client.worklist.typed(number.digits, branch)
+
+
+def _form(
+    client: Client, number: DeclarationNumber, entered: Declaration | None, typed_phase: str | None
+) -> RatingForm:
+    phase = Phase(typed_phase) if typed_phase else None
+    if entered is not None:
+        form: RatingForm | None = client.forms.before_entering(entered, phase)
+    else:
+        form = client.forms.open(number.identity, phase)
     if form is None:
         raise UnknownDeclarationError(
             translate(
@@ -123,6 +144,7 @@ def _draft(form: RatingForm, options: argparse.Namespace) -> Draft:
             options.subject,
             reasons=tuple(options.reason),
             comment=options.comment,
+            without=options.without,
         ),
         contact=_contact(form.draft, options),
     )

@@ -8,6 +8,7 @@ from declarant_client.cli.argument_parser import Parser
 from declarant_client.cli.argument_values import (
     LEVELS,
     subject_level,
+    subject_name,
     subject_side,
 )
 from declarant_client.domain.declaration import Phase
@@ -54,6 +55,14 @@ def _rating(command: Parser, group: Any) -> None:
         help=command.said(
             translate("cli", "another level for one: branch, team, stage or officer, as team:01=4")
         ),
+    )
+    group.add_argument(
+        "--without",
+        type=subject_name,
+        action="append",
+        default=[],
+        metavar="KIND[:CODE]",
+        help=command.said(translate("cli", "leave a subject out, as one that was mistyped before")),
     )
     group.add_argument(
         "--reason",

@@ -1,4 +1,4 @@
-"""Which subject gets which level, from ``--level`` and ``--subject``."""
+"""Which subject gets which level, from ``--level``, ``--subject`` and ``--without``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.ports.submissions import DraftRow
 from declarant_client.application.rating_form import Offered, RatingForm
-from declarant_client.cli.argument_values import SubjectLevel
+from declarant_client.cli.argument_values import SubjectLevel, SubjectName
 from declarant_client.contract.assessments import Entry, SubjectSource
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.sentences import SaidError, translate
@@ -16,7 +16,7 @@ from declarant_client.domain.vietnamese_text import folded
 
 
 class UnknownSubjectError(SaidError):
-    """``--subject`` names a kind of which the declaration has none."""
+    """``--subject`` or ``--without`` names what the declaration does not have."""
 
 
 class UnknownReasonError(SaidError):
@@ -30,18 +30,21 @@ def leveled(
     *,
     reasons: tuple[str, ...],
     comment: str,
+    without: Sequence[SubjectName] = (),
 ) -> tuple[DraftRow, ...]:
     """Return the form's subjects with their levels; reasons and comment go where ``level`` goes.
 
     A subject that is named but not on the form is added: from the directory, else as typed.
+    What is to be left out is not there any more, however it came onto the form.
     Raises ``UnknownSubjectError``.
     """
-    rows = list(form.draft.rows if form.draft else ())
+    rows = _kept(form.draft.rows if form.draft else (), without)
     levels: dict[int, int] = {}
     for wanted in named:
-        places = [index for index, row in enumerate(rows) if _is_meant(row, wanted)]
+        subject = wanted.subject
+        places = [index for index, row in enumerate(rows) if _is_meant(row, subject)]
         if not places:
-            rows.append(_added(form.offered, wanted))
+            rows.append(_added(form.offered, subject, wanted.level))
             places = [len(rows) - 1]
         levels.update(dict.fromkeys(places, wanted.level))
     return tuple(
@@ -73,20 +76,27 @@ def _singly(row: DraftRow, level: int) -> DraftRow:
     return replace(kept, level=level, entry=Entry.SINGLE)
 
 
-def _is_meant(row: DraftRow, wanted: SubjectLevel) -> bool:
-    if row.kind is not wanted.kind:
-        return False
-    return wanted.code is None or row.code == wanted.code or folded(row.name) == folded(wanted.code)
+def _kept(rows: Sequence[DraftRow], without: Sequence[SubjectName]) -> list[DraftRow]:
+    for subject in without:
+        if not any(_is_meant(row, subject) for row in rows):
+            raise UnknownSubjectError(
+                translate("cli", "The declaration names no {subject}.", subject=str(subject))
+            )
+    return [row for row in rows if not any(_is_meant(row, subject) for subject in without)]
 
 
-def _added(offered: Offered, wanted: SubjectLevel) -> DraftRow:
+def _is_meant(row: DraftRow, subject: SubjectName) -> bool:
+    return subject.means(row.kind, row.code, row.name)
+
+
+def _added(offered: Offered, wanted: SubjectName, level: int) -> DraftRow:
     if wanted.code is None:
         raise UnknownSubjectError(
             translate(
                 "cli",
                 "The declaration names no such subject ({kind}): say which, as {example}.",
                 kind=SUBJECT_KINDS[wanted.kind],
-                example=f"{wanted.kind}:CODE={wanted.level}",
+                example=f"{wanted.kind}:CODE={level}",
             )
         )
     for code, name in _directory_names(offered, wanted.kind):

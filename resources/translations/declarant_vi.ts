@@ -4480,6 +4480,10 @@
         <translation>Tờ khai không có đối tượng như vậy ({kind}): hãy nêu rõ, ví dụ {example}.</translation>
     </message>
     <message>
+        <source>The declaration names no {subject}.</source>
+        <translation>Tờ khai không có {subject}.</translation>
+    </message>
+    <message>
         <source>The demonstration</source>
         <translation>Bản dùng thử</translation>
     </message>
@@ -4874,6 +4878,10 @@
     <message>
         <source>keep the password of the proxy, read from standard input, in the keyring</source>
         <translation>lưu mật khẩu proxy, đọc từ đầu vào chuẩn, vào kho khóa</translation>
+    </message>
+    <message>
+        <source>leave a subject out, as one that was mistyped before</source>
+        <translation>bỏ qua một đối tượng, chẳng hạn đối tượng đã gõ nhầm trước đó</translation>
     </message>
     <message>
         <source>leave out persons' names, phone numbers and what was written freely</source>

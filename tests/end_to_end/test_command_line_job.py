@@ -219,6 +219,10 @@ def test_a_declaration_in_procedure_is_rated_by_its_number_alone(
     client.run("sync")
     unknown = client.run("rate", number, "--level", "5", code=1)
     assert "--branch" in unknown.stderr
+    # What is refused leaves nothing behind.
+    client.run("rate", number, "--level", "1", "--branch", "03CC", code=1)
+    client.run("rate", number, "--level", "5", "--branch", "03CC", "--reason", "NONE", code=1)
+    assert number not in {one["number"] for one in client.json("declarations")}
 
     saved = client.json("rate", number, "--level", "5", "--branch", "03CC")
     assert (saved["number"], saved["phase"], saved["state"]) == (number, "during", "queued")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from declarant_client.cli.argument_errors import said_of
-from declarant_client.cli.argument_values import SubjectLevel, subject_level
+from declarant_client.cli.argument_values import SubjectLevel, SubjectName, subject_level
 from declarant_client.cli.arguments import parser, said_before_parsing
 from declarant_client.contract.office import SubjectKind
 from declarant_client.domain.declaration import VIETNAM
@@ -36,10 +36,10 @@ def test_no_command_is_no_mistake() -> None:
 @pytest.mark.parametrize(
     "typed, expected",
     [
-        ("branch=5", SubjectLevel(SubjectKind.BRANCH, None, 5)),
-        ("TEAM:01=4", SubjectLevel(SubjectKind.TEAM, "01", 4)),
-        ("officer:Lê Văn A=1", SubjectLevel(SubjectKind.OFFICER, "Lê Văn A", 1)),
-        ("stage:a=b=3", SubjectLevel(SubjectKind.STAGE, "a=b", 3)),
+        ("branch=5", SubjectLevel(SubjectName(SubjectKind.BRANCH, None), 5)),
+        ("TEAM:01=4", SubjectLevel(SubjectName(SubjectKind.TEAM, "01"), 4)),
+        ("officer:Lê Văn A=1", SubjectLevel(SubjectName(SubjectKind.OFFICER, "Lê Văn A"), 1)),
+        ("stage:a=b=3", SubjectLevel(SubjectName(SubjectKind.STAGE, "a=b"), 3)),
     ],
 )
 def test_a_subject_with_its_level_is_read(typed: str, expected: SubjectLevel) -> None:

@@ -8,7 +8,7 @@ from declarant_client.application.ports.assessment_place import Place
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.ports.submissions import Draft, DraftRow
 from declarant_client.application.rating_form import Offered, RatingForm
-from declarant_client.cli.argument_values import subject_level
+from declarant_client.cli.argument_values import subject_level, subject_name
 from declarant_client.cli.subject_levels import (
     UnknownReasonError,
     UnknownSubjectError,
@@ -67,10 +67,19 @@ def form(*rows: DraftRow) -> RatingForm:
 
 
 def rated(
-    *typed: str, level: int = 1, rows: tuple[DraftRow, ...] = (BRANCH, ONE, OTHER)
+    *typed: str,
+    level: int = 1,
+    rows: tuple[DraftRow, ...] = (BRANCH, ONE, OTHER),
+    without: tuple[str, ...] = (),
 ) -> dict[str, DraftRow]:
-    subjects = [subject_level(one) for one in typed]
-    done = leveled(form(*rows), level, subjects, reasons=("SLOW",), comment="chậm")
+    done = leveled(
+        form(*rows),
+        level,
+        [subject_level(one) for one in typed],
+        reasons=("SLOW",),
+        comment="chậm",
+        without=[subject_name(one) for one in without],
+    )
     return {row.name: row for row in done}
 
 
@@ -102,6 +111,13 @@ def test_a_subject_may_be_named_by_its_name_without_accents() -> None:
 def test_a_subject_of_the_directory_is_added_with_its_name() -> None:
     added = rated("stage:HS=5")["Kiểm tra hồ sơ"]
     assert (added.code, added.source, added.level) == ("HS", SubjectSource.DIRECTORY, 5)
+
+
+def test_a_subject_that_is_left_out_is_gone_whatever_it_was_given() -> None:
+    assert ONE.name not in rated(without=("officer:A1",))
+    assert set(rated("team:01=4", without=("officer",))) == {BRANCH.name, "01"}
+    with pytest.raises(UnknownSubjectError):
+        rated(without=("officer:A9",))
 
 
 def test_an_unheard_of_subject_is_added_as_typed() -> None:
