@@ -165,12 +165,12 @@ def _without_access(line: OutboxLine) -> Standing:
         return Standing(
             word=translate("outbox", "Waiting for an account"),
             cause=translate(
-                "outbox", "No office that is connected here answers for this customs branch."
+                "outbox", "No key here may send to an office that answers for this customs branch."
             ),
             way_out=translate(
                 "outbox",
-                "Connect the receiving office with the enrolment code that it gave you; then this "
-                "is sent by itself.",
+                "Connect the receiving office with the enrolment code that it gave you for "
+                "sending; then this is sent by itself.",
             ),
             need=Need.ACCOUNT,
         )

@@ -88,6 +88,8 @@ class RatingForm:
     offered: Offered
     account: Account | None
     """The account that will send it; ``None``: no office answers for the branch yet."""
+    is_only_read: bool = False
+    """Whether the branch's office is connected, but by keys that may not send."""
     standing: HistoryEntry | None
     """The newest assessment of this place known here, not withdrawn."""
     assessed_elsewhere: AssessedBy | None
@@ -176,6 +178,8 @@ class RatingForms:
             draft=self._draft(place, standing, declaration, directory, sheet) if place else None,
             offered=_offered(directory, declaration.branch, sheet),
             account=account,
+            is_only_read=account is None
+            and self._accounts.is_only_read(branch_keys(declaration.branch)),
             standing=standing,
             assessed_elsewhere=_elsewhere(sheet, phase, standing) or self._told(place, standing),
             confidentiality=account.office.confidentiality if account else None,

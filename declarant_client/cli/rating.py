@@ -203,6 +203,16 @@ def _tell(terminal: Terminal, form: RatingForm, *, second_look: bool) -> None:
             )
         )
         return
+    if form.is_only_read:
+        terminal.say(
+            translate(
+                "cli",
+                "Declaration {number}: saved. The key for its office may only read: it waits "
+                "until one that may send is there (declarant-client login --office URL).",
+                number=number,
+            )
+        )
+        return
     if form.account is None:
         terminal.say(
             translate(

@@ -87,6 +87,14 @@ class Accounts:
             account_id = answering_account(connection, branch_keys, enterprise)
             return None if account_id is None else _one(connection, account_id)
 
+    def is_only_read(self, branch_keys: Sequence[str]) -> bool:
+        with self._connections.reading() as connection:
+            by_role = (
+                answering_account(connection, branch_keys, None, role=role)
+                for role in (Role.SUBMIT, Role.READ)
+            )
+            return tuple(one is not None for one in by_role) == (False, True)
+
     def cursor(self, account_id: int, stream: Stream) -> str | None:
         with self._connections.reading() as connection:
             cursor: str | None = connection.execute(
@@ -175,10 +183,11 @@ def answering_account(
     branch_keys: Sequence[str],
     enterprise: str | None,
     office_id: str | None = None,
+    role: Role = Role.SUBMIT,
 ) -> int | None:
     """Return the account that answers for a branch, chosen as ``AccountStore`` says.
 
-    With ``office_id`` only an account at that office will do.
+    With ``office_id`` only an account at that office will do; with ``role`` one of this role.
     """
     branches = known_branches(connection)
     keys = {key for given in branch_keys if given for key in branches.keys_of(given)}
@@ -192,7 +201,7 @@ def answering_account(
            LIMIT 1""",
         (
             json_text(sorted(keys)),
-            Role.SUBMIT,
+            role,
             enterprise[:_ROOT_DIGITS] if enterprise else None,
             office_id,
             PartyKind.AGENT,

@@ -1343,6 +1343,10 @@
         <source>To {office}</source>
         <translation>Gửi đến {office}</translation>
     </message>
+    <message>
+        <source>Your key for this office may only read: it will wait here</source>
+        <translation>Khóa truy cập đơn vị này chỉ được đọc: phiếu sẽ chờ tại đây</translation>
+    </message>
 </context>
 <context>
     <name>FormPanel</name>
@@ -4124,6 +4128,10 @@
         <translation>Tờ khai {number}: đã lưu. Phiếu chờ đến khi có tài khoản tại đơn vị tiếp nhận (declarant-client login --office URL).</translation>
     </message>
     <message>
+        <source>Declaration {number}: saved. The key for its office may only read: it waits until one that may send is there (declarant-client login --office URL).</source>
+        <translation>Tờ khai {number}: đã lưu. Khóa truy cập đơn vị tiếp nhận chỉ được đọc: phiếu chờ đến khi có khóa được gửi (declarant-client login --office URL).</translation>
+    </message>
+    <message>
         <source>Declaration {number}: the other's rating stands; yours is withdrawn.</source>
         <translation>Tờ khai {number}: giữ đánh giá của người kia; đánh giá của bạn đã được rút lại.</translation>
     </message>
@@ -6423,8 +6431,8 @@
         <translation>Hãy so sánh: giữ phiếu của người kia, hoặc gửi phiếu sửa đổi gộp cả hai.</translation>
     </message>
     <message>
-        <source>Connect the receiving office with the enrolment code that it gave you; then this is sent by itself.</source>
-        <translation>Hãy kết nối đơn vị tiếp nhận bằng mã đăng ký được cấp; sau đó phiếu được gửi tự động.</translation>
+        <source>Connect the receiving office with the enrolment code that it gave you for sending; then this is sent by itself.</source>
+        <translation>Hãy kết nối đơn vị tiếp nhận bằng mã đăng ký dùng để gửi do đơn vị cấp; sau đó phiếu này tự được gửi.</translation>
     </message>
     <message>
         <source>Correct it and send it again, or withdraw it.</source>
@@ -6455,8 +6463,8 @@
         <translation>Lần gửi tới: {time}</translation>
     </message>
     <message>
-        <source>No office that is connected here answers for this customs branch.</source>
-        <translation>Chưa kết nối đơn vị nào phụ trách chi cục hải quan này.</translation>
+        <source>No key here may send to an office that answers for this customs branch.</source>
+        <translation>Ở đây chưa có khóa truy cập nào được gửi đến đơn vị tiếp nhận của chi cục này.</translation>
     </message>
     <message>
         <source>Nothing to do: it is asked again by itself, as the same rating, so that it counts once. A change made now is sent as a revision behind it.</source>

@@ -342,10 +342,13 @@ def test_of_several_accounts_the_enterprises_own_goes_first_then_an_agents(store
     reader = enrolment("reader", role=Role.READ)
     add(url, office(), reader, NOW)
     assert store.accounts.account_for(keys, enterprise) is None
+    assert store.accounts.is_only_read(keys)
+    assert not store.accounts.is_only_read(["03EE"])
     other = add(url, office(), enrolment("other", "0200000001"), NOW)
     agent = add(url, office(), enrolment("agent", "0200000002", PartyKind.AGENT), NOW)
     own = add(url, office(), enrolment("own", f"{enterprise}-001"), NOW)
     chosen = store.accounts.account_for
+    assert not store.accounts.is_only_read(keys)
     assert chosen(keys, enterprise) == own
     assert chosen(keys, "0999999999") == agent
     store.accounts.remove(own.account_id)

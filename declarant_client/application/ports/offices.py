@@ -83,6 +83,10 @@ class AccountStore(Protocol):
         """
         ...
 
+    def is_only_read(self, branch_keys: Sequence[str]) -> bool:
+        """Whether a branch's office is connected, but by keys that may only read."""
+        ...
+
     def cursor(self, account_id: int, stream: Stream) -> str | None:
         """Return where reading a list goes on."""
         ...

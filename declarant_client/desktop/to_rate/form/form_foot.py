@@ -30,7 +30,9 @@ class FormFoot(Foot):
         self.say(text or self._where, is_fault=bool(text))
 
     def _destination(self, form: RatingForm) -> str:
-        if form.account is None:
+        if form.is_only_read:
+            where = self.tr("Your key for this office may only read: it will wait here")
+        elif form.account is None:
             where = self.tr("No office connected yet: it will wait here")
         else:
             where = self.tr("To {office}").format(office=text_of(form.account.office.name))
