@@ -104,6 +104,9 @@ def virtual_display(folder: Path) -> Iterator[VirtualDisplay]:
             stderr=subprocess.DEVNULL,
         )
         until(lambda: _is_managed(display), "the window manager is running")
+        # The first key makes the server tell the keyboard's map anew, and the manager lays its own
+        # keys anew then: one pressed meanwhile would pass it by.
+        display.press("Shift_L")
         yield display
     finally:
         for process in (manager, server):
