@@ -6,6 +6,7 @@ A second start is to end at once: nothing is loaded here before it is known to b
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ SHORT_PATIENCE = 2.0
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and return its exit code, or 0 where an open one took over."""
+    # What is loaded now stays: nothing of it is to be looked through for garbage.
+    gc.disable()
     options = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
     files = [path.absolute() for path in options.files]
     right = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 VIETNAMESE = "vi"
 
@@ -35,17 +35,20 @@ class Languages:
         self._installed = []
 
     def _wanted(self, language: str) -> list[tuple[str, Path]]:
-        qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         # Qt's own texts first: what is installed last is asked first.
-        return [
-            ("qtbase", self._catalogues if language == VIETNAMESE else qt),
-            ("declarant", self._catalogues),
-        ]
+        qt = self._catalogues if language == VIETNAMESE else _catalogues_of_qt()
+        return [("qtbase", qt), ("declarant", self._catalogues)]
 
 
 def look_up(context: str, source: str) -> str:
     """Return a text in the window's language, from any thread."""
     return QCoreApplication.translate(context, source)
+
+
+def _catalogues_of_qt() -> Path:
+    from PySide6.QtCore import QLibraryInfo
+
+    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
 
 
 def _locale(language: str) -> QLocale:

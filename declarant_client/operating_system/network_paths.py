@@ -68,23 +68,23 @@ def lies_on_network(path: Path) -> bool:
 
 def linux_path_is_remote(resolved: PurePosixPath, mountinfo: str) -> bool:
     """Decide by ``/proc/self/mountinfo`` (``man 5 proc``); ``resolved`` holds no links."""
-    kinds: list[tuple[PurePosixPath, str]] = []
+    kinds: list[tuple[str, str]] = []
     for line in mountinfo.splitlines():
         mount, _, source = line.partition(" - ")
         fields, kind = mount.split(" "), source.split(" ")[0]
         if len(fields) > _MOUNT_POINT and kind:
-            kinds.append((PurePosixPath(_unescaped(fields[_MOUNT_POINT])), kind))
+            kinds.append((_unescaped(fields[_MOUNT_POINT]), kind))
     return _kind_of_mount(resolved, kinds) in NETWORK_FILE_SYSTEMS
 
 
 def macos_path_is_remote(resolved: PurePosixPath, mounts: str) -> bool:
     """Decide by what ``/sbin/mount`` prints; a local file system has the word ``local``."""
-    kinds: list[tuple[PurePosixPath, str]] = []
+    kinds: list[tuple[str, str]] = []
     for line in mounts.splitlines():
         if match := re.match(_MACOS_MOUNT, line):
             options = [option.strip() for option in match["options"].split(",")]
             kind = "local" if "local" in options[1:] else options[0]
-            kinds.append((PurePosixPath(match["point"]), kind))
+            kinds.append((match["point"], kind))
     return _kind_of_mount(resolved, kinds) in _MACOS_NOT_LOCAL
 
 
@@ -100,13 +100,15 @@ def windows_path_is_remote(path: str, drive_type: Callable[[str], int]) -> bool:
     return bool(root) and drive_type(root) == DRIVE_REMOTE
 
 
-def _kind_of_mount(resolved: PurePosixPath, kinds: list[tuple[PurePosixPath, str]]) -> str | None:
+def _kind_of_mount(resolved: PurePosixPath, kinds: list[tuple[str, str]]) -> str | None:
     """Return the kind of the deepest mount above a path; the later of two at one point counts."""
+    inside = f"{resolved}/"
     found: tuple[int, str] | None = None
     for point, kind in kinds:
-        depth = len(point.parts)
-        if resolved.is_relative_to(point) and (found is None or depth >= found[0]):
-            found = (depth, kind)
+        # As text: every start of the program asks, and a path of its own for each mount is slow.
+        folder = point if point.endswith("/") else f"{point}/"
+        if inside.startswith(folder) and (found is None or len(folder) >= found[0]):
+            found = (len(folder), kind)
     return found[1] if found else None
 
 

@@ -1,36 +1,48 @@
-"""The program itself on the profile that is named, its worklist holding rows."""
+"""The program itself, as its users start it, on the profile that is named."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
+from importlib.abc import MetaPathFinder
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-# In the program's own order: its core first, Qt with the window.
-from declarant_client.wiring import open_window  # isort: split
-
-from PySide6.QtWidgets import QApplication
-
-from tests.benchmarks.first_paint import FirstPaint
+from declarant_client.cli.desk import main
 
 if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.worklist_view import WorklistView
 
 # Fewer rows would be a heading or a list of choices.
 FEWEST_ROWS = 20
-_start_events = QApplication.exec
 
 
-def _start_watched(*_: object) -> int:
+class _WhenQtIsLoaded(MetaPathFinder):
+    """Waits for the program to load Qt, in its own order, and then for it to turn to events."""
+
+    def find_spec(
+        self, fullname: str, _path: Sequence[str] | None, _target: ModuleType | None = None
+    ) -> None:
+        if fullname == "declarant_client.desktop.application":
+            sys.meta_path.remove(self)
+            from PySide6.QtWidgets import QApplication
+
+            QApplication.exec = partial(_start_watched, QApplication.exec)  # type: ignore[method-assign]
+
+
+def _start_watched(start_events: Callable[[], int], *_: object) -> int:
+    from PySide6.QtWidgets import QApplication
+
     # Loaded by the program when it makes its page. To look at more than this one list would make
     # Python learn kinds of widgets that the program itself does without.
     from declarant_client.desktop.to_rate.worklist_view import WorklistView
+    from tests.benchmarks.first_paint import FirstPaint
 
     for window in QApplication.topLevelWidgets():
         for view in window.findChildren(WorklistView):
             FirstPaint(view.viewport(), partial(_has_page, view))
-    return _start_events()
+    return start_events()
 
 
 def _has_page(view: WorklistView) -> bool:
@@ -38,5 +50,5 @@ def _has_page(view: WorklistView) -> bool:
 
 
 if __name__ == "__main__":
-    QApplication.exec = _start_watched  # type: ignore[method-assign]
-    sys.exit(open_window(Path(sys.argv[1])))
+    sys.meta_path.insert(0, _WhenQtIsLoaded())
+    sys.exit(main(["--profile", sys.argv[1]]))

@@ -8,14 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QHideEvent,
-    QPaintEvent,
-    QShowEvent,
-)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from declarant_client.desktop.appearance import Role, give_role
@@ -29,6 +21,15 @@ from declarant_client.desktop.shell.status_words import QueueFigures
 from declarant_client.desktop.shell.window_memory import WindowMemory
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QHideEvent,
+        QPaintEvent,
+        QShowEvent,
+    )
+
     from declarant_client.desktop.shell.importing import ImportDesk
     from declarant_client.desktop.shell.table_set_up import TableSetUp
     from declarant_client.desktop.shell.trouble_bar import TroubleBar
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._painted_once)
 
     def _painted_once(self) -> None:
+        self.actions_.fill()
         self.figures.refresh()
         self.firstPainted.emit()
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 class AwaitedRows(QObject):
     """Knows whether rows are waited for, and tells when there are some to choose from."""
 
+    firstSeen = Signal()
+    """The first rows were painted: what works on them may be made, and is told of them next."""
+    arrived = Signal()
+    """Rows were read; what is to be chosen among them is chosen before anybody is told."""
     came = Signal()
 
     def __init__(self, model: WorklistModel, left: WorklistPanel, parent: QObject) -> None:
@@ -45,6 +49,7 @@ class AwaitedRows(QObject):
         self._awaits = True
 
     def _came(self) -> None:
+        self.arrived.emit()
         if not self._first_are_shown:
             self._show_first()
         elif not self._first_wait:
@@ -79,5 +84,6 @@ class AwaitedRows(QObject):
 
     def _seen(self) -> None:
         self._first_wait = False
+        self.firstSeen.emit()
         self._model.ask_for_rest()
         self._tell()

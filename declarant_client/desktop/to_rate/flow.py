@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from declarant_client.desktop.to_rate.after_putting_off import AfterPuttingOff
 from declarant_client.desktop.to_rate.after_sending import AfterSending
 from declarant_client.desktop.to_rate.at_hand import DeclarationAtHand
-from declarant_client.desktop.to_rate.awaited_rows import AwaitedRows
 from declarant_client.desktop.to_rate.form_answers import FormAnswers
 from declarant_client.desktop.to_rate.taking_back import TakesBack, TakingBack
 from declarant_client.desktop.to_rate.together.after_group import AfterGroup
@@ -19,6 +18,7 @@ from declarant_client.desktop.to_rate.typed_ahead import Command, TypedAhead
 
 if TYPE_CHECKING:
     from declarant_client.application.rating_form import RatingForm
+    from declarant_client.desktop.to_rate.awaited_rows import AwaitedRows
     from declarant_client.desktop.to_rate.desk import RatingDesk
     from declarant_client.desktop.to_rate.form.form_view import FormView
     from declarant_client.desktop.to_rate.form_panel import FormPanel
@@ -36,15 +36,19 @@ class RateFlow(QObject):
     """The list shows what was asked for."""
 
     def __init__(
-        self, desk: RatingDesk, model: WorklistModel, left: WorklistPanel, right: FormPanel
+        self,
+        desk: RatingDesk,
+        model: WorklistModel,
+        rows: AwaitedRows,
+        left: WorklistPanel,
+        right: FormPanel,
     ) -> None:
         super().__init__(left)
         self._desk = desk
         self._left = left
         self._right = right
-        # Before those that let go on what was typed: it is meant for what is chosen.
-        chosen = ChosenRows(model, left.view, self)
-        self._rows = AwaitedRows(model, left, self)
+        chosen = ChosenRows(model, rows, left.view, self)
+        self._rows = rows
         self._at_hand = DeclarationAtHand(desk, model, self._rows, left, right, self)
         self._typed = TypedAhead(self._is_waiting)
         self._group = GroupFlow(desk, self._at_hand, chosen, left, right)

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter, WorklistRow
 from declarant_client.desktop.appearance import Role, give_role
 from declarant_client.desktop.background import Lane
-from declarant_client.desktop.to_rate.desk import RatingDesk
-from declarant_client.desktop.to_rate.digit_keys import LEVELS_BY_LETTER, level_of, sends
-from declarant_client.desktop.to_rate.flow import RateFlow
+from declarant_client.desktop.to_rate.awaited_rows import AwaitedRows
 from declarant_client.desktop.to_rate.form_panel import FormPanel
 from declarant_client.desktop.to_rate.only_mine import OnlyMine
 from declarant_client.desktop.to_rate.parts import ToRateParts
@@ -36,12 +22,18 @@ from declarant_client.desktop.widgets.new_day import NewDay
 from declarant_client.domain.putting_off import PutOff
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
     from declarant_client.application.ports.kept_readings import ToldBy
     from declarant_client.application.ports.narrowing import WorklistChoices
+    from declarant_client.desktop.to_rate.desk import RatingDesk
+    from declarant_client.desktop.to_rate.flow import RateFlow
     from declarant_client.desktop.to_rate.reports.report_desk import ReportDesk
 
 _GATHER_MS = 120
 _QUESTIONS_MS = 600
+_ROWS_LATE_MS = 400
+"""After so long keys are there even where no row is yet."""
 _ROOMY = 960
 """Width from which list and form have all the room that they want."""
 _EVERYTHING = WorklistFilter(show=Show.ALL)
@@ -65,11 +57,12 @@ class ToRatePage(QWidget):
         self._choices = Lane(parts.threads.reading, self)
         self._facts = Lane(parts.threads.reading, self)
         self._known = Lane(parts.threads.reading, self)
-        self.desk = RatingDesk(parts, self)
         self.left = WorklistPanel(self._model, self)
         self._only_mine = OnlyMine(parts, self.left.filters, self)
         self.right = FormPanel(self)
-        self.flow = RateFlow(self.desk, self._model, self.left, self.right)
+        self._rows = AwaitedRows(self._model, self.left, self)
+        self._rows_late = QTimer(self, singleShot=True, interval=_ROWS_LATE_MS)
+        self._has_begun = False
         self.reports: ReportDesk | None = None
         self.new_day = NewDay(parts.today, self)
         # Commits come in bursts; the list is read once for all of them.
@@ -78,6 +71,20 @@ class ToRatePage(QWidget):
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def desk(self) -> RatingDesk:
+        """Where the declaration at hand lies open; made with ``flow``."""
+        from declarant_client.desktop.to_rate.desk import RatingDesk
+
+        return RatingDesk(self._parts, self)
+
+    @cached_property
+    def flow(self) -> RateFlow:
+        """What is typed goes through it; made once the first rows are seen, or a key is typed."""
+        from declarant_client.desktop.to_rate.flow import RateFlow
+
+        return RateFlow(self.desk, self._model, self._rows, self.left, self.right)
 
     def store_changed(self) -> None:
         """Somebody committed something: read list and form again, soon."""
@@ -123,6 +130,10 @@ class ToRatePage(QWidget):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+        from declarant_client.desktop.to_rate.digit_keys import level_of, sends
+
         focused = QApplication.focusWidget()
         level = level_of(event)
         if isinstance(focused, QLineEdit | QPlainTextEdit):
@@ -137,6 +148,8 @@ class ToRatePage(QWidget):
             super().keyPressEvent(event)
 
     def _go_to_found(self) -> None:
+        from declarant_client.desktop.to_rate.digit_keys import LEVELS_BY_LETTER
+
         behind = self.left.filters.search.take_behind_enter()
         self.flow.go_to_found()
         for letter in behind:
@@ -144,6 +157,8 @@ class ToRatePage(QWidget):
                 self.flow.set_level(LEVELS_BY_LETTER[letter])
 
     def _press_or_send(self, focused: QWidget | None) -> None:
+        from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton
+
         # Enter presses the button that has the focus; stars and reasons are answers, not buttons.
         is_answer = isinstance(focused, QRadioButton | QCheckBox)
         if isinstance(focused, QAbstractButton) and not is_answer:
@@ -153,7 +168,14 @@ class ToRatePage(QWidget):
         else:
             self.flow.send()
 
-    def _connect(self) -> None:
+    def _begin(self) -> None:
+        """Let the keys do something; the rows go before."""
+        if self._has_begun:
+            return
+        self._has_begun = True
+        self._rows_late.stop()
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         for keys, does in (
             ("Ctrl+Return", self.flow.send),
             ("Ctrl+Enter", self.flow.send),
@@ -167,6 +189,11 @@ class ToRatePage(QWidget):
             # A key that is held down sends or takes back one rating, not several.
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(does)
+
+    def _connect(self) -> None:
+        self._rows.firstSeen.connect(self._begin)
+        self._rows_late.timeout.connect(self._begin)
+        self._rows_late.start()
         self.left.importWanted.connect(self.importWanted)
         self.left.sourcesWanted.connect(self.sourcesWanted)
         self.left.byNumberWanted.connect(self.rate_by_number)

@@ -47,9 +47,10 @@ class _Ground:
         self.is_selected = self.is_pointed_at = self.has_focus = False
         if isinstance(view, QAbstractItemView):
             viewport = view.viewport()
-            pointed_at = view.indexAt(viewport.mapFromGlobal(QCursor.pos()))
             self.is_selected = view.selectionModel().isSelected(index)
-            self.is_pointed_at = viewport.underMouse() and pointed_at == index
+            if viewport.underMouse():
+                pointed_at = view.indexAt(viewport.mapFromGlobal(QCursor.pos()))
+                self.is_pointed_at = pointed_at == index
             self.has_focus = view.hasFocus() and view.currentIndex() == index
 
 

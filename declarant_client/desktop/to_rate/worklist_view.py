@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -15,13 +16,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from declarant_client.desktop.to_rate.list_difference import runs_of
-from declarant_client.desktop.to_rate.typed_ahead import Command
 from declarant_client.desktop.to_rate.worklist_delegate import WorklistDelegate
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+    from declarant_client.desktop.to_rate.typed_ahead import Command
 
 _SELECT = QItemSelectionModel.SelectionFlag.Select
 _Action = QAbstractItemView.CursorAction

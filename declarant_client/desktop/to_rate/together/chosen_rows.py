@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from declarant_client.desktop.to_rate.awaited_rows import AwaitedRows
     from declarant_client.desktop.to_rate.worklist_model import WorklistModel
     from declarant_client.desktop.to_rate.worklist_view import WorklistView
 
@@ -21,15 +22,16 @@ class ChosenRows(QObject):
     allChosen = Signal()
     """All rows are chosen, those that were on their way among them."""
 
-    def __init__(self, model: WorklistModel, view: WorklistView, parent: QObject) -> None:
+    def __init__(
+        self, model: WorklistModel, rows: AwaitedRows, view: WorklistView, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._view = view
         self._awaits = False
         view.selectionModel().selectionChanged.connect(self._changed)
         view.allWanted.connect(self.choose_all)
-        model.extended.connect(self._came)
-        model.loaded.connect(self._came)
+        rows.arrived.connect(self._came)
 
     @property
     def is_waiting(self) -> bool:
