@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from declarant_client.contract.office import BranchIdentity
 
 PAGE = 200
-FIRST_ROWS = 60
+FIRST_ROWS = 40
 """Rows that come before a list is known: more than any window shows, few enough at once."""
 
 

@@ -22,6 +22,7 @@ from declarant_client.operating_system.keyring_secrets import (
     LayeredSecrets,
     MemorySecrets,
 )
+from declarant_client.operating_system.paths import named_folders
 from declarant_client.operating_system.resources import resources_folder
 from declarant_client.wiring.core import open_client
 from declarant_client.wiring.desk import Desk
@@ -51,7 +52,7 @@ def run_window(
 
     ``right`` is the right to be the profile's one window; without it nobody can call this one.
     """
-    application = made_application()
+    application = made_application(named_folders(profile).cache / "icons")
     errors = UnexpectedErrors()
     with errors_kept(profile, errors.show, qt_versions) as tell:
         try:
@@ -152,12 +153,12 @@ def system_ways(url: str) -> Ways:
     return ways
 
 
-def made_application() -> Application:
-    """Return the application, its icons served."""
+def made_application(painted: Path | None = None) -> Application:
+    """Return the application, its icons served; ``painted`` keeps them painted."""
     application = Application(sys.argv[:1])
     application.setApplicationName(APPLICATION)
     application.setDesktopFileName(APPLICATION)
-    serve_icons(resources_folder() / "icons")
+    serve_icons(resources_folder() / "icons", painted)
     return application
 
 

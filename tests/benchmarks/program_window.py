@@ -5,21 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib.abc import MetaPathFinder
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from declarant_client.cli.desk import main
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from declarant_client.desktop.to_rate.worklist_view import WorklistView
 
 # Fewer rows would be a heading or a list of choices.
 FEWEST_ROWS = 20
 
 
-class _WhenQtIsLoaded(MetaPathFinder):
-    """Waits for the program to load Qt, in its own order, and then for it to turn to events."""
+class _WhenQtIsLoaded:
+    """Waits for the program to load Qt, in its own order, and then for it to turn to events.
+
+    A finder of modules that finds none: the abstract class for these would have to be loaded.
+    """
 
     def find_spec(
         self, fullname: str, _path: Sequence[str] | None, _target: ModuleType | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter,
 from declarant_client.desktop.appearance.colours import colours_of
 
 _PREFIX = "icons"
+_PAINTED = "painted"
 
 
 class Tone(StrEnum):
@@ -26,9 +28,15 @@ class Tone(StrEnum):
     """On the bar that tells what was just done."""
 
 
-def serve_icons(folder: Path) -> None:
-    """Say where the drawings lie (``resources/icons``); called once, before the first icon."""
+def serve_icons(folder: Path, painted: Path | None = None) -> None:
+    """Say where the drawings lie (``resources/icons``); called before the first icon.
+
+    ``painted``: a folder that keeps what was painted from one start to the next. A start needs a
+    dozen, and to read their drawings takes a fiftieth of it.
+    """
     QDir.setSearchPaths(_PREFIX, [str(folder)])
+    QDir.setSearchPaths(_PAINTED, [str(painted)] if painted is not None else [])
+    _pixmap.cache_clear()
 
 
 def icon(name: str, tone: Tone = Tone.TEXT) -> QIcon:
@@ -79,20 +87,45 @@ def _colour(mode: QIcon.Mode, tone: Tone) -> QColor:
 
 @lru_cache(maxsize=256)
 def _pixmap(name: str, pixels: int, scale: float, colour: str) -> QPixmap:
+    (folder,) = QDir.searchPaths(_PREFIX)
+    drawing = Path(folder, f"{name}.svg")
+    kept = _kept_file(drawing, f"{pixels}-{colour[1:]}")
+    pixmap = QPixmap(str(kept)) if kept is not None else QPixmap()
+    if pixmap.width() != pixels:
+        pixmap = _painted(drawing, pixels, colour)
+        if kept is not None:
+            _keep(pixmap, kept, drawing)
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def _painted(drawing: Path, pixels: int, colour: str) -> QPixmap:
     # QtSvg is loaded with the first icon, not with this module: start-up time is a promise.
     from PySide6.QtSvg import QSvgRenderer
 
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    drawing = _drawing(name).replace(b"currentColor", colour.encode())
-    QSvgRenderer(drawing).render(painter, QRectF(0, 0, pixels, pixels))
+    text = drawing.read_bytes().replace(b"currentColor", colour.encode())
+    QSvgRenderer(text).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
-    pixmap.setDevicePixelRatio(scale)
     return pixmap
 
 
-@lru_cache(maxsize=64)
-def _drawing(name: str) -> bytes:
-    (folder,) = QDir.searchPaths(_PREFIX)
-    return Path(folder, f"{name}.svg").read_bytes()
+def _kept_file(drawing: Path, how: str) -> Path | None:
+    """Return where a drawing as it is now would lie, painted in one way."""
+    folders = QDir.searchPaths(_PAINTED)
+    if not folders:
+        return None
+    return Path(folders[0], f"{drawing.stem}-{drawing.stat().st_mtime_ns:x}-{how}.png")
+
+
+def _keep(pixmap: QPixmap, file: Path, drawing: Path) -> None:
+    """Keep what was painted, and nothing of a drawing as it was before; at worst nothing is."""
+    now = file.name.removeprefix(f"{drawing.stem}-").partition("-")[0]
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for old in file.parent.glob(f"{drawing.stem}-*.png"):
+            if f"-{now}-" not in old.name:
+                old.unlink(missing_ok=True)
+        pixmap.save(str(file))

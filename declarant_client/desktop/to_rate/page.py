@@ -14,11 +14,9 @@ from declarant_client.desktop.appearance import Role, give_role
 from declarant_client.desktop.background import Lane
 from declarant_client.desktop.to_rate.awaited_rows import AwaitedRows
 from declarant_client.desktop.to_rate.form_panel import FormPanel
-from declarant_client.desktop.to_rate.only_mine import OnlyMine
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
-from declarant_client.desktop.widgets.new_day import NewDay
 from declarant_client.domain.putting_off import PutOff
 
 if TYPE_CHECKING:
@@ -28,7 +26,9 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.narrowing import WorklistChoices
     from declarant_client.desktop.to_rate.desk import RatingDesk
     from declarant_client.desktop.to_rate.flow import RateFlow
+    from declarant_client.desktop.to_rate.only_mine import OnlyMine
     from declarant_client.desktop.to_rate.reports.report_desk import ReportDesk
+    from declarant_client.desktop.widgets.new_day import NewDay
 
 _GATHER_MS = 120
 _QUESTIONS_MS = 600
@@ -58,13 +58,11 @@ class ToRatePage(QWidget):
         self._facts = Lane(parts.threads.reading, self)
         self._known = Lane(parts.threads.reading, self)
         self.left = WorklistPanel(self._model, self)
-        self._only_mine = OnlyMine(parts, self.left.filters, self)
         self.right = FormPanel(self)
         self._rows = AwaitedRows(self._model, self.left, self)
         self._rows_late = QTimer(self, singleShot=True, interval=_ROWS_LATE_MS)
         self._has_begun = False
         self.reports: ReportDesk | None = None
-        self.new_day = NewDay(parts.today, self)
         # Commits come in bursts; the list is read once for all of them.
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._read_again)
@@ -85,6 +83,19 @@ class ToRatePage(QWidget):
         from declarant_client.desktop.to_rate.flow import RateFlow
 
         return RateFlow(self.desk, self._model, self._rows, self.left, self.right)
+
+    @cached_property
+    def new_day(self) -> NewDay:
+        """Tells when another day has begun."""
+        from declarant_client.desktop.widgets.new_day import NewDay
+
+        return NewDay(self._parts.today, self)
+
+    @cached_property
+    def _only_mine(self) -> OnlyMine:
+        from declarant_client.desktop.to_rate.only_mine import OnlyMine
+
+        return OnlyMine(self._parts, self.left.filters, self)
 
     def store_changed(self) -> None:
         """Somebody committed something: read list and form again, soon."""
@@ -189,6 +200,8 @@ class ToRatePage(QWidget):
             # A key that is held down sends or takes back one rating, not several.
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(does)
+        self._only_mine.kept.connect(self.mineKept)
+        self.new_day.dawned.connect(self._day_dawned)
 
     def _connect(self) -> None:
         self._rows.firstSeen.connect(self._begin)
@@ -199,7 +212,6 @@ class ToRatePage(QWidget):
         self.left.byNumberWanted.connect(self.rate_by_number)
         self.left.filters.finerOpened.connect(self._ask_choices)
         self.left.filters.enterpriseWanted.connect(self.find_enterprise)
-        self._only_mine.kept.connect(self.mineKept)
         self.right.formMade.connect(
             lambda form: form.head.sourcesWanted.connect(self._show_sources)
         )
@@ -208,7 +220,6 @@ class ToRatePage(QWidget):
         questions = QTimer(self, singleShot=True, interval=_QUESTIONS_MS)
         questions.timeout.connect(self._ask_about_reports)
         questions.start()
-        self.new_day.dawned.connect(self._day_dawned)
 
     def _day_dawned(self) -> None:
         self.store_changed()
