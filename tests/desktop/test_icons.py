@@ -23,6 +23,7 @@ def places(tmp_path: Path, qapp: QApplication) -> Iterator[tuple[Path, Path]]:
     """A folder with one drawing, and one for what is painted of it."""
     drawings, painted = tmp_path / "icons", tmp_path / "cache" / "icons"
     drawings.mkdir()
+    painted.parent.mkdir()
     shutil.copy(resources_folder() / "icons" / "rate.svg", drawings)
     yield drawings, painted
     serve_icons(resources_folder() / "icons")

@@ -124,8 +124,10 @@ def _keep(pixmap: QPixmap, file: Path, drawing: Path) -> None:
     """Keep what was painted, and nothing of a drawing as it was before; at worst nothing is."""
     now = file.name.removeprefix(f"{drawing.stem}-").partition("-")[0]
     with suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, exist_ok=True)
         for old in file.parent.glob(f"{drawing.stem}-*.png"):
             if f"-{now}-" not in old.name:
                 old.unlink(missing_ok=True)
+        # Qt keeps the mode of a file that is there; a new one would get what the umask leaves.
+        file.touch(mode=0o600)
         pixmap.save(str(file))
