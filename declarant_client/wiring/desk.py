@@ -63,6 +63,7 @@ class Desk(QObject):
         self.deed: Deed | None = None
         """What is to be done once the window is closed; it opens again afterwards."""
         self._opens_anew = False
+        self._was_closed_early = False
         # By its own word: nothing may keep a program running that nobody sees.
         self._quits = QTimer(self, singleShot=True, interval=0)
         self._quits.timeout.connect(QApplication.quit)
@@ -125,6 +126,8 @@ class Desk(QObject):
         session.window.assistantWanted.connect(self._show_first_steps)
         if works:
             session.behind.add(lambda: self.presence.begin(in_tray=in_tray))
+            session.window.stays_when_closed = self._stays_until_begun
+            session.begun.connect(self._begun)
         if in_tray:
             session.begin_unseen()
         else:
@@ -172,6 +175,22 @@ class Desk(QObject):
         self.deed = deed
         # Not within the signal of a widget that is about to go.
         QTimer.singleShot(0, QApplication.quit)
+
+    def _stays_until_begun(self) -> bool:
+        """Put off a closing that comes before it is known whether there is a tray to go on in.
+
+        Once: who closes the window again means it.
+        """
+        application = QApplication.instance()
+        if self._was_closed_early or getattr(application, "is_quitting", False):
+            return False
+        self._was_closed_early = True
+        return True
+
+    def _begun(self) -> None:
+        if self._was_closed_early:
+            self._was_closed_early = False
+            self.session.window.close()
 
     def _closed(self) -> None:
         if not self._opens_anew:

@@ -146,6 +146,20 @@ def _reads(desk: Desktop, client: CommandLine, unread: int) -> bool:
     return len(client.json("notices", "--unread")) < unread
 
 
+def test_a_window_that_is_closed_at_once_goes_on_in_the_tray_all_the_same(
+    tmp_path: Path, desk: Desktop
+):
+    client, display = CommandLine(tmp_path), desk.display
+    client.run("settings", "when_closed", "tray")
+    client.run("import", str(OTHER))
+    with desk.window(client) as window:
+        until(lambda: TITLE in display.focus_title(), "the window has the keyboard")
+        display.press("alt+F4")
+        until(lambda: not display.windows(TITLE), "the window is gone")
+        until(desk.has_sign, "the sign lies in the tray")
+        assert window.poll() is None
+
+
 def test_a_click_on_a_message_leads_to_the_page_that_it_speaks_of(tmp_path: Path, desk: Desktop):
     client, display = CommandLine(tmp_path), desk.display
     (tmp_path / "office").mkdir()
