@@ -15,10 +15,17 @@ from tests.support.stored_things import opened, reading
 
 OTHERS = {"WizardOption", "DockWidgetFeature", "FontDialogOption"}
 """Enumerations of widgets that the first rows do without."""
+LATE = {
+    f"declarant_client.desktop.to_rate.{name}"
+    for name in ("desk", "digit_keys", "flow", "sending", "together.group_desk")
+}
+"""What works on rows that are seen."""
 
 
-@pytest.mark.processes
-def test_python_does_not_learn_every_kind_of_widget_before_the_first_rows(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """What a start had made and loaded when its first rows were painted."""
+    tmp_path = tmp_path_factory.mktemp("profile")
     store = opened(profile_folders(tmp_path).data)
     store.declarations.keep([reading("100000000010"), reading("100000000020")], Origin.PRINT)
     store.close()
@@ -31,6 +38,20 @@ def test_python_does_not_learn_every_kind_of_widget_before_the_first_rows(tmp_pa
         timeout=100,
     )
 
-    made = set(json.loads(done.stdout))
-    assert "EchoMode" in made
-    assert not made & OTHERS, "who asks Qt for a widget that Python did not make?"
+    return {name: set(values) for name, values in json.loads(done.stdout).items()}
+
+
+@pytest.mark.processes
+def test_python_does_not_learn_every_kind_of_widget_before_the_first_rows(
+    start: dict[str, set[str]],
+) -> None:
+    assert "EchoMode" in start["kinds"]
+    assert not start["kinds"] & OTHERS, "who asks Qt for a widget that Python did not make?"
+
+
+@pytest.mark.processes
+def test_what_works_on_the_first_rows_is_loaded_once_they_are_seen(
+    start: dict[str, set[str]],
+) -> None:
+    assert "declarant_client.desktop.to_rate.page" in start["modules"]
+    assert not start["modules"] & LATE

@@ -1,4 +1,6 @@
-"""Opens the real window; writes the kinds that Qt's enumerations had when rows were painted first.
+"""Opens the real window; writes what a start had made and loaded when rows were painted first.
+
+That is the kinds of Qt's enumerations, and the names of our modules.
 
 Run as a process of its own with the folder of a profile that holds declarations: only a fresh one
 has made no kinds yet.
@@ -28,6 +30,7 @@ from declarant_client.wiring.desk import Desk
 from declarant_client.wiring.window import made_application
 
 made: list[str] = []
+loaded: list[str] = []
 _make = enum.EnumType.__new__
 
 
@@ -43,6 +46,8 @@ class _Painted(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and self._view.model().rowCount():
+            if not loaded:
+                loaded.extend(name for name in sys.modules if name.startswith("declarant_client."))
             QApplication.quit()
         return False
 
@@ -62,7 +67,7 @@ def main(profile: Path) -> None:
         watch = _Painted(page.left.view)
         page.left.view.viewport().installEventFilter(watch)
         QApplication.exec()
-        sys.stdout.write(json.dumps(made))
+        sys.stdout.write(json.dumps({"kinds": made, "modules": loaded}))
     finally:
         session.close()
         client.close()
