@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import apsw
 import pytest
@@ -19,52 +17,11 @@ from declarant_client.application.ports.copies import CopyFailedError
 from declarant_client.domain.origin import Origin
 from declarant_client.store.files import DATABASE_NAME
 from tests.support.damaged_databases import Filled, filled
+from tests.support.failing_disk import failing
 from tests.support.small_disk import fill, may_be_written, may_only_be_read, small_disk
 from tests.support.stored_things import assessment, opened, reading, submission
 
 
-class FailingFile(apsw.VFSFile):
-    def __init__(self, vfs: FailingVFS, name: Any, flags: list[int]) -> None:
-        self._vfs = vfs
-        super().__init__("", name, flags)
-
-    def xWrite(self, data: bytes, offset: int) -> None:
-        self._vfs.step()
-        super().xWrite(data, offset)
-
-    def xSync(self, flags: int) -> None:
-        self._vfs.step()
-        super().xSync(flags)
-
-
-class FailingVFS(apsw.VFS):
-    """Fails at one of the next writes and syncs, and at all behind it."""
-
-    def __init__(self, error: type[apsw.Error]) -> None:
-        self.error = error
-        self.left: int | None = None
-        super().__init__("failing", apsw.vfs_names()[0])
-
-    def xOpen(self, name: Any, flags: list[int]) -> Any:
-        return FailingFile(self, name, flags)
-
-    def step(self) -> None:
-        if self.left is not None:
-            self.left -= 1
-            if self.left < 0:
-                raise self.error
-
-
-@contextmanager
-def failing(error: type[apsw.Error]) -> Iterator[FailingVFS]:
-    vfs = FailingVFS(error)
-    try:
-        yield vfs
-    finally:
-        vfs.unregister()
-
-
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
     "error, told",
     [(apsw.FullError, keeping.DiskFullError), (apsw.IOError, keeping.DiskFailedError)],
@@ -73,17 +30,17 @@ def test_a_disk_that_fails_at_any_write_keeps_all_or_nothing_and_says_so(
     tmp_path: Path, error: type[apsw.Error], told: type[keeping.StoreError]
 ):
     saved: set[str] = set()
-    with failing(error) as disk, closing(opened(tmp_path / "p", vfs="failing")) as store:
+    with failing() as disk, closing(opened(tmp_path / "p", vfs=disk.name)) as store:
         for step in range(12):
             new = submission(assessment(f"1{step:010d}0"))
-            disk.left = step
+            disk.fail(error, after=step)
             try:
                 store.submissions.submit(new)
             except told:
-                disk.left = None
+                disk.heal()
                 assert store.submissions.item(new.assessment.assessment_id) is None
                 store.submissions.submit(new)
-            disk.left = None
+            disk.heal()
             saved.add(new.assessment.assessment_id)
         assert store.submissions.waiting() == len(saved)
     with closing(opened(tmp_path / "p")) as store:

@@ -19,6 +19,7 @@ ORDEALS = (
     "client_kills",
     "contract",
     "damaged_databases",
+    "hard_times",
     "hostile_files",
     "network",
     "power_cuts",
