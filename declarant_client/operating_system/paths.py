@@ -65,7 +65,7 @@ class ProfileFolders(NamedTuple):
     @property
     def window_memory(self) -> Path:
         """Where the window was: there once a window was closed."""
-        return self.config / "window.ini"
+        return self.config / "window.place"
 
 
 def profile_folders(

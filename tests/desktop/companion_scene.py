@@ -42,7 +42,7 @@ def opened_session(
                 importing=lambda: None,  # type: ignore[arg-type,return-value]
                 queue=QueueFigures,
                 today=NOW.date,
-                memory=folder / "window.ini",
+                memory=folder / "window.place",
             ),
             keys=lambda: None,  # type: ignore[arg-type,return-value]
             data_version=lambda: 1,

@@ -103,7 +103,7 @@ def session(
                 importing=lambda: None,  # type: ignore[arg-type,return-value]
                 queue=QueueFigures,
                 today=NOW.date,
-                memory=tmp_path / "window.ini",
+                memory=tmp_path / "window.place",
             ),
             keys=no_key_is_missing,
             data_version=lambda: 1,

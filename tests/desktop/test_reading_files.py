@@ -75,7 +75,7 @@ def desk(
         importing=lambda: importing,
         queue=QueueFigures,
         today=NOW.date,
-        memory=tmp_path / "window.ini",
+        memory=tmp_path / "window.place",
         endings=files.endings,
     )
     return ImportDesk(parts, bar, window)

@@ -108,7 +108,7 @@ def parts(folder: Path, files: Files, built: list[str]) -> SessionParts:
             importing=lambda: files,
             queue=lambda: QueueFigures(accounts=1, waiting=3),
             today=lambda: date(2026, 3, 18),
-            memory=folder / "window.ini",
+            memory=folder / "window.place",
         ),
         keys=no_key_is_missing,
         data_version=lambda: 1,

@@ -53,7 +53,7 @@ def test_database_copies_settings_locks_and_logs_are_their_users_alone(
     files = {path for path in client.profile.rglob("*") if path.is_file()}
     kinds = {path.name.split("-")[0] for path in files}
     assert kinds >= {
-        *("declarant.sqlite3", "copy", "config.toml", "window.ini"),
+        *("declarant.sqlite3", "copy", "config.toml", "window.place"),
         *("errors.log", "sending.lock", "report.zip", "run"),
     }
     assert list(open_to_others([client.profile])) == []

@@ -5,10 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMainWindow
 
-_GEOMETRY = "window/geometry"
 _FIRST_SIZE = QSize(1280, 720)
 _FRAME = QSize(8, 40)
 """What a window manager puts around a window: not known before it is shown."""
@@ -23,23 +22,15 @@ class WindowMemory:
     def restore(self, window: QMainWindow) -> None:
         """Put the window where it was; at first, a size that fits a small screen."""
         window.resize(_that_fits(window))
-        if not self._file.is_file():
-            return
-        kept = self._settings().value(_GEOMETRY)
-        if isinstance(kept, QByteArray):
-            window.restoreGeometry(kept)
+        with suppress(OSError):
+            # What Qt does not know as its own it leaves alone.
+            window.restoreGeometry(self._file.read_bytes())
 
     def keep(self, window: QMainWindow) -> None:
         """Remember where the window is."""
-        # Qt keeps the mode of a file that is there; a new one would get what the umask leaves.
         with suppress(OSError):
             self._file.touch(mode=0o600)
-        settings = self._settings()
-        settings.setValue(_GEOMETRY, window.saveGeometry())
-        settings.sync()
-
-    def _settings(self) -> QSettings:
-        return QSettings(str(self._file), QSettings.Format.IniFormat)
+            self._file.write_bytes(window.saveGeometry().data())
 
 
 def _that_fits(window: QMainWindow) -> QSize:
