@@ -79,8 +79,9 @@ def participation_note(months: Iterable[MonthParticipation]) -> Sentence | None:
     assessed = sum(one.assessed for one in months)
     return translate(
         "charts",
-        "{assessed} of {known} cleared declarations known on this computer are assessed: {share} %."
-        " The original system got {original} % in its first five weeks.",
+        "{assessed} of {known} cleared declarations known on this computer are assessed: "
+        "{share}\N{NO-BREAK SPACE}%. The original system got {original}\N{NO-BREAK SPACE}% in "
+        "its first five weeks.",
         assessed=number(assessed),
         known=number(known),
         share=tenths(assessed * _HUNDRED / known),
@@ -143,7 +144,7 @@ def _participation_bar(one: MonthParticipation) -> Bar:
         whole=one.known,
         figure=translate(
             "charts",
-            "{assessed} of {known} · {share} %",
+            "{assessed} of {known} · {share}\N{NO-BREAK SPACE}%",
             assessed=assessed,
             known=known,
             share=tenths(one.assessed * _HUNDRED / one.known),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from declarant_client.contract.assessments import CaseEventKind, CaseOutcome
+from declarant_client.contract.assessments import CaseEventKind, CaseOutcome, Subject
 from declarant_client.contract.office import SubjectKind
 from declarant_client.contract.shapes import Text
 from declarant_client.domain.declaration import Channel, Phase
@@ -20,13 +20,16 @@ THE_LANGUAGE = translate("exports", "en")
 """The code of the language: the catalogue translates it to its own."""
 
 
-def _no_text(_code: str) -> Text | None:
+def _no_text(_key: str) -> Text | None:
     return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A sentence for each value, and the text of a reason's code as an office gives it."""
+    """A sentence for each value; the texts of offices: a reason's by its code, a subject's name.
+
+    Subjects are kept under their Vietnamese names: ``subject`` knows these in both languages.
+    """
 
     kinds: Mapping[DeclarationKind, Sentence]
     channels: Mapping[Channel, Sentence]
@@ -37,10 +40,20 @@ class Words:
     case_events: Mapping[CaseEventKind, Sentence]
     case_outcomes: Mapping[CaseOutcome, Sentence]
     reason: Callable[[str], Text | None] = _no_text
+    subject: Callable[[str], Text | None] = _no_text
 
     def reasons(self, codes: list[str], translate: Translate) -> str:
         """Return reasons in the reader's language; a code that no office explains stays as is."""
         return "; ".join(self._reason(code, translate) for code in codes)
+
+    def told(self, subject: Subject, translate: Translate) -> str:
+        """Return what tells a subject from all others: officers may have the same name."""
+        if subject.kind is SubjectKind.OFFICER:
+            return f"{subject.name} ({subject.code})" if subject.code else subject.name
+        name = self.subject(subject.name)
+        if name is None or THE_LANGUAGE.said(translate) == "vi":
+            return subject.name
+        return name.en
 
     def _reason(self, code: str, translate: Translate) -> str:
         text = self.reason(code)

@@ -300,15 +300,21 @@ def look_for_garbage_in_small_steps() -> None:
 
 
 def _words(accounts: Accounts) -> Words:
-    """Return the words of an export, with the reasons of every office that was spoken with."""
+    """Return the words of an export, with the reasons and names of every known office."""
     from declarant_client.application import office_wording, wording
     from declarant_client.exports.words import Words
 
     reasons: dict[str, Text] = {}
+    names: dict[str, Text] = {}
     for account in accounts.accounts():
         cached = accounts.directory(account.account_id)
         if cached is not None:
-            reasons.update({reason.code: reason.text for reason in cached[0].reasons})
+            directory = cached[0]
+            reasons.update({reason.code: reason.text for reason in directory.reasons})
+            teams = (team for branch in directory.branches for team in branch.teams)
+            names.update({stage.name.vi: stage.name for stage in directory.stages})
+            names.update({team.name.vi: team.name for team in teams})
+            names.update({branch.name.vi: branch.name for branch in directory.branches})
     return Words(
         kinds=wording.KINDS,
         channels=wording.CHANNELS,
@@ -319,4 +325,5 @@ def _words(accounts: Accounts) -> Words:
         case_events=office_wording.CASE_EVENTS,
         case_outcomes=office_wording.CASE_OUTCOMES,
         reason=reasons.get,
+        subject=names.get,
     )

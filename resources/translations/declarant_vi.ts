@@ -3869,16 +3869,16 @@
         <translation>vi</translation>
     </message>
     <message>
-        <source>{assessed} of {known} cleared declarations known on this computer are assessed: {share} %. The original system got {original} % in its first five weeks.</source>
-        <translation>Đã đánh giá {assessed} trong {known} tờ khai đã thông quan mà máy này biết: {share} %. Hệ thống ban đầu đạt {original} % trong năm tuần đầu.</translation>
+        <source>{assessed} of {known} cleared declarations known on this computer are assessed: {share} %. The original system got {original} % in its first five weeks.</source>
+        <translation>Đã đánh giá {assessed} trong {known} tờ khai đã thông quan mà máy này biết: {share} %. Hệ thống ban đầu đạt {original} % trong năm tuần đầu.</translation>
     </message>
     <message>
         <source>{assessed} of {known} known on this computer are assessed</source>
         <translation>đã đánh giá {assessed} trong {known} tờ khai mà máy này biết</translation>
     </message>
     <message>
-        <source>{assessed} of {known} · {share} %</source>
-        <translation>{assessed}/{known} · {share} %</translation>
+        <source>{assessed} of {known} · {share} %</source>
+        <translation>{assessed}/{known} · {share} %</translation>
     </message>
     <message>
         <source>{count} cases</source>
@@ -6751,10 +6751,6 @@
     <message>
         <source>Level</source>
         <translation>Mức</translation>
-    </message>
-    <message>
-        <source>Levels</source>
-        <translation>Các mức</translation>
     </message>
     <message>
         <source>No case is open.</source>

@@ -47,8 +47,8 @@ def english(_context: str, source: str) -> str:
     return source
 
 
-def words(reasons: dict[str, Text] | None = None) -> Words:
-    """Return the program's words, with reasons as an office would explain them."""
+def words(reasons: dict[str, Text] | None = None, names: dict[str, Text] | None = None) -> Words:
+    """Return the program's words, with an office's reasons and the names of its subjects."""
     return Words(
         kinds=wording.KINDS,
         channels=wording.CHANNELS,
@@ -59,6 +59,7 @@ def words(reasons: dict[str, Text] | None = None) -> Words:
         case_events=office_wording.CASE_EVENTS,
         case_outcomes=office_wording.CASE_OUTCOMES,
         reason=(reasons or {}).get,
+        subject=(names or {}).get,
     )
 
 

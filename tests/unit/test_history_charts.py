@@ -49,8 +49,9 @@ def test_own_participation_stands_beside_the_originals():
     figures = HistoryFigures(participation=(MonthParticipation(date(2026, 3, 1), 42, 38),))
     (chart,) = charts_of(figures)
     assert str(chart.note) == (
-        "38 of 42 cleared declarations known on this computer are assessed: 90.5 %."
-        " The original system got 3.3 % in its first five weeks."
+        "38 of 42 cleared declarations known on this computer are assessed: "
+        "90.5\N{NO-BREAK SPACE}%. "
+        "The original system got 3.3\N{NO-BREAK SPACE}% in its first five weeks."
     )
     assert round(chart.mark or 0, 3) == 0.033
     assert chart.bars[0].whole == 42

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fpdf.enums import MethodReturnValue
+from msgspec import structs
 
 from declarant_client.application.exporting import ExportCancelledError
 from declarant_client.application.history_charts import charts_of
@@ -19,20 +21,28 @@ from declarant_client.application.ports.history import (
 )
 from declarant_client.application.ports.reporting import MonthlyReport, OpenCase
 from declarant_client.application.ports.submissions import HistoryEntry
+from declarant_client.contract.shapes import Text
+from declarant_client.domain.sentences import Translate
 from declarant_client.exports.report import PdfReport
 from declarant_client.exports.report.paper import MARGIN, WIDTH, Paper
+from declarant_client.exports.report.table import AssessmentTable
 from declarant_client.operating_system.resources import resources_folder
 from tests.support.history_entries import (
+    BRANCH,
     MADE,
+    OFFICER,
     answered_case,
     english,
     entry,
     formats,
+    rating,
     totals,
     words,
 )
 
 FONTS = resources_folder() / "fonts"
+OFFICE = Text(vi=BRANCH.name, en="Hai Phong Customs")
+NAMESAKE = structs.replace(OFFICER, code="HP-088")
 FIGURES = HistoryFigures(
     branches=(BranchLevels("03CC", "Hải quan", "Customs", (1, 2, 3, 4, 5)),),
     participation=(MonthParticipation(date(2026, 3, 1), 42, 38),),
@@ -63,12 +73,81 @@ def test_a_report_is_pdf_with_its_fonts_inside_and_a_page_to_read_first(tmp_path
     assert write(path, report([entry(n) for n in range(1, 71)])) == 70
     content = path.read_bytes()
     assert content.startswith(b"%PDF-")
-    assert len(re.findall(rb"/Type /Page\b", content)) == 3
+    assert len(re.findall(rb"/Type /Page\b", content)) == 4
     assert content.count(b"/FontFile2") == 2
     assert b"/Lang (en)" in content
     # Nothing that would act when it is opened or clicked.
     for acting in (b"/JavaScript", b"/URI", b"/Launch", b"/EmbeddedFile"):
         assert acting not in content
+
+
+def table_lines(*entries: HistoryEntry, speak: Translate = english) -> list[list[str]]:
+    """Return what a table writes, line by line from left to right."""
+    written: dict[tuple[int, float], list[str]] = {}
+    with Paper(FONTS, "title", MADE, speak) as paper:
+
+        def text(_x: float, y: float, shown: str) -> None:
+            written.setdefault((paper.page_no(), round(y, 1)), []).append(shown)
+
+        setattr(paper, "text", text)  # noqa: B010
+        table = AssessmentTable(paper, words(names={BRANCH.name: OFFICE}), speak)
+        for one in entries:
+            table.add(one)
+    return list(written.values())
+
+
+def test_each_level_in_the_table_says_of_whom_it_is_and_what_came_of_it():
+    rated = entry(
+        ratings=(rating(BRANCH, 4), rating(OFFICER, 1), rating(NAMESAKE, 3)),
+        cases=(answered_case(),),
+    )
+    assert table_lines(rated)[2:] == [
+        ["02/03/2026 08:30", "100000000010", "0314404243-001", "Hai Phong Customs", "4"],
+        ["BN-000001", "HQHPKV1", "CôNG TY TNHH Một", "Nguyễn Văn An (HP-017)", "1", "Closed"],
+        ["Nguyễn Văn An (HP-088)", "3"],
+    ]
+    vietnamese = table_lines(rated, speak=lambda _, said: "vi" if said == "en" else said)
+    assert vietnamese[2][-2:] == [BRANCH.name, "4"]
+
+
+def test_enterprises_of_like_names_are_told_apart_by_tax_code_and_the_whole_name():
+    name = "Chi nhánh Công ty TNHH Giao nhận Vận tải Quốc tế Đại Dương Xanh tại "
+    written = [
+        [cell for line in table_lines(entry(enterprise=name + place)) for cell in line]
+        for place in ("Hải Phòng", "Quảng Ninh")
+    ]
+    for cells, place in zip(written, ("Phòng", "Ninh"), strict=True):
+        assert "0314404243-001" in cells
+        assert any(cell.endswith(place) for cell in cells)
+        assert not any("…" in cell for cell in cells)
+
+
+def test_an_assessment_stays_on_one_page_unless_it_is_longer_than_any():
+    several = tuple(rating(OFFICER, 5) for _ in range(30))
+    lines = table_lines(*(entry(number, ratings=several) for number in range(1, 4)))
+    firsts = [line[0] for line in lines]
+    # Twice thirty have room on a page, the third begins another.
+    assert [place for place, first in enumerate(firsts) if first == "Rated at"] == [0, 62]
+    longest = table_lines(entry(ratings=tuple(rating(OFFICER, 5) for _ in range(100))))
+    assert [line for line in longest if line[0] == "Rated at"] == [longest[0]] * 2
+    assert sum(line[-1] == "5" for line in longest) == 100
+    # The page that goes on says of which declaration.
+    assert [line[1] for line in longest if len(line) > 3].count("100000000010") == 2
+
+
+def test_a_figure_and_its_percent_sign_stay_on_one_line(paper: Paper):
+    note = charts_of(FIGURES)[-1].note
+    assert note is not None
+    said = note.said(english)
+    shares = re.findall(r"[\d.]+\s%", said)
+    assert len(shares) == 2
+    for width in range(20, 120):
+        lines = paper.multi_cell(
+            width, 1, paper.plain(said), dry_run=True, output=MethodReturnValue.LINES
+        )
+        assert isinstance(lines, list)
+        text = "\n".join(line.replace("\N{NO-BREAK SPACE}", " ") for line in lines)
+        assert all(share.replace("\N{NO-BREAK SPACE}", " ") in text for share in shares), width
 
 
 def test_a_month_without_ratings_is_a_report_too(tmp_path: Path):
@@ -101,7 +180,7 @@ def test_the_whole_history_is_printed_however_long_it_is(tmp_path: Path):
         cancelled=lambda: False,
     )
     assert written == len(entries) == told[-1]
-    assert len(re.findall(rb"/Type /Page\b", path.read_bytes())) == 8
+    assert len(re.findall(rb"/Type /Page\b", path.read_bytes())) == 14
     path.write_text("earlier")
     with pytest.raises(ExportCancelledError):
         writer.write(

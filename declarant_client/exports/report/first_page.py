@@ -113,7 +113,7 @@ class _FirstPage:
         last = one.case.events[-1].kind if one.case.events else None
         return [
             one.entry.assessment.declaration.number,
-            one.case.subject.name,
+            self._words.told(one.case.subject, self._speak),
             str(one.case.level),
             _moment(one.entry.assessment.made_at),
             one.case.due_at.astimezone(VIETNAM).strftime("%d/%m/%Y"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -22,6 +24,7 @@ BOTTOM = 297.0 - 18.0
 _FOOT = 12.0
 _UNKNOWN_SIGN = "\N{REPLACEMENT CHARACTER}"
 _ELLIPSIS = "…"
+_SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 _MOST_REMEMBERED = 5_000
 """Texts that recur, such as the names of enterprises, are measured once."""
 
@@ -58,6 +61,7 @@ class Paper(FPDF):
         self._speak = speak
         self._foot_text = title
         self._fitted: dict[tuple[str, float, str, float, bool], str] = {}
+        self._wrapped: dict[tuple[str, float, str, float, int], tuple[str, ...]] = {}
         self.set_margin(MARGIN)
         self.set_auto_page_break(auto=False)
         for style, name in (("", "Regular"), ("B", "Bold")):
@@ -94,9 +98,12 @@ class Paper(FPDF):
         self.set_text_color(*ink)
 
     def plain(self, text: str) -> str:
-        """Return text as the fonts can show it: composed, on one line, without controls."""
+        """Return text as the fonts can show it: composed, on one line, without controls.
+
+        No-break spaces stay: they hold a figure and its sign together.
+        """
         composed = unicodedata.normalize("NFC", text)
-        return "".join(self._shown(sign) for sign in " ".join(composed.split()))
+        return "".join(self._shown(sign) for sign in _SPACES.sub(" ", composed).strip(" "))
 
     def line_at(
         self,
@@ -138,6 +145,30 @@ class Paper(FPDF):
             else:
                 high = middle - 1
         return _cut(shown, low, keeps_end=keeps_end)
+
+    def wrapped(self, text: str, width: float, most: int) -> tuple[str, ...]:
+        """Return the lines of a text within a width, the middle cut out where they are too many."""
+        key = (text, width, self.font_style, self.font_size_pt, most)
+        lines = self._wrapped.get(key)
+        if lines is None:
+            if len(self._wrapped) > _MOST_REMEMBERED:
+                self._wrapped.clear()
+            lines = self._wrapped[key] = tuple(self._broken(text, width, most))
+        return lines
+
+    def _broken(self, text: str, width: float, most: int) -> Iterator[str]:
+        words, room = self.plain(text).split(" "), width - 2 * self.c_margin
+        for _ in range(most - 1):
+            taken = 1
+            while (
+                taken < len(words) and self.get_string_width(" ".join(words[: taken + 1])) <= room
+            ):
+                taken += 1
+            yield self.fitted(" ".join(words[:taken]), width)
+            words = words[taken:]
+            if not words:
+                return
+        yield self.fitted(" ".join(words), width, keeps_end=True)
 
     def paragraph(self, width: float, text: str, *, height: float = 4.4) -> None:
         """Write lines from the left margin; the pen is below them then."""
