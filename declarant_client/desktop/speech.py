@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from declarant_client.domain.declaration import VIETNAM
+from declarant_client.domain.vietnamese_text import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from declarant_client.contract.shapes import LongText, Text
     from declarant_client.domain.sentences import Sentence
 
@@ -27,6 +30,12 @@ def speaks_vietnamese() -> bool:
 def text_of(text: Text | LongText) -> str:
     """Return an office's text in the window's language."""
     return text.vi if speaks_vietnamese() else text.en
+
+
+def texts_in_order(choices: Iterable[tuple[str, Text]]) -> list[tuple[str, str]]:
+    """Return choices with their texts in the window's language, and in its order."""
+    shown = ((value, text_of(text)) for value, text in choices)
+    return sorted(shown, key=lambda choice: (folded(choice[1]), choice[0]))
 
 
 def figure(count: int) -> str:

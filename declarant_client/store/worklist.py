@@ -162,18 +162,24 @@ def by_enterprise(
 def choices(connection: apsw.Connection) -> WorklistChoices:
     """Return the enterprises, branches and users that occur, by name."""
     from declarant_client.application.ports.narrowing import WorklistChoices
+    from declarant_client.contract.shapes import Text
 
     branches = known_branches(connection)
     named: dict[str, str] = {}
+    in_english: dict[str, str | None] = {}
     for key, name in occurring(connection, "branch"):
         branch = branches.named(key)
         if branch is not None:
             named[branch.code] = branch.name_vi or name or named.get(branch.code) or key
+            in_english[branch.code] = branch.name_en
         else:
             named[key] = name or key
     return WorklistChoices(
         enterprises=_by_name(_named(connection, "enterprise")),
-        branches=_by_name(named.items()),
+        branches=tuple(
+            (key, Text(vi=name, en=in_english.get(key) or name))
+            for key, name in _by_name(named.items())
+        ),
         declarant_users=_by_name(_named(connection, "declarant")),
     )
 

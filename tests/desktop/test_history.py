@@ -15,6 +15,7 @@ from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.history.page import HistoryPage
 from declarant_client.desktop.history.periods import Period
+from declarant_client.domain.declaration import Branch
 from declarant_client.domain.submission import ToldState
 from tests.desktop.history_scene import history_page, settled, shown
 from tests.desktop.reading import PATIENCE, open_page, says, texts
@@ -119,6 +120,27 @@ def test_filters_narrow_list_and_totals_alike(
     page.filters.subject.activated.emit(1)
     shown(qtbot, page, 0)
     settled(qtbot, page, lambda: says(page, "Nothing matches"))
+
+
+def test_branches_are_offered_by_their_names_in_the_windows_language(
+    qtbot: QtBot, scene: DeskScene, page: HistoryPage
+) -> None:
+    scene.enrol()
+    scene.rate(scene.declare(0))
+    there = scene.declare(1, branch=Branch(code="03EE"))
+    scene.rate(there)
+    open_page(qtbot, page)
+    shown(qtbot, page, 2)
+    branch = page.filters.branch
+    settled(qtbot, page, lambda: branch.count() == 3)
+    assert [branch.itemText(row) for row in range(1, 3)] == [
+        "Dinh Vu Port Customs",
+        "Hai Phong Port Customs 1",
+    ]
+    branch.setCurrentIndex(1)
+    branch.activated.emit(1)
+    shown(qtbot, page, 1)
+    assert numbers(page) == [there.number.digits]
 
 
 def test_search_finds_vietnamese_without_its_accents(

@@ -161,6 +161,29 @@ def test_the_finer_filters_narrow_by_channel(
     wait_rows(qtbot, page, green.number.digits)
 
 
+def test_offices_are_offered_by_their_names_in_the_windows_language(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+) -> None:
+    scene.declare(0)
+    there = scene.declare(1, branch=Branch(code="03EE"))
+    scene.declare(2, branch=Branch(short_name="HQKHAC"))
+    show(qtbot, page)
+    qtbot.waitUntil(lambda: len(numbers(page)) == 3, timeout=PATIENCE)
+    page.left.filters.open_finer()
+    boxes = {box.accessibleName(): box for box in page.left.filters.findChildren(QComboBox)}
+    office = boxes["Office"]
+    qtbot.waitUntil(lambda: office.count() == 4, timeout=PATIENCE)
+    names = [office.itemText(row) for row in range(office.count())]
+    assert names == ["All offices", "Dinh Vu Port Customs", "Hai Phong Port Customs 1", "HQKHAC"]
+    office.setCurrentIndex(1)
+    wait_rows(qtbot, page, there.number.digits)
+    # It is found by its name in either language all the same.
+    office.setCurrentIndex(0)
+    for searched in ("dinh vu port", "cang dinh vu"):
+        page.left.filters.search.setText(searched)
+        wait_rows(qtbot, page, there.number.digits)
+
+
 def test_one_enterprise_of_thirty_is_found_by_typing_a_part_of_its_name(
     qtbot: QtBot, scene: DeskScene, page: ToRatePage
 ) -> None:

@@ -61,6 +61,11 @@ def found(store: Store, **wanted: Any) -> set[str]:
     return {one.declaration.number.digits for one in rows}
 
 
+def both(name: str | None) -> Text:
+    assert name is not None
+    return Text(vi=name, en=name)
+
+
 BOTH = {NUMBER, "100000000010"}
 
 
@@ -71,7 +76,7 @@ def test_what_was_read_before_is_named_searched_and_filtered_with_them(store: St
     assert shown.branch_name_en is None
     assert shown.declaration.branch == Branch(short_name="HQHPKV1")
     assert found(store, search="hưng yên") == found(store, branch="03PL") == BOTH
-    assert store.declarations.choices().branches == (("03PL", HUNG_YEN.name),)
+    assert store.declarations.choices().branches == (("03PL", both(HUNG_YEN.name)),)
 
 
 def test_an_office_s_own_names_go_before_them_as_soon_as_it_is_known(
@@ -105,7 +110,10 @@ def test_the_newest_names_take_the_place_of_all_before(store: Store, source: Sou
     store.sources.keep_branches(source.source_id, [replace(HUNG_YEN, code="03EE", name=None)])
     shown = row(store)
     assert (shown.branch_code, shown.branch_name) == ("03EE", None)
-    assert store.declarations.choices().branches == (("03PL", "03PL"), ("03EE", "HQHPKV1"))
+    assert store.declarations.choices().branches == (
+        ("03PL", both("03PL")),
+        ("03EE", both("HQHPKV1")),
+    )
 
 
 @pytest.mark.parametrize(

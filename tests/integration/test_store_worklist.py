@@ -250,8 +250,11 @@ def test_the_choices_are_what_occurs_under_the_names_of_the_directory(store: Sto
     choices = store.declarations.choices()
     assert choices.enterprises == (("0314404243", "CôNG TY TNHH ĐÔNG Á"),)
     assert choices.branches == (
-        ("03CC", "Hải quan cửa khẩu cảng Hải Phòng khu vực 1"),
-        ("HQKHAC", "HQKHAC"),
+        (
+            "03CC",
+            Text(vi="Hải quan cửa khẩu cảng Hải Phòng khu vực 1", en="Hai Phong port area 1"),
+        ),
+        ("HQKHAC", Text(vi="HQKHAC", en="HQKHAC")),
     )
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from declarant_client.domain.declaration import Channel
+
+if TYPE_CHECKING:
+    from declarant_client.contract.shapes import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +16,8 @@ class WorklistChoices:
     """What the worklist's filters can be set to: (value, text to show)."""
 
     enterprises: tuple[tuple[str, str], ...]
-    branches: tuple[tuple[str, str], ...]
+    branches: tuple[tuple[str, Text], ...]
+    """In the order of their Vietnamese names; who shows them puts them in the reader's."""
     declarant_users: tuple[tuple[str, str], ...] = ()
 
 

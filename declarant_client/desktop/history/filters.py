@@ -31,7 +31,7 @@ from declarant_client.desktop.history.periods import (
     midnight,
 )
 from declarant_client.desktop.history.reading import HistoryChoices
-from declarant_client.desktop.speech import said, text_of
+from declarant_client.desktop.speech import said, text_of, texts_in_order
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import plain_label
@@ -120,7 +120,7 @@ class HistoryFilters(QWidget):
                 for account in choices.accounts
             ],
         )
-        self.branch.offer((None, self.tr("All branches")), list(choices.branches))
+        self.branch.offer((None, self.tr("All branches")), texts_in_order(choices.branches))
         self.enterprise.setVisible(len(choices.enterprises) > 1)
         self.branch.setVisible(len(choices.branches) > 1)
         self.office.setVisible(len(choices.accounts) > 1)

@@ -32,7 +32,7 @@ class HistoryChoices:
 
     enterprises: tuple[tuple[str, str], ...] = ()
     """(tax code, name)"""
-    branches: tuple[tuple[str, str], ...] = ()
+    branches: tuple[tuple[str, Text], ...] = ()
     """(code, name)"""
     accounts: tuple[Account, ...] = ()
 

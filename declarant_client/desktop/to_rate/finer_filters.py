@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from declarant_client.application.ports.declarations import WorklistFilter
 from declarant_client.application.wording import CHANNELS, KINDS
 from declarant_client.desktop.appearance import Space
-from declarant_client.desktop.speech import said
+from declarant_client.desktop.speech import said, texts_in_order
 from declarant_client.domain.declaration import Channel
 from declarant_client.domain.identifiers import DeclarationKind
 
@@ -60,7 +60,7 @@ class FinerFilters(QWidget):
     def offer(self, choices: WorklistChoices) -> None:
         """Give the boxes their choices; what is chosen stays chosen."""
         _fill(self._enterprise, choices.enterprises)
-        _fill(self._branch, choices.branches)
+        _fill(self._branch, texts_in_order(choices.branches))
         chosen = str(self.user.currentData() or "")
         users = [text for _, text in choices.declarant_users]
         # A user who declared nothing that is known yet stays chosen.
