@@ -54,6 +54,7 @@ class Notices:
             source = NoticeSource(
                 address=_office_url(connection, account_id), account_id=account_id
             )
+            _bring_along(connection, source)
             news = merge_notices(connection, source, notices)
             keep_cursor(connection, account_id, Stream.NOTICES, cursor)
             return news
@@ -129,6 +130,22 @@ def _office_url(connection: apsw.Connection, account_id: int) -> str:
         msg = f"there is no account {account_id}"
         raise LookupError(msg)
     return office_url
+
+
+def _bring_along(connection: apsw.Connection, source: NoticeSource) -> None:
+    """Move an office's notices to the address at which it is signed in to now.
+
+    They are told apart by their source's address: an office that moved would bring each a second
+    time, unread. What a key that is still in use reads elsewhere stays there.
+    """
+    connection.execute(
+        """UPDATE OR IGNORE notices SET source = ?1, account_id = ?2
+           WHERE feed_id IS NULL AND source IN (
+               SELECT old.office_url FROM accounts old JOIN accounts now USING (office_id)
+               WHERE now.account_id = ?2 AND old.office_url <> ?1 AND old.removed
+               EXCEPT SELECT office_url FROM accounts WHERE NOT removed)""",
+        (source.address, source.account_id),
+    )
 
 
 def _conditions(wanted: NoticeFilter) -> Conditions:

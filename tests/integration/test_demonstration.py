@@ -103,4 +103,7 @@ def test_without_a_display_the_job_is_done_without_a_window_and_again_on_what_wa
     history = client.json("history")
     assert len(history) == 3
     assert {entry["state"] for entry in history} == {"accepted"}
+    notices = [notice["notice_id"] for notice in client.json("notices")]
+    assert notices
+    assert sorted(set(notices)) == sorted(notices)
     assert os.listdir(tmp_path / "kept" / "results")  # noqa: PTH208 - names are enough

@@ -62,6 +62,29 @@ def test_a_newer_revision_is_news_again_and_an_older_one_is_not(store: Store, ac
     assert kept.notice == changed
 
 
+def test_an_office_that_moved_brings_no_notice_a_second_time(store: Store, account: int):
+    store.notices.keep_notices(account, [notice(), notice("n-2")], "c")
+    store.notices.mark_read([FIRST])
+    store.notices.star(FIRST, starred=True)
+    store.accounts.remove(account)
+    moved = store.accounts.add("https://moved.example", office(), enrolment("key-2"), NOW)
+    again = [notice(), notice("n-2"), notice("n-3")]
+    assert store.notices.keep_notices(moved.account_id, again, "c") == 1
+    assert sorted(found(store)) == ["n-1", "n-2", "n-3"]
+    assert found(store, starred=True) == ["n-1"]
+    assert store.notices.unread() == 2
+
+
+def test_notices_of_an_address_that_is_still_read_stay_there(store: Store, account: int):
+    kept = with_account(store, "key-2")
+    store.notices.keep_notices(account, [notice()], "c")
+    store.accounts.remove(account)
+    moved = store.accounts.add("https://moved.example", office(), enrolment("key-3"), NOW)
+    assert store.notices.keep_notices(moved.account_id, [notice()], "c") == 1
+    by_account = {one.account_id for one in store.notices.notices(NoticeFilter(), None, 10)}
+    assert by_account == {kept.account_id, moved.account_id}
+
+
 def test_one_office_through_two_accounts_gives_one_notice(store: Store, account: int):
     second = with_account(store, "key-2").account_id
     store.notices.keep_notices(account, [notice()], "c")
