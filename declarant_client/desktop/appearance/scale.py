@@ -32,6 +32,8 @@ class Space:
     TEXT: int = 18
     """Least height of a field without a frame."""
     RAIL: int = 204
+    LIST: int = 430
+    """A list beside what is read of it."""
     READING: int = 720
     """Widest column of text that is still read without effort."""
 
@@ -41,6 +43,7 @@ _DISTANCES = {
     Density.COMPACT: {"XS": 3, "S": 6, "M": 8, "L": 12, "XL": 16, "XXL": 28, "CONTROL": 28},
 }
 _RAIL = Space.RAIL
+_LIST = Space.LIST
 _READING = Space.READING
 _AROUND_TEXT = 10
 """What a control is higher than its line of text, at least."""
@@ -56,6 +59,7 @@ def fit(density: Density, text_percent: int) -> None:
     Space.CONTROL = max(Space.CONTROL, line + _AROUND_TEXT)
     Space.TEXT = line + _ROUND_LETTERS
     Space.RAIL = _RAIL * max(text_percent, 100) // 100
+    Space.LIST = _LIST * max(text_percent, 100) // 100
     Space.READING = _READING * max(text_percent, 100) // 100
 
 

@@ -21,6 +21,8 @@ from declarant_client.desktop.widgets.search_field import SearchField
 from declarant_client.domain.sentences import Sentence, translate
 
 TYPING_PAUSE_MS = 200
+_COLUMNS = 2
+"""So that the longest choice can be read whole."""
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=30)
 
 
@@ -112,15 +114,15 @@ class NoticeFilters(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(Space.S)
-        grid.addWidget(self.search, 0, 0, 1, 3)
+        grid.addWidget(self.search, 0, 0, 1, _COLUMNS)
         for place, box in enumerate(self._boxes()):
             box.setMinimumContentsLength(6)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            grid.addWidget(box, 1 + place // 3, place % 3)
+            grid.addWidget(box, 1 + place // _COLUMNS, place % _COLUMNS)
             box.activated.connect(self._changed)
-        for column in range(3):
+        for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
 
     def _fill(self) -> None:

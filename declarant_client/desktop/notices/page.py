@@ -39,7 +39,6 @@ from declarant_client.desktop.widgets.head_row import HeadRow
 from declarant_client.desktop.widgets.message_bar import MessageBar
 from declarant_client.desktop.widgets.new_day import NewDay
 
-_LIST_WIDTH = 430
 _LEAST_LIST = 360
 _ANY_WIDTH = 16_777_215
 
@@ -156,7 +155,7 @@ class NoticesPage(QWidget):
             part.setVisible(not never)
         self.all_read.setEnabled(not nothing)
         self.export.setEnabled(not nothing)
-        self._left.setMaximumWidth(_ANY_WIDTH if never else _LIST_WIDTH)
+        self._left.setMaximumWidth(_ANY_WIDTH if never else Space.LIST)
 
     def _say_why_empty(self, wanted: NoticeFilter) -> None:
         never = _is_everything(wanted)
@@ -230,7 +229,7 @@ class NoticesPage(QWidget):
         self._enrol = QPushButton(self.tr("Add a receiving office…"))
         self._gazettes = QPushButton(self.tr("Follow an official gazette…"))
         self._show_all = QPushButton(self.tr("Show all notices"))
-        self._empty.narrow(_LIST_WIDTH - 2 * Space.XL)
+        self._empty.narrow(Space.LIST - 2 * Space.XL)
         self._empty.offer(self._enrol, primary=True)
         self._empty.offer(self._gazettes)
         self._empty.offer(self._show_all)

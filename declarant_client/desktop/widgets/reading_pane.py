@@ -115,7 +115,7 @@ class Column(ScrolledColumn):
     def add_title(self, text: str) -> None:
         """Begin a section."""
         self._inner.addSpacing(Space.M)
-        self._inner.addWidget(plain_label(text, font=title_font(), wraps=True))
+        self._inner.addWidget(paragraph(text, font=title_font()))
 
     def add_facts(self, facts: list[tuple[str, str]]) -> None:
         """Add a table of a name and a value each; what is empty is left out."""
@@ -142,8 +142,12 @@ class Column(ScrolledColumn):
 
 
 def paragraph(text: str, *, font: QFont | None = None, role: Role | None = None) -> QLabel:
-    """Return wrapped plain text that can be selected with the mouse."""
+    """Return wrapped plain text that can be selected with the mouse.
+
+    It asks for no width: one long word without a place to break, an address, must not push the
+    pane wider than its room.
+    """
     label = plain_label(text, font=font, role=role, wraps=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label

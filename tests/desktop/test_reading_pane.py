@@ -1,0 +1,38 @@
+"""A pane is read from top to bottom only, whatever stands in it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from declarant_client.desktop.appearance import Appearance, Role
+from declarant_client.desktop.widgets.reading_pane import Column, ReadingPane
+
+WORD = "VănBảnPhápLuật" * 40
+
+
+@pytest.mark.parametrize("place", ["text", "facts", "frame", "title"])
+def test_one_long_word_does_not_push_a_pane_wider_than_its_room(
+    qtbot: QtBot, appearance: Appearance, place: str
+) -> None:
+    pane, column = ReadingPane("Notice"), Column()
+    match place:
+        case "text":
+            column.add_text(WORD)
+        case "facts":
+            column.add_facts([("Nguồn", WORD)])
+        case "frame":
+            column.add_frame(WORD, Role.NOTE)
+        case _:
+            column.add_title(WORD)
+    column.add_text("Sửa đổi, bổ sung một số điều về hồ sơ hải quan. " * 8)
+    pane.show_column(column)
+    qtbot.addWidget(pane)
+    pane.resize(500, 400)
+    pane.show()
+    qtbot.waitUntil(lambda: column.width() > 0)
+    assert column.width() == pane.viewport().width()
+    last = column.findChildren(QLabel)[-1]
+    assert last.mapTo(column, last.rect().topRight()).x() < column.width()
+    assert last.height() >= last.heightForWidth(last.width())
