@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from itertools import count
 
 from declarant_client.application.ports.ended_history import EndedHistory
 from declarant_client.application.ports.world import Clock
@@ -12,6 +13,14 @@ BETWEEN_LOOKS = timedelta(days=1)
 _PLACES = 200
 """So many are let go of in one transaction: others may write in between."""
 _PORTIONS = 50
+
+
+def _no_progress(_gone: int) -> None:
+    return None
+
+
+def _never() -> bool:
+    return False
 
 
 class ForgetEndedHistory:
@@ -37,16 +46,35 @@ class ForgetEndedHistory:
         is_early = self._looked_at is not None and (
             timedelta(0) <= now - self._looked_at < BETWEEN_LOOKS
         )
-        return 0 if is_early or not days else self.run_now()
+        return 0 if is_early or not days else self._let_go(range(_PORTIONS))
 
-    def run_now(self) -> int:
-        """Let go of what is due, whenever it was last done."""
-        now, longest = self._clock.now(), timedelta(days=self._days())
+    def run_now(
+        self,
+        progress: Callable[[int], None] = _no_progress,
+        cancelled: Callable[[], bool] = _never,
+    ) -> int:
+        """Let go of all that is due, whenever it was last done; stopped, the rest stays.
+
+        ``progress`` is told how many assessments went so far.
+        """
+        return self._let_go(count(), progress, cancelled)
+
+    def _let_go(
+        self,
+        portions: Iterable[int],
+        progress: Callable[[int], None] = _no_progress,
+        cancelled: Callable[[], bool] = _never,
+    ) -> int:
+        now, days = self._clock.now(), self._days()
         gone = 0
-        for _ in range(_PORTIONS if longest else 0):
-            portion = self._ended.forget(longest, now, _PLACES)
-            gone += portion
+        for _ in portions:
+            # Who chooses another time means this one no longer, whoever works by it.
+            if not days or cancelled() or self._days() != days:
+                break
+            portion = self._ended.forget(timedelta(days=days), now, _PLACES)
             if not portion:
                 self._looked_at = now
                 break
+            gone += portion
+            progress(gone)
         return gone

@@ -11,7 +11,13 @@ from pathlib import Path
 import apsw
 
 from declarant_client.application.ports import keeping
-from declarant_client.application.ports.copies import CopyFailedError, DatabaseCopy
+from declarant_client.application.ports.copies import (
+    CopyCancelledError,
+    CopyFailedError,
+    DatabaseCopy,
+    never,
+    no_progress,
+)
 from declarant_client.application.ports.world import Clock
 from declarant_client.domain.copies import EACH_WEEK, Made, is_due, to_keep
 from declarant_client.store.connection import Connections
@@ -56,18 +62,30 @@ class Copies:
                 return False
         return is_due(newest.made_at, self._clock.now())
 
-    def make(self) -> DatabaseCopy:
+    def make(
+        self,
+        progress: Callable[[float], None] = no_progress,
+        cancelled: Callable[[], bool] = never,
+    ) -> DatabaseCopy:
         now = self._clock.now().astimezone(UTC)
         try:
             path = self.folder / f"copy-{_next_number(self.folder):06d}-{now:{_TIME}}.sqlite3"
             with self._connections.on_its_own() as connection:
                 # Short of what a reader still needs, all lies in the one file then.
                 connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-                copy_database(connection, path, only_if=self._look_through)
+                copy_database(
+                    connection,
+                    path,
+                    only_if=self._look_through,
+                    progress=progress,
+                    cancelled=cancelled,
+                )
             # Not before: what the record tells must lie in a copy when the next one is begun.
             SavedBeside(self._connections.path).begin_anew()
             _clear_away(self.folder, now, self._longest())
             return _copy(path, now)
+        except keeping.StoppedReadingError as error:
+            raise CopyCancelledError from error
         except keeping.DamagedStoreError:
             mark_damaged(self._connections.path)
             raise

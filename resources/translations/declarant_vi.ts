@@ -628,8 +628,16 @@
         <translation>Đã tạo bản sao lưu: {time}</translation>
     </message>
     <message>
+        <source>Cancelled; no copy was made.</source>
+        <translation>Đã hủy; không có bản sao lưu nào được tạo.</translation>
+    </message>
+    <message>
         <source>Copies</source>
         <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Copying, then looking whether the copy is whole…</source>
+        <translation>Đang sao lưu, sau đó kiểm tra bản sao lưu có nguyên vẹn không…</translation>
     </message>
     <message>
         <source>Go back</source>
@@ -646,6 +654,10 @@
     <message>
         <source>Open folder</source>
         <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>Progress of the copy</source>
+        <translation>Tiến độ sao lưu</translation>
     </message>
     <message>
         <source>Show all {count}</source>
@@ -1621,6 +1633,10 @@
         <translation><numerusform>Đã xóa %n phiếu đánh giá.</numerusform></translation>
     </message>
     <message>
+        <source>Cancelled: what is left is kept as long as before.</source>
+        <translation>Đã hủy: phần còn lại được giữ lâu như trước.</translation>
+    </message>
+    <message>
         <source>Counting what would go…</source>
         <translation>Đang đếm số phiếu sẽ bị xóa…</translation>
     </message>
@@ -1631,6 +1647,14 @@
     <message numerus="yes">
         <source>Delete %n ended assessment(s) now, and further ones as they grow older?</source>
         <translation><numerusform>Xóa ngay %n phiếu đã kết thúc, và sau này xóa tiếp những phiếu đến hạn?</numerusform></translation>
+    </message>
+    <message>
+        <source>Deleting… Cancelling keeps what is left; what has gone does not come back.</source>
+        <translation>Đang xóa… Nếu hủy, phần còn lại được giữ; phần đã xóa không lấy lại được.</translation>
+    </message>
+    <message>
+        <source>Progress of the deletion</source>
+        <translation>Tiến độ xóa</translation>
     </message>
     <message>
         <source>They go from this computer for good, with their receipts and results; what an office has received stays with the office. Export before what you want to keep. Nothing open or unsent goes.</source>
@@ -3597,6 +3621,17 @@
     <message>
         <source>Withdraw the assessment of declaration {number}?</source>
         <translation>Rút lại phiếu đánh giá của tờ khai {number}?</translation>
+    </message>
+</context>
+<context>
+    <name>WorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Đang dừng…</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from declarant_client.application.copying import KeepCopies
 from declarant_client.application.ports import keeping
 from declarant_client.application.ports.copies import (
+    CopyCancelledError,
     CopyFailedError,
     DamagedCopyError,
     NoSuchCopyError,
@@ -88,6 +89,43 @@ def test_what_is_written_during_a_copy_is_in_it_whole_or_not_at_all(made: Filled
         counts.append(connection.execute("SELECT count(*) FROM assessments WHERE made_here").get)
         connection.close()
     assert counts == [5, 10]
+
+
+def test_a_copy_says_how_far_it_is_and_holds_one_moment_whatever_is_written_meanwhile(
+    made: Filled, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("declarant_client.store.copying._PAGES", 10)
+    told: list[float] = []
+
+    def progress(share: float) -> None:
+        told.append(share)
+        # Else a copy that begins anew with each of these would not end.
+        if len(told) < 20:
+            made.use(1)
+
+    copy = made.store.copies.make(progress)
+    assert told == sorted(told)
+    assert len(told) > 2
+    assert told[-1] == 1.0
+    connection = apsw.Connection(str(copy.path), flags=apsw.SQLITE_OPEN_READONLY)
+    assert connection.execute("SELECT count(*) FROM assessments WHERE made_here").get == 5
+    connection.close()
+
+
+@pytest.mark.parametrize("at", [0.0, 1.0])
+def test_a_copy_that_is_cancelled_while_copied_or_looked_through_leaves_nothing(
+    made: Filled, monkeypatch: pytest.MonkeyPatch, at: float
+):
+    monkeypatch.setattr("declarant_client.store.copying._PAGES", 10)
+    monkeypatch.setattr("declarant_client.store.copying._STEPS_BETWEEN_LOOKS", 10)
+    kept = made.store.copies.make()
+    told = [0.0]
+    with pytest.raises(CopyCancelledError):
+        made.store.copies.make(told.append, lambda: max(told) >= at and len(told) > 1)
+    assert list(made.store.copies.folder.iterdir()) == [kept.path]
+    assert (1.0 in told) is (at == 1.0)
+    made.use(1)
+    assert made.store.copies.make().made_at
 
 
 def test_a_copy_is_due_an_hour_after_the_last_and_only_where_something_changed(made: Filled):

@@ -85,6 +85,34 @@ def test_only_what_ended_long_before_the_newest_receipt_goes(
     assert numbers_of(ended).isdisjoint(numbers(scene))
 
 
+@pytest.mark.parametrize("stopped_by", ["cancelling", "another setting"])
+def test_what_is_stopped_goes_no_further_and_what_is_left_goes_when_wanted_again(
+    scene: DeskScene, account: Account, monkeypatch: pytest.MonkeyPatch, stopped_by: str
+) -> None:
+    monkeypatch.setattr("declarant_client.application.forgetting_history._PLACES", 2)
+    for position in range(7):
+        accepted(scene, account, position)
+    scene.clock.at += 2 * YEAR
+    accepted(scene, account, 7)
+    days, told = [366], list[int]()
+    ended = ForgetEndedHistory(scene.store.ended_history, lambda: days[-1], scene.clock)
+
+    def progress(gone: int) -> None:
+        told.append(gone)
+        if stopped_by == "another setting" and gone == 4:
+            days.append(0)
+
+    def cancelled() -> bool:
+        return stopped_by == "cancelling" and 4 in told
+
+    assert ended.run_now(progress, cancelled) == 4
+    assert told == [2, 4]
+    assert len(numbers(scene)) == 4
+    days.append(366)
+    assert ended.run_now(told.append) == 3
+    assert told[2:] == [2, 3]
+
+
 def test_what_went_is_not_asked_about_again_nor_brought_back(
     scene: DeskScene, account: Account, tmp_path: Path
 ) -> None:

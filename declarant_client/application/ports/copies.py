@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,19 @@ class CopyFailedError(SaidError):
         super().__init__(
             translate("store", "No copy of the database could be made: {reason}", reason=reason)
         )
+
+
+class CopyCancelledError(Exception):
+    """The user stopped a copy; nothing of it stays."""
+
+
+def no_progress(_share: float) -> None:
+    """Tell nobody how far a copy is."""
+
+
+def never() -> bool:
+    """Go on to the end."""
+    return False
 
 
 class NoSuchCopyError(SaidError):
@@ -61,8 +75,16 @@ class DatabaseCopies(Protocol):
         """Whether something was written since the newest copy, and it is an hour old."""
         ...
 
-    def make(self) -> DatabaseCopy:
-        """Make a copy now and clear away what need not stay; raise ``CopyFailedError``."""
+    def make(
+        self,
+        progress: Callable[[float], None] = no_progress,
+        cancelled: Callable[[], bool] = never,
+    ) -> DatabaseCopy:
+        """Make a copy now and clear away what need not stay.
+
+        ``progress`` is told the share that is copied; then the copy is looked through. Raises
+        ``CopyFailedError``, and ``CopyCancelledError`` soon after ``cancelled`` says so.
+        """
         ...
 
     def check(self) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QLocale, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from declarant_client.application.ports.copies import DatabaseCopies, DatabaseCopy
+from declarant_client.application.ports.copies import (
+    CopyCancelledError,
+    DatabaseCopies,
+    DatabaseCopy,
+)
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, small_font
 from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.settings.section import Section, separator
+from declarant_client.desktop.settings.work_bar import WorkBar
 from declarant_client.desktop.speech import moment, said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
@@ -40,7 +46,6 @@ class CopiesSection(Section):
             ),
         )
         self._copies = copies
-        self._threads = threads
         self._lane = Lane(threads.reading, self)
         self._known: Sequence[DatabaseCopy] | None = None
         self._shows_all = False
@@ -50,6 +55,8 @@ class CopiesSection(Section):
         for button in (self.make, self.open_folder):
             give_role(button, Role.QUIET)
             self.add_to_head(button)
+        self.work = WorkBar(threads.lengthy, self.tr("Progress of the copy"))
+        self.put_below_title(self.work)
         self.make.clicked.connect(self._make)
         self.open_folder.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(copies.folder)))
@@ -60,16 +67,32 @@ class CopiesSection(Section):
         self._lane.ask(self._copies.all, self._show)
 
     def _make(self) -> None:
-        self.make.setEnabled(False)
-        self._threads.lengthy.run(self, self._copies.make, self._made, self._failed)
+        self.say("")
 
-    def _made(self, copy: DatabaseCopy) -> None:
-        self.make.setEnabled(True)
+        def make(
+            progress: Callable[[float], None], is_stopped: Callable[[], bool]
+        ) -> DatabaseCopy | None:
+            with suppress(CopyCancelledError):
+                return self._copies.make(progress, is_stopped)
+            return None
+
+        self.work.begin(
+            self.tr("Copying, then looking whether the copy is whole…"),
+            make,
+            self._made,
+            self._failed,
+            unbegun=None,
+            trigger=self.make,
+        )
+
+    def _made(self, copy: DatabaseCopy | None) -> None:
+        if copy is None:
+            announce(self, self.tr("Cancelled; no copy was made."))
+            return
         announce(self, self.tr("A copy was made: {time}").format(time=moment(copy.made_at)))
         self.store_changed()
 
     def _failed(self, error: SaidError) -> None:
-        self.make.setEnabled(True)
         self.say(said(error.sentence))
 
     def _show(self, copies: Sequence[DatabaseCopy]) -> None:

@@ -12,6 +12,8 @@ from declarant_client.application.ports.settings import HISTORY_DAYS, Setting, S
 from declarant_client.desktop.appearance import Role, small_font
 from declarant_client.desktop.background import Lane, Threads
 from declarant_client.desktop.settings.rows_section import RowsSection
+from declarant_client.desktop.settings.work_bar import WorkBar
+from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.questions import confirmed
@@ -32,11 +34,14 @@ class HistorySection(RowsSection):
     ) -> None:
         super().__init__((HISTORY_DAYS,), settings, threads.writing, parent)
         self._forgetting = forgetting
-        self._threads = threads
+        self._before: object = 0
+        self._count = 0
         self._counting = Lane(threads.errands, self)
         self.gone = plain_label(font=small_font(), role=Role.MUTED, wraps=True)
         self.gone.hide()
         self.add(self.gone)
+        self.work = WorkBar(threads.lengthy, self.tr("Progress of the deletion"))
+        self.add(self.work)
         self.kept.connect(self._kept)
 
     def keep(self, setting: Setting[Any], value: object) -> None:
@@ -64,16 +69,41 @@ class HistorySection(RowsSection):
         if count and not confirmed(self, question, consequence, self.tr("Delete")):
             row.show_value(self.value_of(setting))
             return
+        self._before, self._count = self.value_of(setting), count
         super().keep(setting, value)
 
-    def _kept(self, _setting: object, value: object) -> None:
-        if value:
-            self._threads.lengthy.run(self, lambda: self._forgetting().run_now(), self._went)
+    def _kept(self, setting: Setting[Any], value: object) -> None:
+        count, self._count = self._count, 0
+        before = self._before
+        if not value or not count:
+            return
 
-    def _went(self, count: int) -> None:
-        text = self.tr("%n assessment(s) deleted.", "", count)
-        self._tell(text)
-        announce(self, text)
+        def let_go(
+            progress: Callable[[float], None], is_stopped: Callable[[], bool]
+        ) -> tuple[int, bool]:
+            gone = self._forgetting().run_now(
+                lambda so_far: progress(so_far / max(count, so_far + 1)), is_stopped
+            )
+            return gone, is_stopped()
+
+        def went(done: tuple[int, bool]) -> None:
+            gone, is_stopped = done
+            text = self.tr("%n assessment(s) deleted.", "", gone)
+            if is_stopped:
+                # Else the rest would go by itself, tomorrow at the latest.
+                RowsSection.keep(self, setting, before)
+                text = f"{text} {self.tr('Cancelled: what is left is kept as long as before.')}"
+            self._tell(text)
+            announce(self, text)
+
+        self.work.begin(
+            self.tr("Deleting… Cancelling keeps what is left; what has gone does not come back."),
+            let_go,
+            went,
+            lambda error: self.say(said(error.sentence)),
+            unbegun=(0, True),
+            trigger=self.rows[setting.key].control,
+        )
 
     def _tell(self, text: str) -> None:
         self.gone.setText(text)

@@ -28,7 +28,7 @@ class Section(QWidget):
         self._body = QVBoxLayout(card)
         self._body.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         self._body.setSpacing(Space.M)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(self._head)
@@ -66,6 +66,10 @@ class Section(QWidget):
     def add_to_head(self, widget: QWidget) -> None:
         """Add a button beside the title."""
         self._head.addWidget(widget)
+
+    def put_below_title(self, widget: QWidget) -> None:
+        """Put between title and card what stays when the card's rows are made anew."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def clear(self) -> None:
         """Take every row out."""
