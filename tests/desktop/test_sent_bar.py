@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.to_rate.sent_bar import SentBar
 
 
@@ -53,3 +55,16 @@ def test_a_long_time_to_undo_is_told_to_its_end(qtbot: QtBot) -> None:
     assert bar.offers_undo
     second(bar)
     assert place.currentIndex() == 0
+
+
+@pytest.mark.parametrize("width", [330, 400, 700])
+def test_what_was_put_off_is_named_whole_before_the_key_of_undo(
+    qtbot: QtBot, appearance: Appearance, width: int
+) -> None:
+    place, bar, _ends = told(qtbot, 10)
+    place.resize(width, 60)
+    bar.tell("Đã bỏ qua · 107999910130", 10)
+    needed = bar._text.fontMetrics().horizontalAdvance(bar._text.text())
+    qtbot.waitUntil(lambda: bar.geometry().right() < width and bar._undo.geometry().right() < width)
+    assert bar._text.width() >= needed
+    assert ("Ctrl+Z" in bar._undo.text()) == (width > 330)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +17,9 @@ from PySide6.QtWidgets import (
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, tabular
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import ElidedLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 _SECOND = 1000
 _READ_SECONDS = 6
@@ -104,8 +109,22 @@ class SentBar(QFrame):
         if self._shown_for <= 0:
             self.dismiss()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._left > 0:
+            self._show_left()
+
     def _show_left(self) -> None:
-        # Beside another button there is room for the word alone: the tool tip names the key.
-        is_beside = not self.let_go.isHidden()
-        words = self.tr("Undo") if is_beside else self.tr("Undo (Ctrl+Z) · {seconds}")
-        self._undo.setText(words.format(seconds=self._left))
+        self._undo.setText(self.tr("Undo (Ctrl+Z) · {seconds}").format(seconds=self._left))
+        # What was saved goes before: the tool tip names the key.
+        if not self._has_room():
+            self._undo.setText(self.tr("Undo"))
+
+    def _has_room(self) -> bool:
+        """Whether everything can be said in whole beside the buttons."""
+        row = self.layout()
+        buttons = [each for each in (self.let_go, self._undo) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() + row.spacing() for each in buttons)
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        margins = row.contentsMargins()
+        return words + taken + margins.left() + margins.right() <= self.width()
