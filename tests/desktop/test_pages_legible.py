@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.languages import Languages
+from declarant_client.desktop.widgets.choice_box import ChoiceBox
+from declarant_client.desktop.widgets.search_field import SearchField
 from declarant_client.operating_system.resources import resources_folder
 from tests.pictures.amounts import Amount, make
 from tests.pictures.legible import faults
@@ -98,6 +102,43 @@ def test_a_text_without_enough_room_is_found(qtbot: QtBot, appearance: Appearanc
     button.setFixedWidth(80)
     root = shown(qtbot, narrow, low, button, width=400)
     assert len([fault for fault in faults(root) if fault.startswith("clipped")]) == 3
+
+
+def test_a_field_or_a_choice_without_enough_room_is_found(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    typed, prompt, fits = QLineEdit("0200758386-001"), QLineEdit(), QLineEdit("03CC")
+    prompt.setPlaceholderText("Số tờ khai, doanh nghiệp, hải quan")
+    prompt.setClearButtonEnabled(True)
+    cut: ChoiceBox[int] = ChoiceBox("Doanh nghiệp")
+    cut.offer((1, "Tất cả đối tượng đánh giá của chi cục"), [])
+    plain = QComboBox()
+    plain.addItem("Hải quan cửa khẩu cảng Hải Phòng khu vực 1")
+    root = shown(qtbot, typed, prompt, fits, cut, plain, width=500)
+    for widget in (typed, prompt, fits, cut, plain):
+        widget.setFixedWidth(90)
+    QApplication.processEvents()
+    found = [fault for fault in faults(root) if fault.startswith("clipped")]
+    assert len(found) == 4
+    assert not any("03CC" in fault for fault in found)
+
+
+def test_a_search_fields_hint_is_one_word_where_it_has_no_room(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    hint = "Search symbol, title, abstract, issuing body…"
+    field = SearchField(hint)
+    root = shown(qtbot, field, width=700)
+    qtbot.waitUntil(lambda: field.placeholderText() == hint)
+    assert field.toolTip() == ""
+    for width in range(140, 500, 10):
+        root.setFixedWidth(width)
+        QApplication.processEvents()
+        assert field.placeholderText() in {hint, "Search"}
+        assert faults(root) == [], width
+        assert (field.toolTip() == hint) is (field.placeholderText() == "Search")
+    field.explain("Number…")
+    assert field.placeholderText() == "Number…"
 
 
 def test_what_lies_over_another_or_outside_is_found(qtbot: QtBot, appearance: Appearance) -> None:

@@ -16,16 +16,20 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
     QToolButton,
     QWidget,
 )
 
 from declarant_client.desktop.shell.rail import RailEntry
+from declarant_client.desktop.widgets.choice_box import MARGIN as CHOICE_MARGIN
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.desktop.widgets.labels import ElidedLabel
 
 _SLACK = 1
 """Pixels by which fonts are rounded."""
+_FIELD_MARGIN = 2
+"""What Qt leaves free at each end of a field's text."""
 _SHOWN_WHOLE = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 
 
@@ -52,8 +56,8 @@ def _lacking(widget: QWidget) -> QSize | None:
         return _difference(QSize(widget.needed_width(), 0), widget.size())
     if isinstance(widget, QLabel):
         return _label_lacks(widget)
-    if isinstance(widget, QComboBox):
-        return None if isinstance(widget, ChoiceBox) else _combo_lacks(widget)
+    if isinstance(widget, QComboBox | QLineEdit):
+        return _combo_lacks(widget) if isinstance(widget, QComboBox) else _field_lacks(widget)
     if isinstance(widget, QPushButton | QToolButton | QAbstractButton) and widget.text():
         return _difference(widget.sizeHint(), widget.size())
     return None
@@ -77,9 +81,31 @@ def _combo_lacks(box: QComboBox) -> QSize | None:
     box.initStyleOption(option)
     field = QStyle.SubControl.SC_ComboBoxEditField
     room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, box)
-    return _difference(
-        QSize(box.fontMetrics().horizontalAdvance(box.currentText()), 0), room.size()
-    )
+    # A choice box ends its text in … where it lacks room, and needs some for that beside it.
+    beside = CHOICE_MARGIN if isinstance(box, ChoiceBox) else 0
+    return _difference(_size_of(box, box.currentText(), beside), room.size())
+
+
+def _field_lacks(field: QLineEdit) -> QSize | None:
+    """Measure what stands in a field, or what it says while it is empty."""
+    # A path may be longer than any window: it can be gone through, and copied.
+    text = field.placeholderText() if field.isReadOnly() else field.displayText()
+    text = text or field.placeholderText()
+    if not text:
+        return None
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    contents = QStyle.SubElement.SE_LineEditContents
+    room = field.style().subElementRect(contents, option, field).marginsRemoved(field.textMargins())
+    # Qt leaves as much free beside a button as it stands away from the field's edge.
+    places = [one.geometry() for one in field.findChildren(QAbstractButton) if one.isVisible()]
+    buttons = sum(min(place.right() + 1, field.width() - place.left()) for place in places)
+    return _difference(_size_of(field, text, 2 * _FIELD_MARGIN + buttons), room.size())
+
+
+def _size_of(widget: QWidget, text: str, beside: int) -> QSize:
+    metrics = widget.fontMetrics()
+    return QSize(metrics.horizontalAdvance(text) + beside, metrics.height())
 
 
 def _difference(needed: QSize, given: QSize) -> QSize | None:

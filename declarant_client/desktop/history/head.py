@@ -8,7 +8,7 @@ from declarant_client.desktop.appearance import Role, Space, Tone, give_role, he
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.search_field import SearchField
 
-_SEARCH_WIDTH = 320
+_SEARCH_WIDTH = 340
 
 
 class HistoryHead(QWidget):

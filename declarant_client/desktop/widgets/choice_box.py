@@ -14,7 +14,8 @@ from declarant_client.desktop.widgets.labels import as_plain_tool_tip
 Value = TypeVar("Value")
 
 _WIDEST = 240
-_MARGIN = 4
+MARGIN = 4
+"""Free beside the text that is shown."""
 
 
 class ChoiceBox(QComboBox, Generic[Value]):
@@ -48,7 +49,7 @@ class ChoiceBox(QComboBox, Generic[Value]):
         style = self.style()
         field = QStyle.SubControl.SC_ComboBoxEditField
         complex_control = QStyle.ComplexControl.CC_ComboBox
-        room = style.subControlRect(complex_control, option, field, self).width() - _MARGIN
+        room = style.subControlRect(complex_control, option, field, self).width() - MARGIN
         whole = self.currentText()
         option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
         self.setToolTip(as_plain_tool_tip(whole) if option.currentText != whole else "")

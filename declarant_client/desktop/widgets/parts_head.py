@@ -23,7 +23,7 @@ from declarant_client.desktop.widgets.search_field import SearchField
 from declarant_client.domain.sentences import Sentence
 
 TYPING_PAUSE_MS = 200
-_SEARCH_WIDTH = 320
+_SEARCH_WIDTH = 340
 
 Part = TypeVar("Part", bound=StrEnum)
 
@@ -54,7 +54,7 @@ class PartsHead(QWidget, Generic[Part]):
     def entitle(self, title: str, hint: str) -> None:
         """Give the page its title, and say what can be searched."""
         self._title.setText(title)
-        self.search.setPlaceholderText(hint)
+        self.search.explain(hint)
 
     def add(self, button: QPushButton) -> None:
         """Put a button beside the search."""

@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+)
 
 from declarant_client.desktop.appearance import Tone, icon
+from declarant_client.desktop.widgets.labels import as_plain_tool_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
+_BESIDE = 2
+"""What Qt leaves free at each end of a field's text."""
 _ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -26,18 +36,27 @@ class SearchField(QLineEdit):
     def __init__(
         self, hint: str, parent: QWidget | None = None, *, enter_leads_on: bool = False
     ) -> None:
-        """``hint`` says what can be searched; it is shown while the field is empty."""
+        """``hint`` says what can be searched; it is shown while the field is empty.
+
+        Where it has no room, one word stands there and the whole hint is the tool tip.
+        """
         super().__init__(parent)
         self._enter_leads_on = enter_leads_on
         self._composed = ""
         self._at_enter: dict[int, str] = {}
         self._behind_enter = ""
-        self.setPlaceholderText(hint)
+        self._hint = hint
         self.setAccessibleName(self.tr("Search"))
         sign = QAction(icon("search", Tone.MUTED), "", self)
         self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         self._name_buttons(self.tr("Search sign"))
         self.textChanged.connect(self._offer_clearing)
+        self._show_hint()
+
+    def explain(self, hint: str) -> None:
+        """Say what can be searched."""
+        self._hint = hint
+        self._show_hint()
 
     def begin(self) -> None:
         """Let what is typed next be a search of its own."""
@@ -48,6 +67,15 @@ class SearchField(QLineEdit):
         """Return, once, what was typed behind the Enter that is being acted on."""
         behind, self._behind_enter = self._behind_enter, ""
         return behind
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._show_hint()
 
     def event(self, event: QEvent) -> bool:
         # Asked for at the moment of the press, before the input method sees it.
@@ -79,6 +107,26 @@ class SearchField(QLineEdit):
             QGuiApplication.inputMethod().reset()
             QApplication.sendEvent(self, QInputMethodEvent())
         self.setText(at_enter)
+
+    def _show_hint(self) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_LineEditContents
+        room = self.style().subElementRect(contents, option, self).width() - 2 * _BESIDE
+        room -= self._signs_width()
+        fits = self.fontMetrics().horizontalAdvance(self._hint) <= room
+        shown = self._hint if fits else self.accessibleName()
+        if shown != self.placeholderText():
+            self.setPlaceholderText(shown)
+            whole = "" if fits else self._hint
+            self.setToolTip(as_plain_tool_tip(whole))
+            self.setAccessibleDescription(whole)
+
+    def _signs_width(self) -> int:
+        # Qt leaves as much free beside each as it stands away from the field's edge.
+        signs = [sign for sign in self.findChildren(QToolButton) if not sign.isHidden()]
+        places = [sign.geometry() for sign in signs]
+        return sum(min(place.right() + 1, self.width() - place.left()) for place in places)
 
     def _offer_clearing(self, text: str) -> None:
         # With the first text: Qt looks for the button's drawing in every theme, before the first
