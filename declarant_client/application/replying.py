@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from declarant_client.application.ports.cases import CaseLine, NewReply, ReplyStore
+from declarant_client.application.ports.cases import CaseKey, CaseLine, NewReply, ReplyStore
 from declarant_client.application.ports.world import AssessmentIds, Clock
 from declarant_client.contract.assessments import Case, CaseEventKind, ReplyKind
 from declarant_client.contract.shapes import COMMENT_LIMIT
 from declarant_client.domain.reply import ReplyState
 from declarant_client.domain.sentences import SaidError, Sentence, translate
 from declarant_client.domain.vietnamese_text import normal
+
+TypedReplies = dict[CaseKey, tuple[ReplyKind | None, str]]
+"""What was chosen and typed for each case, and is not sent yet."""
 
 
 class ReplyRefusedError(SaidError):

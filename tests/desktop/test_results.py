@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.cases import CaseFilter, CaseShow, ReplyOutcome
+from declarant_client.application.replying import TypedReplies
 from declarant_client.contract.assessments import CaseOutcome, CaseReply, ReplyKind
 from declarant_client.contract.shapes import Problem
 from declarant_client.desktop.background import Threads
@@ -128,6 +129,22 @@ def test_an_answer_is_replied_to_and_the_reply_taken_back(
     page.detail.foot.take_back.click()
     qtbot.waitUntil(lambda: reply(scene) is None, timeout=PATIENCE)
     qtbot.waitUntil(form.isVisible, timeout=PATIENCE)
+
+
+def test_what_is_being_typed_to_an_answer_outlives_the_window(
+    qtbot: QtBot, scene: DeskScene, threads: Threads
+) -> None:
+    """Another language or size of text builds the window anew."""
+    answered(scene)
+    typed: TypedReplies = {}
+    before = opened(qtbot, results_page(scene, threads, typed), 1)
+    before.detail.form.not_settled.click()
+    QTest.keyClicks(before.detail.form.text, "Van cham")
+    before.save()
+    before.close()
+    after = opened(qtbot, results_page(scene, threads, typed), 1)
+    assert after.detail.form.not_settled.isChecked()
+    assert after.detail.form.text.toPlainText() == "Van cham"
 
 
 def test_what_was_replied_to_asks_no_more_but_can_be_replied_to_again(

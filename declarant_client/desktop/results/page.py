@@ -35,7 +35,7 @@ from declarant_client.desktop.widgets.message_bar import MessageBar
 from declarant_client.domain.identifiers import IDENTITY_DIGITS
 
 if TYPE_CHECKING:
-    from declarant_client.application.replying import ReplyToAnswer
+    from declarant_client.application.replying import ReplyToAnswer, TypedReplies
 
 _PASSING_MS = 40
 _LEAST = (360, 360)
@@ -51,6 +51,8 @@ class ResultsParts:
     """Asked with the first reply."""
     withdrawing: WithdrawAssessment
     clock: Clock
+    typed: TypedReplies
+    """What was typed to answers and not sent; it outlives a window that is built anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class ResultsPage(QWidget):
         self.head = ResultsHead(self)
         self.bar = MessageBar(self)
         self.list = CaseList(self.rows, parts.clock, self)
-        self.detail = CaseDetail(self)
+        self.detail = CaseDetail(parts.typed, self)
         self.replying = Replying(parts.replying, threads, self.bar)
         self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
         self._shape = ListAndDetail(self.list, self.detail, least=_LEAST, parent=self)
@@ -100,6 +102,10 @@ class ResultsPage(QWidget):
         self._moved = QTimer(self, singleShot=True, interval=_PASSING_MS)
         self._lay_out()
         self._connect()
+
+    def save(self) -> None:
+        """Keep what is being typed to an answer."""
+        self.detail.form.keep()
 
     def store_changed(self) -> None:
         """Read again, at once when the page is shown, else as soon as it is."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from declarant_client.application.ports.cases import CaseKey, CaseLine
-from declarant_client.application.replying import fault, is_wanted, may_reply
+from declarant_client.application.replying import TypedReplies, fault, is_wanted, may_reply
 from declarant_client.contract.assessments import ReplyKind
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, strong_font
 from declarant_client.desktop.speech import said
@@ -33,12 +33,13 @@ class ReplyForm(QFrame):
     replyWanted = Signal(object, object, str)
     """A ``CaseLine``, a ``ReplyKind``, and what was typed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, typed: TypedReplies, parent: QWidget | None = None) -> None:
+        """``typed`` keeps what was typed and not sent: it outlives this form."""
         super().__init__(parent)
         give_role(self, Role.NOTE)
         self._line: CaseLine | None = None
         self._again: CaseKey | None = None
-        self._typed: dict[CaseKey, tuple[ReplyKind | None, str]] = {}
+        self._typed = typed
         self.settled = QRadioButton(self.tr("Settled"))
         self.not_settled = QRadioButton(self.tr("Not settled, because …"))
         self._group = QButtonGroup(self)
@@ -59,7 +60,7 @@ class ReplyForm(QFrame):
         if offered is not None and self._line is not None and offered.key == self._line.key:
             self._line = offered
             return
-        self._keep()
+        self.keep()
         self._line = offered
         self.setVisible(offered is not None)
         kind, text = self._typed.get(offered.key, (None, "")) if offered else (None, "")
@@ -113,7 +114,8 @@ class ReplyForm(QFrame):
         self.not_settled.setChecked(kind is ReplyKind.NOT_RESOLVED)
         self._group.setExclusive(True)
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keep what is typed for the case that is shown."""
         if self._line is not None and (self._kind() or self.text.toPlainText()):
             self._typed[self._line.key] = (self._kind(), self.text.toPlainText())
 
