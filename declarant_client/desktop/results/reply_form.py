@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.words_field import WordsField
 
 _LINES = 3
 
@@ -43,9 +43,8 @@ class ReplyForm(QFrame):
         self.settled = QRadioButton(self.tr("Settled"))
         self.not_settled = QRadioButton(self.tr("Not settled, because …"))
         self._group = QButtonGroup(self)
-        self.text = QPlainTextEdit()
+        self.text = WordsField()
         self.text.setAccessibleName(self.tr("Your reply"))
-        self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES + 2 * Space.M)
         self.send = QPushButton(icon("send", Tone.ON_ACCENT), self.tr("Send the reply"))
         give_role(self.send, Role.PRIMARY)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QPlainTextEdit,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -23,6 +22,7 @@ from declarant_client.desktop.appearance import Role, Space, give_role, small_fo
 from declarant_client.desktop.speech import text_of
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import as_plain_tool_tip, plain_label
+from declarant_client.desktop.widgets.words_field import WordsField
 
 _LINES = 3
 _LEAST_LETTERS = 12
@@ -114,12 +114,11 @@ class Details(QWidget):
         give_role(self._counter, Role.FAULT if length > COMMENT_LIMIT else Role.MUTED)
 
 
-class CommentField(QPlainTextEdit):
+class CommentField(WordsField):
     """A few lines of plain text; Tab leaves it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setTabChangesFocus(True)
         self.setPlaceholderText(self.tr("In your own words, up to 2,000 characters"))
         self.setAccessibleName(self.tr("Details"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
