@@ -9,7 +9,13 @@ from enum import StrEnum
 from declarant_client.application.office_wording import CASE_EVENTS
 from declarant_client.application.outbox_wording import words_of
 from declarant_client.application.ports.cases import KeptReply
-from declarant_client.contract.assessments import Case, CaseEvent, CaseEventKind, CaseOutcome
+from declarant_client.contract.assessments import (
+    Case,
+    CaseEvent,
+    CaseEventKind,
+    CaseOutcome,
+    ReplyKind,
+)
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.reply import ReplyState
 from declarant_client.domain.sentences import Sentence, translate
@@ -24,6 +30,12 @@ OUTCOMES: dict[CaseOutcome, Sentence] = {
     CaseOutcome.OUTSIDE_CUSTOMS: translate("results", "Outside customs"),
 }
 """An answer in a word or two: where there is room, ``CASE_OUTCOMES`` says it in a sentence."""
+
+REPLIES: dict[ReplyKind, Sentence] = {
+    ReplyKind.ACCEPTED: translate("history", "Your reply: settled"),
+    ReplyKind.NOT_RESOLVED: translate("history", "Your reply: not settled"),
+}
+"""The enterprise's word on an answer."""
 
 _MIDDLE = frozenset({CaseEventKind.ASSIGNED, CaseEventKind.VERIFYING})
 

@@ -19,6 +19,7 @@ from declarant_client.desktop.results import list_view as list_module
 from declarant_client.desktop.results.news import CaseNews, ResultNews
 from declarant_client.desktop.results.news_card import ResultCard
 from declarant_client.desktop.results.page import ResultsPage
+from declarant_client.desktop.results.words import what_is_next
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.reply import ReplyState
 from tests.desktop.reading import PATIENCE, open_page, says
@@ -129,6 +130,30 @@ def test_an_answer_is_replied_to_and_the_reply_taken_back(
     page.detail.foot.take_back.click()
     qtbot.waitUntil(lambda: reply(scene) is None, timeout=PATIENCE)
     qtbot.waitUntil(form.isVisible, timeout=PATIENCE)
+
+
+def test_what_is_told_of_a_reply_goes_once_it_has_left(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    answered(scene)
+    opened(qtbot, page, 1)
+    page.detail.form.settled.click()
+    page.detail.form.submit()
+    qtbot.waitUntil(lambda: "is sent by itself" in page.bar.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: says(page.detail, "Waiting to be sent"), timeout=PATIENCE)
+    assert page.bar.isVisible()
+    (due,) = scene.store.replies.take_due(1, NOW, 10)
+    outcome = ReplyOutcome(reply_id=due.reply_id, state=ReplyState.SENT, at=NOW)
+    scene.store.replies.record([outcome])
+    page.store_changed()
+    qtbot.waitUntil(page.bar.isHidden, timeout=PATIENCE)
+
+
+def test_a_row_says_that_and_how_was_replied(scene: DeskScene) -> None:
+    answered(scene, replies=[CaseReply(kind=ReplyKind.NOT_RESOLVED, text="Chưa xong", at=NOW)])
+    (key,) = scene.store.cases.keys(CaseFilter())
+    (line,) = scene.store.cases.lines([key])
+    assert what_is_next(line) == "Your reply: not settled"
 
 
 def test_what_is_being_typed_to_an_answer_outlives_the_window(

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from declarant_client.application.office_wording import CASE_EVENTS, CASE_OUTCOMES
 from declarant_client.application.ports.submissions import HistoryEntry
+from declarant_client.application.results_wording import REPLIES
 from declarant_client.application.withdrawing import is_open
 from declarant_client.contract.assessments import (
     Case,
     CaseEvent,
     CaseReply,
-    ReplyKind,
 )
 from declarant_client.desktop.appearance import (
     Role,
@@ -27,12 +27,7 @@ from declarant_client.desktop.widgets.course import Course, Happened
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.level_shown import LevelShown
 from declarant_client.desktop.widgets.reading_pane import Column, paragraph
-from declarant_client.domain.sentences import Sentence, translate
-
-REPLIES: dict[ReplyKind, Sentence] = {
-    ReplyKind.ACCEPTED: translate("history", "Your reply: settled"),
-    ReplyKind.NOT_RESOLVED: translate("history", "Your reply: not settled"),
-}
+from declarant_client.domain.sentences import translate
 
 
 def add_cases(column: Column, entry: HistoryEntry, words: OfficeWords) -> None:

@@ -11,6 +11,7 @@ from declarant_client.application.office_wording import CASE_OUTCOMES
 from declarant_client.application.ports.cases import CaseLine, KeptReply
 from declarant_client.application.replying import TypedReplies
 from declarant_client.application.results_wording import (
+    REPLIES,
     answer_in,
     due_of,
     reply_standing,
@@ -25,7 +26,7 @@ from declarant_client.desktop.appearance import (
     headline_font,
     strong_font,
 )
-from declarant_client.desktop.history.detail_cases import REPLIES, event_of, reply_of
+from declarant_client.desktop.history.detail_cases import event_of, reply_of
 from declarant_client.desktop.history.detail_ratings import rating_card
 from declarant_client.desktop.history.detail_standing import who
 from declarant_client.desktop.history.reading import OfficeWords

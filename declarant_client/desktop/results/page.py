@@ -202,6 +202,8 @@ class ResultsPage(QWidget):
         line = self.rows.line(row)
         if line is not None or row < 0:
             self.detail.show_line(line, self._words, self._parts.clock.now())
+        if line is not None:
+            self.replying.follow(line)
 
     def _mark(self, *, read: bool) -> None:
         key = self.rows.key(self.list.currentIndex().row())

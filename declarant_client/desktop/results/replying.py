@@ -33,6 +33,8 @@ class Replying(QObject):
         self._replying = replying
         self._threads = threads
         self._bar = bar
+        self._told: CaseKey | None = None
+        self._was_waiting = False
 
     def reply(self, line: CaseLine, kind: ReplyKind, text: str) -> None:
         """Keep a reply; it is sent by itself."""
@@ -54,7 +56,18 @@ class Replying(QObject):
             self._failed,
         )
 
+    def follow(self, line: CaseLine) -> None:
+        """Say no more of a reply once another case is shown, or once it has left."""
+        if self._told is None:
+            return
+        waits = line.reply is not None and line.reply.state.waits
+        if line.key != self._told or (self._was_waiting and not waits):
+            self._told = None
+            self._bar.hide()
+        self._was_waiting = waits
+
     def _kept(self, key: CaseKey, reply_id: str) -> None:
+        self._told, self._was_waiting = key, False
         self.kept.emit(key)
         self._bar.tell(
             self.tr("Your reply is saved and is sent by itself."),
@@ -64,6 +77,7 @@ class Replying(QObject):
         self.ended.emit()
 
     def _taken_back(self, *, done: bool) -> None:
+        self._told = None
         self._bar.tell(
             self.tr("The reply is taken back.")
             if done

@@ -9,6 +9,7 @@ from declarant_client.application.ports.cases import CaseLine
 from declarant_client.application.replying import is_wanted
 from declarant_client.application.results_wording import (
     OUTCOMES,
+    REPLIES,
     DueSign,
     answer_in,
     due_of,
@@ -45,10 +46,13 @@ def last_step(line: CaseLine) -> str:
 
 
 def what_is_next(line: CaseLine) -> str:
-    """Return what only the enterprise can do, or how far its reply is; empty for nothing."""
+    """Return what only the enterprise can do, or how its reply stands; empty for nothing."""
     if line.reply is not None:
         return said(reply_standing(line.reply))
-    return said(translate("results", "Waits for your reply")) if is_wanted(line) else ""
+    if is_wanted(line):
+        return said(translate("results", "Waits for your reply"))
+    replies = line.case.replies
+    return said(REPLIES[replies[-1].kind]) if replies else ""
 
 
 def due_words(line: CaseLine, now: datetime) -> str:

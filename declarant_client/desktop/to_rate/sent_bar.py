@@ -53,7 +53,7 @@ class SentBar(QFrame):
         self.let_go.setToolTip(self.tr("Read it once more, then let it go"))
         self.let_go.clicked.connect(self.letGoWanted)
         self.let_go.hide()
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
         row.addWidget(self._text, 1)
         row.addWidget(self.let_go)
@@ -122,7 +122,7 @@ class SentBar(QFrame):
 
     def _has_room(self) -> bool:
         """Whether everything can be said in whole beside the buttons."""
-        row = self.layout()
+        row = self._row
         buttons = [each for each in (self.let_go, self._undo) if not each.isHidden()]
         taken = sum(each.sizeHint().width() + row.spacing() for each in buttons)
         words = self._text.fontMetrics().horizontalAdvance(self._text.text())
