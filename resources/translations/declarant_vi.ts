@@ -2140,6 +2140,10 @@
         <translation>Chưa rõ ngày hiệu lực.</translation>
     </message>
     <message>
+        <source>No source was given.</source>
+        <translation>Không có đường dẫn đến nguồn.</translation>
+    </message>
+    <message>
         <source>Notice</source>
         <translation>Thông báo</translation>
     </message>
@@ -2158,10 +2162,6 @@
     <message>
         <source>Starred</source>
         <translation>Đã gắn sao</translation>
-    </message>
-    <message>
-        <source>The office gave no source.</source>
-        <translation>Đơn vị tiếp nhận không cho biết nguồn.</translation>
     </message>
 </context>
 <context>
@@ -6144,10 +6144,6 @@
         <translation>Có thay đổi</translation>
     </message>
     <message>
-        <source>Changed since you last read it</source>
-        <translation>Thay đổi kể từ lần bạn đọc trước</translation>
-    </message>
-    <message>
         <source>Corrects</source>
         <translation>Đính chính</translation>
     </message>
@@ -6266,6 +6262,10 @@
     <message>
         <source>Unread</source>
         <translation>Chưa đọc</translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>Nội dung đã thay đổi</translation>
     </message>
     <message>
         <source>Withdrawn</source>

@@ -164,7 +164,7 @@ def test_a_changed_day_is_news_again_and_says_what_it_was(
     page.store_changed()
     told = f"→ {moved.in_force_on:%d/%m/%Y}"
     qtbot.waitUntil(lambda: says(page.reading, told), timeout=PATIENCE)
-    assert says(page.reading, "Changed since you last read it")
+    assert says(page.reading, "What has changed")
     assert stored(scene, unread=True) == ["tb-001", "tb-002"]
 
 

@@ -105,7 +105,7 @@ class NoticeReading(QFrame):
         if link:
             self._no_source.setText(self.tr("Its address is not one of the web; it is not opened."))
         else:
-            self._no_source.setText(self.tr("The office gave no source."))
+            self._no_source.setText(self.tr("No source was given."))
 
     def _lay_out(self) -> None:
         self._buttons = QWidget(self)

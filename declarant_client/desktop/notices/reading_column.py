@@ -69,7 +69,7 @@ def _head(notice: Notice, today: date) -> QWidget:
 
 
 def _add_changes(column: Column, kept: KeptNotice) -> None:
-    """Tell what changed since the notice was last read, and what its office says of that."""
+    """Tell what changed since the notice was read or first came, and what its office says of it."""
     notice = kept.notice
     changes = [] if kept.before is None else changes_between(kept.before, notice)
     if changes:
@@ -78,7 +78,7 @@ def _add_changes(column: Column, kept: KeptNotice) -> None:
         room = QVBoxLayout(frame)
         room.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         room.setSpacing(Space.XS)
-        told = translate("notices", "Changed since you last read it")
+        told = translate("notices", "What has changed")
         room.addWidget(paragraph(said(told), font=strong_font()))
         for change in changes:
             sentence = translate(
