@@ -17,13 +17,10 @@ from declarant_client.contract.office import OfficerIdentity, Stage
 from declarant_client.contract.shapes import Text
 from declarant_client.domain.declaration import Clearance, Declaration
 from declarant_client.domain.origin import Origin
+from tests.pictures.full import LONG_NAME, crowd
 from tests.support.desk_facts import BRANCH_NAME, ENTERPRISE, NOW, a_declaration
 from tests.support.desk_scene import DeskScene, fill, open_scene
 
-LONG_NAME = (
-    "CÔNG TY CỔ PHẦN ĐẦU TƯ XÂY DỰNG, THƯƠNG MẠI VÀ XUẤT NHẬP KHẨU TỔNG HỢP MIỀN DUYÊN HẢI BẮC BỘ "
-    "- CHI NHÁNH KHU CÔNG NGHIỆP NAM ĐÌNH VŨ"
-)
 _FIRST_WAITING = 1000
 _BATCH = 1000
 
@@ -54,6 +51,7 @@ def make(profile: Path, amount: Amount, waiting: int | None = None) -> None:
             _declare(scene, amount, amount.waiting if waiting is None else waiting)
             scene.store.copies.make()
             if amount is Amount.FULL:
+                crowd(scene, account)
                 scene.store.declarations.keep_sheets(account.account_id, [_crowded()], "s1")
     finally:
         scene.store.close()

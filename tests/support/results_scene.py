@@ -57,10 +57,11 @@ def tell(
     *,
     due_at: datetime,
     replies: Sequence[CaseReply] = (),
+    **facts: object,
 ) -> None:
     """Let the office tell of the case of a low rating that is made here first."""
     (account,) = scene.store.accounts.accounts()
-    declaration = scene.declare(position)
+    declaration = scene.declare(position, **facts)
     place = Place(declaration.identity, Phase.CLEARED)
     entry = scene.store.submissions.current(place)
     if entry is None:
@@ -93,7 +94,7 @@ def tell(
     scene.store.submissions.keep_records(account.account_id, [record], f"c{position}")
 
 
-def fill_cases(scene: DeskScene, count: int) -> None:
+def fill_cases(scene: DeskScene, count: int, *, first: int = 0, **facts: object) -> None:
     """Tell of cases in every stage: overdue, soon due, answered in time and late, closed."""
     said = CaseReply(kind=ReplyKind.ACCEPTED, text="Cảm ơn đơn vị.", at=NOW - timedelta(hours=1))
     for position in range(count):
@@ -102,10 +103,11 @@ def fill_cases(scene: DeskScene, count: int) -> None:
         outcome = list(CaseOutcome)[position % 4]
         tell(
             scene,
-            position,
+            first + position,
             course(steps, began=began, outcome=outcome),
             due_at=NOW + timedelta(days=days),
             replies=[said] if steps == len(COURSE) else (),
+            **facts,
         )
 
 
