@@ -51,7 +51,8 @@ def notices_of(
         if before is None:
             found.append(told)
             continue
-        merged = _merged(before, told, keeps_date=restamped or entry.published_at is None)
+        at = entry.published_at
+        merged = _merged(before, told, keeps_date=restamped or at is None or _is_of_now(at, now))
         if merged is not None:
             found.append(merged)
     return found
@@ -110,6 +111,11 @@ def _words(text: str) -> str:
 
 _FEWEST = 2
 """So many entries must have been dated anew before that is the feed's habit."""
+
+
+def _is_of_now(at: datetime, now: datetime) -> bool:
+    """Whether a known entry bears the day of the answer itself: a stamp, and no date of it."""
+    return _day(at) >= _day(now)
 
 
 def _is_restamped(entries: Mapping[str, FeedEntry], known: Mapping[str, Notice]) -> bool:

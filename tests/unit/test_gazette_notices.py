@@ -58,6 +58,16 @@ def test_a_feed_that_dates_all_its_entries_anew_tells_no_news():
     assert all(n.revision == 1 for n in notices_of(again, known, NOW + timedelta(days=1)))
 
 
+def test_a_known_entry_that_bears_the_day_of_each_answer_is_no_news():
+    """A keyword may let a single entry of a feed through, which shows no habit of the feed."""
+    (known,) = notices_of({"a": ENTRY}, {}, NOW)
+    for days in range(1, 4):
+        now = NOW + timedelta(days=days)
+        for notice in notices_of({"a": replace(ENTRY, published_at=now)}, {"a": known}, now):
+            assert (notice.revision, notice.published_on) == (1, known.published_on)
+            known = notice
+
+
 def test_a_day_in_the_future_does_not_stand_above_everything_for_ever():
     (notice,) = notices_of({"a": replace(ENTRY, published_at=NOW + timedelta(days=900))}, {}, NOW)
     assert notice.posted_at == NOW
