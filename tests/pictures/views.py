@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from declarant_client.application.ports.settings import TEXT_SIZE, THEME
 from declarant_client.desktop.appearance import Appearance, Theme
@@ -26,6 +26,10 @@ SIZE = (1280, 720)
 _LONGEST_PAUSE = 1000
 """Milliseconds: a timer that waits longer changes nothing that was just shown."""
 _ROUNDS = 400
+_LISTS = frozenset({"outbox", "history", "results", "notices"})
+_LONG_LIST = 40
+_APART = 6
+_MOST_OPENED = 12
 _LAYOUTS = 3
 """Passes: a new size goes from a button to its line, its card and what that lies in."""
 
@@ -75,6 +79,10 @@ def views(desk: Desk) -> Iterator[View]:
         shown = window.show_page(page.key)
         settle(session)
         yield View(page.key, window)
+        if page.key in _LISTS:
+            for row in _looked_at(shown):
+                settle(session)
+                yield View(f"{page.key}-{row + 1}", window)
         if isinstance(shown, SettingsPage):
             for leaf in leaves()[1:]:
                 shown.show_leaf(leaf.key)
@@ -87,6 +95,17 @@ def views(desk: Desk) -> Iterator[View]:
     yield View("keys", keys)
     keys.close()
     keys.deleteLater()
+
+
+def _looked_at(page: QWidget) -> Iterator[int]:
+    """Open rows of a long list, far enough from one another to stand in different states."""
+    (rows,) = (one for one in page.findChildren(QAbstractItemView) if one.isVisible())
+    model = rows.model()
+    if model.rowCount() < _LONG_LIST:
+        return
+    for row in range(_APART, min(model.rowCount(), _APART * _MOST_OPENED), _APART):
+        rows.setCurrentIndex(model.index(row, 0))
+        yield row
 
 
 def _steps(desk: Desk) -> Iterator[View]:

@@ -22,6 +22,7 @@ from declarant_client.desktop.history.detail_standing import add_facts, add_stan
 from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.history.words import state_kind, state_word
 from declarant_client.desktop.widgets.chip import Chip
+from declarant_client.desktop.widgets.head_with_chip import HeadWithChip
 from declarant_client.desktop.widgets.reading_pane import Column, ReadingPane, paragraph
 from declarant_client.domain.submission import SubmissionState
 
@@ -114,9 +115,5 @@ def _column(entry: HistoryEntry | None, words: OfficeWords) -> Column:
 
 
 def _head(entry: HistoryEntry) -> QWidget:
-    head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(paragraph(entry.assessment.declaration.number, font=tabular(headline_font())), 1)
-    row.addWidget(Chip(state_word(entry), state_kind(entry), head))
-    return head
+    number = paragraph(entry.assessment.declaration.number, font=tabular(headline_font()))
+    return HeadWithChip(number, Chip(state_word(entry), state_kind(entry)))

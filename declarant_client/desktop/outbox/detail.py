@@ -31,6 +31,7 @@ from declarant_client.desktop.outbox.detail_foot import OutboxFoot
 from declarant_client.desktop.outbox.words import chip_kind
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.chip import Chip
+from declarant_client.desktop.widgets.head_with_chip import HeadWithChip
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.reading_pane import Column, ReadingPane, paragraph
 from declarant_client.domain.sentences import Sentence, translate
@@ -126,14 +127,9 @@ class OutboxDetail(QFrame):
         add_facts(column, line.entry)
 
     def _head(self, line: OutboxLine, standing: Standing) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
         number = line.entry.assessment.declaration.number
-        row.addWidget(paragraph(number, font=tabular(headline_font())), 1)
-        self._chip = Chip(said(standing.word), chip_kind(line, standing), head)
-        row.addWidget(self._chip)
-        return head
+        self._chip = Chip(said(standing.word), chip_kind(line, standing))
+        return HeadWithChip(paragraph(number, font=tabular(headline_font())), self._chip)
 
     def _trouble(self, line: OutboxLine, standing: Standing) -> QFrame:
         """Return the cause in a sentence, the way out, and the button that leads there."""
