@@ -21,7 +21,6 @@ from declarant_client.desktop.history.detail_ratings import add_ratings
 from declarant_client.desktop.history.detail_standing import add_facts, add_standing
 from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.history.words import state_kind, state_word
-from declarant_client.desktop.widgets.chip import Chip
 from declarant_client.desktop.widgets.head_with_chip import HeadWithChip
 from declarant_client.desktop.widgets.reading_pane import Column, ReadingPane, paragraph
 from declarant_client.domain.submission import SubmissionState
@@ -116,4 +115,4 @@ def _column(entry: HistoryEntry | None, words: OfficeWords) -> Column:
 
 def _head(entry: HistoryEntry) -> QWidget:
     number = paragraph(entry.assessment.declaration.number, font=tabular(headline_font()))
-    return HeadWithChip(number, Chip(state_word(entry), state_kind(entry)))
+    return HeadWithChip(number, state_word(entry), state_kind(entry))

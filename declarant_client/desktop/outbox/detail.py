@@ -128,8 +128,10 @@ class OutboxDetail(QFrame):
 
     def _head(self, line: OutboxLine, standing: Standing) -> QWidget:
         number = line.entry.assessment.declaration.number
-        self._chip = Chip(said(standing.word), chip_kind(line, standing))
-        return HeadWithChip(paragraph(number, font=tabular(headline_font())), self._chip)
+        headline = paragraph(number, font=tabular(headline_font()))
+        head = HeadWithChip(headline, said(standing.word), chip_kind(line, standing))
+        self._chip = head.chip
+        return head
 
     def _trouble(self, line: OutboxLine, standing: Standing) -> QFrame:
         """Return the cause in a sentence, the way out, and the button that leads there."""

@@ -13,10 +13,13 @@ from declarant_client.desktop.widgets.chip import Chip
 class HeadWithChip(QWidget):
     """The headline is never cut off for the chip's sake: a number has no place to break."""
 
-    def __init__(self, headline: QLabel, chip: Chip, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, headline: QLabel, word: str, kind: str, parent: QWidget | None = None
+    ) -> None:
+        """``word`` and ``kind`` as the chip has them."""
         super().__init__(parent)
         self._headline = headline
-        self._chip = chip
+        self.chip = Chip(word, kind, self)
         self._is_below = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -24,7 +27,7 @@ class HeadWithChip(QWidget):
         self._grid.setVerticalSpacing(Space.XS)
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(headline, 0, 0)
-        self._grid.addWidget(chip, 0, 1)
+        self._grid.addWidget(self.chip, 0, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -39,12 +42,12 @@ class HeadWithChip(QWidget):
     def _place_chip(self) -> None:
         words = self._headline.text().split()
         longest = max((self._headline.fontMetrics().horizontalAdvance(w) for w in words), default=0)
-        is_below = longest + Space.S + self._chip.sizeHint().width() > self.width()
+        is_below = longest + Space.S + self.chip.sizeHint().width() > self.width()
         if is_below == self._is_below:
             return
         self._is_below = is_below
-        self._grid.removeWidget(self._chip)
+        self._grid.removeWidget(self.chip)
         if is_below:
-            self._grid.addWidget(self._chip, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(self.chip, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         else:
-            self._grid.addWidget(self._chip, 0, 1)
+            self._grid.addWidget(self.chip, 0, 1)
