@@ -13,8 +13,7 @@ from declarant_client.application.ports.cases import CaseLine
 from declarant_client.application.ports.offices import KeptNotice
 from declarant_client.application.ports.printing import PrintedSheet
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryTotals
-from declarant_client.application.results_wording import REPLIES
-from declarant_client.contract.assessments import Case, CaseEvent, CaseReply
+from declarant_client.contract.assessments import Case, CaseEvent, CaseReply, ReplyKind
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import Sentence, Translate, translate
 from declarant_client.exports.sheet import Facts, Rated, sheet_of
@@ -31,6 +30,10 @@ td, th { padding: 3px; }
 .name { color: #444444; }
 .standing { background-color: #e6eaee; }
 """
+_REPLIES: dict[ReplyKind, Sentence] = {
+    ReplyKind.ACCEPTED: translate("history", "Your reply: settled"),
+    ReplyKind.NOT_RESOLVED: translate("history", "Your reply: not settled"),
+}
 _ROWS_OF_PAGE = 15
 """So many of two lines each fit on a wide page."""
 _LONGEST = 64
@@ -137,7 +140,7 @@ class _CaseWriting:
 
     def _reply(self, reply: CaseReply) -> str:
         said = f"<br>{_text(reply.text)}" if reply.text else ""
-        return f"<b>{_text(self._said(REPLIES[reply.kind]))}</b>{said}"
+        return f"<b>{_text(self._said(_REPLIES[reply.kind]))}</b>{said}"
 
 
 class _HistoryWriting:

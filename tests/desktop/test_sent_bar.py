@@ -57,6 +57,20 @@ def test_a_long_time_to_undo_is_told_to_its_end(qtbot: QtBot) -> None:
     assert place.currentIndex() == 0
 
 
+def test_the_time_to_undo_ends_also_where_the_bar_was_put_away(qtbot: QtBot) -> None:
+    """Behind one undo nothing older may be taken back for ever."""
+    place, bar, ends = told(qtbot, 3)
+    second(bar)
+    bar.dismiss()
+    assert place.currentIndex() == 0
+    assert not bar.offers_undo
+    second(bar)
+    assert ends == []
+    second(bar)
+    assert ends == ["ended"]
+    assert not bar._tick.isActive()
+
+
 @pytest.mark.parametrize("width", [330, 400, 700])
 def test_what_was_put_off_is_named_whole_before_the_key_of_undo(
     qtbot: QtBot, appearance: Appearance, width: int

@@ -61,5 +61,5 @@ def test_the_window_opens_again_where_it_was_with_the_size_that_was_chosen(
         shown = anew.stack.currentWidget()
         assert isinstance(shown, SettingsPage)
         assert shown.place == "appearance"
-        anew.close()
+        anew.quit()
         anew.deleteLater()

@@ -70,7 +70,8 @@ class SentBar(QFrame):
     @property
     def offers_undo(self) -> bool:
         """Whether something can be taken back now."""
-        return self._tick.isActive() and self._left > 0
+        is_shown = self._place.currentIndex() == 1
+        return is_shown and self._tick.isActive() and self._left > 0
 
     def tell(self, text: str, seconds: int, *, second_look: bool = False) -> None:
         """Say what was saved; offer to undo it for some seconds, or to let it go."""
@@ -93,9 +94,10 @@ class SentBar(QFrame):
         self._place.setCurrentIndex(1)
 
     def dismiss(self) -> None:
-        """Show the plain line again."""
-        self._tick.stop()
+        """Show the plain line again; the time to undo what was done before goes on to its end."""
         self._place.setCurrentIndex(0)
+        if self._has_ended:
+            self._tick.stop()
 
     def _count_down(self) -> None:
         self._shown_for -= 1
@@ -106,7 +108,7 @@ class SentBar(QFrame):
             self._has_ended = True
             self._undo.hide()
             self.ended.emit()
-        if self._shown_for <= 0:
+        if self._shown_for <= 0 or (self._has_ended and self._place.currentIndex() == 0):
             self.dismiss()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
