@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Qt
 
 from declarant_client.application.ports.declarations import WorklistFilter
 from declarant_client.application.rating import LOW_LEVEL
+from declarant_client.application.rating_form import Offered
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate.after_putting_off import away_words
+from declarant_client.desktop.to_rate.subject_names import subject_name
 from declarant_client.domain.putting_off import PutOff
 
 if TYPE_CHECKING:
@@ -106,7 +108,9 @@ class ViewOfWork(QObject):
         levels = {row.level for row in rows}
         level = levels.pop() if len(levels) == 1 else None
         common = view.subjects.all
-        names = [row.name for row in rows if row.name]
+        form = self._page.desk.form
+        offered = form.offered if form is not None else Offered()
+        names = [subject_name(row, offered) for row in rows if row.name]
         self._card.show_answers(level, view.words, names)
         comments = {row.comment for row in rows}
         is_low = level is not None and level <= LOW_LEVEL

@@ -31,9 +31,10 @@ from declarant_client.desktop.appearance import (
     icon,
     small_font,
 )
-from declarant_client.desktop.speech import said, text_of
+from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate.digit_keys import level_of
 from declarant_client.desktop.to_rate.form.details import Details
+from declarant_client.desktop.to_rate.subject_names import subject_name
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.stars import LEVELS, StarRating
 
@@ -215,8 +216,7 @@ class SubjectRow(QFrame):
 
     def _show_name(self, row: DraftRow) -> None:
         is_typed = row.source == SubjectSource.TYPED
-        in_both = None if is_typed else self._offered.name_of(row)
-        name = text_of(in_both) if in_both else row.name
+        name = subject_name(row, self._offered)
         self._name.setVisible(not is_typed)
         self._name.setText(name)
         if is_typed and self._typed_name is None:
