@@ -25,6 +25,7 @@ from declarant_client.desktop.shell.rail import RailEntry
 from declarant_client.desktop.widgets.choice_box import MARGIN as CHOICE_MARGIN
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.desktop.widgets.labels import ElidedLabel
+from declarant_client.desktop.widgets.reading_pane import Paragraph
 
 _SLACK = 1
 """Pixels by which fonts are rounded."""
@@ -70,8 +71,9 @@ def _label_lacks(label: QLabel) -> QSize | None:
         return _difference(label.sizeHint(), label.size())
     room = label.contentsRect().width()
     metrics = QFontMetrics(label.font())
-    # A line is broken between words alone: one that is too long is cut off.
-    widest = max(metrics.horizontalAdvance(word) for word in label.text().split())
+    # A line is broken between words alone: one that is too long is cut off, but in a paragraph.
+    words = [] if isinstance(label, Paragraph) else label.text().split()
+    widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
     needed = QSize(widest, label.heightForWidth(label.width()))
     return _difference(needed, QSize(room, label.height()))
 

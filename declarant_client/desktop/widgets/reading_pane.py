@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,6 +28,7 @@ from PySide6.QtWidgets import (
 from declarant_client.desktop.appearance import Role, Space, colours_of, give_role, title_font
 from declarant_client.desktop.widgets.labels import plain_label
 
+_ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _MOST = 1000
 """Stretch that takes all there is, up to the greatest width."""
 
@@ -145,9 +156,42 @@ def paragraph(text: str, *, font: QFont | None = None, role: Role | None = None)
     """Return wrapped plain text that can be selected with the mouse.
 
     It asks for no width: one long word without a place to break, an address, must not push the
-    pane wider than its room.
+    pane wider than its room, and is broken anywhere.
     """
-    label = plain_label(text, font=font, role=role, wraps=True)
+    label = Paragraph()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if font is not None:
+        label.setFont(font)
+    if role is not None:
+        give_role(label, role)
+    label.setText(text)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
+
+
+class Paragraph(QLabel):
+    """A label breaks lines between words alone, and would cut a longer word off.
+
+    Breaks put into the text would be copied with it.
+    """
+
+    def heightForWidth(self, width: int) -> int:
+        self._break_anywhere()
+        return super().heightForWidth(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._break_anywhere()
+        super().paintEvent(event)
+
+    def _break_anywhere(self) -> None:
+        # A label lays its text out once after each change, and then sets how lines are broken.
+        super().heightForWidth(self.width())
+        document = self.findChild(QTextDocument)
+        if not isinstance(document, QTextDocument):
+            return
+        option = document.defaultTextOption()
+        if option.wrapMode() is not _ANYWHERE:
+            option.setWrapMode(_ANYWHERE)
+            document.setDefaultTextOption(option)
