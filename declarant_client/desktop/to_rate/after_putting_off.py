@@ -32,17 +32,18 @@ class AfterPuttingOff(QObject):
         left: WorklistPanel,
     ) -> None:
         super().__init__(at_hand)
+        self._desk = desk
         self._at_hand = at_hand
         self._model = model
         self._left = left
         desk.done.connect(self._done)
         desk.notDone.connect(lambda away: model.has_settled(*away.identities))
         desk.askedAgain.connect(self._asked_again)
-        left.undoEnded.connect(desk.forget)
 
     def _done(self, away: Away) -> None:
         self._model.has_settled(*away.identities)
-        self._left.sent_bar.tell(away_words(away), _SECONDS)
+        if self._desk.holds(away):
+            self._left.sent_bar.tell(away_words(away), _SECONDS)
 
     def _asked_again(self, identities: Sequence[str]) -> None:
         self._at_hand.come_back_to(*identities)

@@ -29,19 +29,22 @@ class AfterSending(QObject):
         right: FormPanel,
     ) -> None:
         super().__init__(at_hand)
+        self._sending = sending
         self._model = model
         self._left = left
         self._right = right
         sending.saved.connect(self._saved)
         sending.notSaved.connect(self._not_saved)
         sending.undone.connect(at_hand.come_back_to)
+        sending.notUndone.connect(at_hand.come_back_to)
         sending.tooLate.connect(self._too_late)
         sending.letGo.connect(self._let_go)
         left.letGoWanted.connect(sending.let_go)
-        left.undoEnded.connect(sending.forget)
 
     def _saved(self, sent: Sent) -> None:
         self._model.has_settled(sent.identity)
+        if not self._sending.holds(sent):
+            return  # it is being taken back already
         seconds = round(sent.hold.total_seconds()) if sent.hold else 0
         if sent.awaits_second_look:
             # The words first: they must not be what a narrow bar cuts.

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from declarant_client.desktop.background import Lane
 from declarant_client.desktop.to_rate.draft_keeper import DraftKeeper
-from declarant_client.desktop.to_rate.put_off_desk import PutOffDesk, Wish
-from declarant_client.desktop.to_rate.sending import Sending
+from declarant_client.desktop.to_rate.put_off_desk import Away, PutOffDesk, Wish
+from declarant_client.desktop.to_rate.sending import Sending, Sent
 from declarant_client.desktop.to_rate.together.group_desk import GroupDesk
 
 if TYPE_CHECKING:
@@ -93,23 +93,23 @@ class RatingDesk(QObject):
         self._drafts.save()
         self.group.finish()
 
-    def send(self, draft: Draft) -> None:
+    def send(self, draft: Draft) -> Sent | None:
         """Submit the open form's complete draft; ``sending`` tells what becomes of it."""
         form = self._form
         if form is None:
-            return
+            return None
         self._refreshing.drop()
-        self.sending.send(draft, form.row.declaration.number.digits)
+        return self.sending.send(draft, form.row.declaration.number.digits)
 
-    def put_off(self, wish: Wish) -> None:
+    def put_off(self, wish: Wish) -> Away | None:
         """Take the open declaration off the list; ``putting_off`` tells what becomes of it."""
         form = self._form
         if form is None:
-            return
+            return None
         self._refreshing.drop()
         self._drafts.save()
         declaration = form.row.declaration
-        self.putting_off.put_off([declaration.identity], declaration.number.digits, wish)
+        return self.putting_off.put_off([declaration.identity], declaration.number.digits, wish)
 
     def answer_clearance(self, clearance: Clearance) -> None:
         """Keep the user's answer for the open declaration and open it again."""

@@ -10,7 +10,7 @@ from declarant_client.desktop.to_rate.after_putting_off import AfterPuttingOff
 from declarant_client.desktop.to_rate.after_sending import AfterSending
 from declarant_client.desktop.to_rate.at_hand import DeclarationAtHand
 from declarant_client.desktop.to_rate.form_answers import FormAnswers
-from declarant_client.desktop.to_rate.taking_back import TakesBack, TakingBack
+from declarant_client.desktop.to_rate.taking_back import TakingBack
 from declarant_client.desktop.to_rate.together.after_group import AfterGroup
 from declarant_client.desktop.to_rate.together.chosen_rows import ChosenRows
 from declarant_client.desktop.to_rate.together.group_flow import GroupFlow
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.desk import RatingDesk
     from declarant_client.desktop.to_rate.form.form_view import FormView
     from declarant_client.desktop.to_rate.form_panel import FormPanel
-    from declarant_client.desktop.to_rate.put_off_desk import Wish
+    from declarant_client.desktop.to_rate.put_off_desk import Away, Wish
     from declarant_client.desktop.to_rate.together.group_view import GroupView
     from declarant_client.desktop.to_rate.worklist_model import WorklistModel
     from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
@@ -107,7 +107,7 @@ class RateFlow(QObject):
         self._left.view.pointed.connect(self._typed.forget)
         self._left.view.move_through(self.move)
         self._left.undoWanted.connect(self.undo)
-        self._left.undoEnded.connect(self._taking_back.forget)
+        self._left.undoEnded.connect(lambda: self._typed.when_done(self._forget_done))
         self._right.formMade.connect(self._connect_foot)
         self._right.groupMade.connect(self._connect_group)
         self._right.openWanted.connect(self.open_off_list)
@@ -145,7 +145,10 @@ class RateFlow(QObject):
 
     def _send(self) -> bool:
         if self._group.is_open:
-            return self._noted(self._desk.group, self._group.send())
+            sent_together = self._group.send()
+            if sent_together is not None:
+                self._taking_back.note(self._desk.group, sent_together)
+            return sent_together is not None
         if self._desk.form is None or not self._right.form.is_ready:
             return False
         form = self._right.form
@@ -159,28 +162,28 @@ class RateFlow(QObject):
             form.show_faults(missing)
             return False
         identity = draft.place.identity
-        self._desk.send(draft)
-        self._taking_back.note(self._desk.sending)
+        sent = self._desk.send(draft)
+        if sent is not None:
+            self._taking_back.note(self._desk.sending, sent)
         self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._at_hand.go_on_from(identity)
         return True
 
     def _put_off(self, wish: Wish) -> bool:
         if self._group.is_open:
-            return self._noted(self._desk.putting_off, self._group.put_off(wish))
+            return self._note_away(self._group.put_off(wish))
         form = self._desk.form
         if form is None or not form.waits:
             return False
-        self._desk.put_off(wish)
-        self._taking_back.note(self._desk.putting_off)
+        self._note_away(self._desk.put_off(wish))
         self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._at_hand.go_on_from(form.row.declaration.identity)
         return True
 
-    def _noted(self, done: TakesBack, is_done: bool) -> bool:  # noqa: FBT001 - what was just done
-        if is_done:
-            self._taking_back.note(done)
-        return is_done
+    def _note_away(self, away: Away | None) -> bool:
+        if away is not None:
+            self._taking_back.note(self._desk.putting_off, away)
+        return away is not None
 
     def _offer_to_put_off(self) -> bool:
         if self._group.is_open:
@@ -192,13 +195,23 @@ class RateFlow(QObject):
         return True
 
     def _undo(self) -> bool:
-        if self._taking_back.undo_last() or self._desk.sending.undo_last():
+        if self._taking_back.undo_last():
             self._left.sent_bar.dismiss()
             self._left.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self._right.hold_still(held=True)
         return True
 
+    def _forget_done(self) -> None:
+        """The time to undo is over, and every undo that was typed in it has had its turn."""
+        self._desk.sending.forget()
+        self._desk.putting_off.forget()
+        self._desk.group.forget()
+        self._taking_back.forget_gone()
+
     def _rows_came(self) -> None:
+        if not self._is_waiting():
+            # What could not be taken back leaves the form as it was.
+            self._right.hold_still(held=False)
         self._typed.go_on()
         self.rowsCame.emit()
 

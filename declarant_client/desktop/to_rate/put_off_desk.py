@@ -46,6 +46,7 @@ class PutOffDesk(QObject):
         super().__init__(parent)
         self._putting_off = putting_off
         self._writing = writing
+        self._going: list[Away] = []
         self._away: list[Away] = []
         self._returning = False
 
@@ -54,10 +55,10 @@ class PutOffDesk(QObject):
         """Whether something is coming back."""
         return self._returning
 
-    def put_off(self, identities: Sequence[str], number: str, wish: Wish) -> None:
+    def put_off(self, identities: Sequence[str], number: str, wish: Wish) -> Away:
         """Take declarations off the list; ``done`` or ``notDone`` follows."""
         away = Away(tuple(identities), number, wish)
-        self._away.append(away)
+        self._going.append(away)
 
         def keep() -> None:
             use = self._putting_off()
@@ -69,41 +70,58 @@ class PutOffDesk(QObject):
         self._writing.run(
             self,
             keep,
-            lambda _: self.done.emit(away),
+            lambda _: self._done(away),
             lambda error: self._not_done(away, error),
         )
+        return away
 
     def ask_again(self, identities: Sequence[str]) -> None:
         """Let declarations wait for a rating again; ``askedAgain`` follows."""
+        self._ask_again(identities, None)
+
+    def holds(self, away: Away) -> bool:
+        """Whether these can still be let back, and are not about to be."""
+        return away in self._going or away in self._away
+
+    def undo(self, away: Away) -> bool:
+        """Let back what was taken off the list; False where it is gone."""
+        if self._returning or not self.holds(away):
+            return False
+        (self._going if away in self._going else self._away).remove(away)
+        self._ask_again(away.identities, away)
+        return True
+
+    def forget(self) -> None:
+        """The time to undo is over, but for what is still being kept."""
+        self._away.clear()
+
+    def _ask_again(self, identities: Sequence[str], undone: Away | None) -> None:
         self._returning = True
         self._writing.run(
             self,
             lambda: self._putting_off().ask_again(identities),
             lambda _: self._returned(identities),
-            self._not_returned,
+            lambda error: self._not_returned(undone, error),
         )
-
-    def undo_last(self) -> bool:
-        """Let back what was taken off last; False for nothing."""
-        if not self._away or self._returning:
-            return False
-        self.ask_again(self._away.pop().identities)
-        return True
-
-    def forget(self) -> None:
-        """The time to undo is over."""
-        self._away.clear()
 
     def _returned(self, identities: Sequence[str]) -> None:
         self._returning = False
         self.askedAgain.emit(identities)
 
-    def _not_returned(self, error: SaidError) -> None:
+    def _not_returned(self, undone: Away | None, error: SaidError) -> None:
+        if undone is not None:
+            self._away.append(undone)
         self._returned(())
         self._writing.troubled.emit(error)
 
+    def _done(self, away: Away) -> None:
+        if away in self._going:
+            self._going.remove(away)
+            self._away.append(away)
+        self.done.emit(away)
+
     def _not_done(self, away: Away, error: SaidError) -> None:
-        if away in self._away:
-            self._away.remove(away)
+        if away in self._going:
+            self._going.remove(away)
         self.notDone.emit(away)
         self._writing.troubled.emit(error)

@@ -25,6 +25,8 @@ class Sent:
     number: str
     hold: timedelta | None
     submitted: Submitted | None = None
+    is_told: bool = False
+    """Whether anybody was told that it is saved: from then on it has a time to be undone in."""
 
     @property
     def awaits_second_look(self) -> bool:
@@ -48,6 +50,8 @@ class Sending(QObject):
     """Identity of the declaration whose assessment is a draft again."""
     letGo = Signal(object)
     """A ``Sent`` that waited for a second look, and is on its way now."""
+    notUndone = Signal()
+    """Taking back failed: what was sent can still be taken back."""
     tooLate = Signal()
     """What was to be undone has left already."""
 
@@ -68,7 +72,7 @@ class Sending(QObject):
         """Whether the store does not hold yet what was sent for this declaration."""
         return any(sent.identity == identity and sent.submitted is None for sent in self._sent)
 
-    def send(self, draft: Draft, number: str) -> None:
+    def send(self, draft: Draft, number: str) -> Sent:
         """Submit a complete draft; ``saved`` or ``notSaved`` follows."""
         self._drafts.forget(draft.place)
         self._unsaved.pop(draft.place.identity, None)
@@ -82,16 +86,21 @@ class Sending(QObject):
         self._parts.threads.writing.run(
             self,
             submit,
-            lambda _: self.saved.emit(sent),
+            lambda _: self._saved(sent),
             lambda error: self._not_saved(sent, error),
         )
+        return sent
 
-    def undo_last(self) -> bool:
-        """Take back what was sent last; ``undone`` or ``tooLate`` follows; False for nothing."""
-        if not self._sent or self._undoing:
+    def holds(self, sent: Sent) -> bool:
+        """Whether this can still be taken back, and is not about to be."""
+        return sent in self._sent
+
+    def undo(self, sent: Sent) -> bool:
+        """Take back what was sent; ``undone`` or ``tooLate`` follows; False where it is gone."""
+        if sent not in self._sent or self._undoing:
             return False
         self._drafts.save()
-        sent = self._sent.pop()
+        self._sent.remove(sent)
         self._undoing = True
 
         def undo() -> Draft | None:
@@ -101,7 +110,10 @@ class Sending(QObject):
             return self._parts.rating().undo(sent.submitted.assessment_id)
 
         self._parts.threads.writing.run(
-            self, undo, lambda draft: self._undid(sent, draft), self._not_undone
+            self,
+            undo,
+            lambda draft: self._undid(sent, draft),
+            lambda error: self._not_undone(sent, error),
         )
         return True
 
@@ -117,8 +129,8 @@ class Sending(QObject):
         )
 
     def forget(self) -> None:
-        """The time to undo is over."""
-        self._sent.clear()
+        """The time to undo is over, but for what is still being saved."""
+        self._sent = [sent for sent in self._sent if not sent.is_told]
 
     def with_unsaved(self, form: RatingForm | None) -> RatingForm | None:
         """Return a form that was read, with what could not be saved in its fields again."""
@@ -126,6 +138,10 @@ class Sending(QObject):
             return form
         unsaved = self._unsaved.get(form.row.declaration.identity)
         return replace(form, draft=unsaved) if unsaved else form
+
+    def _saved(self, sent: Sent) -> None:
+        sent.is_told = True
+        self.saved.emit(sent)
 
     def _not_saved(self, sent: Sent, error: SaidError) -> None:
         if sent in self._sent:
@@ -140,7 +156,8 @@ class Sending(QObject):
         else:
             self.undone.emit(sent.identity)
 
-    def _not_undone(self, error: SaidError) -> None:
+    def _not_undone(self, sent: Sent, error: SaidError) -> None:
         self._undoing = False
+        self._sent.append(sent)
         self._parts.threads.writing.troubled.emit(error)
-        self.tooLate.emit()
+        self.notUndone.emit()

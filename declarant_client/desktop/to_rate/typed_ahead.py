@@ -19,6 +19,7 @@ class TypedAhead:
         self._is_waiting = is_waiting
         self._commands: deque[Command] = deque()
         self._running = False
+        self._afterwards: Callable[[], None] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -42,7 +43,19 @@ class TypedAhead:
                     self._commands.clear()
         finally:
             self._running = False
+        self._end()
+
+    def when_done(self, afterwards: Callable[[], None]) -> None:
+        """Do this once all that was typed by now has been done, or was dropped."""
+        self._afterwards = afterwards
+        self.go_on()
 
     def forget(self) -> None:
         """The user turned to something else by other means."""
         self._commands.clear()
+        self._end()
+
+    def _end(self) -> None:
+        if not self._commands and self._afterwards is not None:
+            afterwards, self._afterwards = self._afterwards, None
+            afterwards()

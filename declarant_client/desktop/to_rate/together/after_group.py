@@ -35,7 +35,6 @@ class AfterGroup(QObject):
         desk.saving.connect(self._saving)
         desk.saved.connect(self._saved)
         desk.undone.connect(self._undone)
-        left.undoEnded.connect(desk.forget)
 
     def _saving(self, sent: SentTogether) -> None:
         done = _handled(sent.done)

@@ -36,6 +36,8 @@ class SentTogether:
     """What it was sent with: that comes back with it."""
     done: SavedTogether | None = None
     is_over: bool = False
+    is_told: bool = False
+    """Whether anybody was told that it is saved: from then on it has a time to be undone in."""
 
     def go_on(self) -> None:
         """Save the next portion."""
@@ -97,7 +99,7 @@ class GroupDesk(QObject):
             if not sent.is_over and sent is not self._undoing:
                 self._parts.threads.writing.run(self, partial(_to_the_end, sent), _nothing)
 
-    def send(self, drafts: Sequence[Draft], numbers: Sequence[str], given: Given) -> None:
+    def send(self, drafts: Sequence[Draft], numbers: Sequence[str], given: Given) -> SentTogether:
         """Save a group; ``saving`` follows now and then, ``saved`` at the end."""
         hold = self._parts.hold()
         rater = self._parts.rater()
@@ -109,12 +111,18 @@ class GroupDesk(QObject):
         sent = SentTogether(len(drafts), hold, steps(), given)
         self._sent.append(sent)
         self._save_on(sent)
+        return sent
 
-    def undo_last(self) -> bool:
-        """Take the last group back, saved or still being saved; False for nothing."""
-        if not self._sent or self._undoing is not None:
+    def holds(self, sent: SentTogether) -> bool:
+        """Whether this group can still be taken back, and is not about to be."""
+        return sent in self._sent
+
+    def undo(self, sent: SentTogether) -> bool:
+        """Take a group back, saved or still being saved; False where it is gone."""
+        if sent not in self._sent or self._undoing is not None:
             return False
-        self._undoing = sent = self._sent.pop()
+        self._sent.remove(sent)
+        self._undoing = sent
 
         def undo() -> TakenBack | None:
             # Whatever step was on its way when this was asked for has ended by now.
@@ -130,8 +138,8 @@ class GroupDesk(QObject):
         return True
 
     def forget(self) -> None:
-        """The time to undo is over."""
-        self._sent = [sent for sent in self._sent if not sent.is_over]
+        """The time to undo is over, but for what is still being saved."""
+        self._sent = [sent for sent in self._sent if not sent.is_told]
 
     def _go_on(self) -> None:
         missing = [one for one in self._wanted if one not in self._forms]
@@ -158,13 +166,14 @@ class GroupDesk(QObject):
         if sent is self._undoing or (sent.is_over and sent not in self._sent):
             return
         if sent.is_over:
+            sent.is_told = True
             self.saved.emit(sent)
         else:
             self.saving.emit(sent)
             self._save_on(sent)
 
     def _ended(self, sent: SentTogether) -> None:
-        sent.is_over = True
+        sent.is_over = sent.is_told = True
         self.saved.emit(sent)
 
     def _undid(self, back: TakenBack | None, sent: SentTogether) -> None:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.at_hand import DeclarationAtHand
     from declarant_client.desktop.to_rate.desk import RatingDesk
     from declarant_client.desktop.to_rate.form_panel import FormPanel
-    from declarant_client.desktop.to_rate.put_off_desk import Wish
+    from declarant_client.desktop.to_rate.put_off_desk import Away, Wish
     from declarant_client.desktop.to_rate.together.chosen_rows import ChosenRows
+    from declarant_client.desktop.to_rate.together.group_desk import SentTogether
     from declarant_client.desktop.to_rate.together.group_view import GroupView
     from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
 
@@ -59,32 +60,32 @@ class GroupFlow(QObject):
         self._view.set_all(level)
         return True
 
-    def send(self) -> bool:
-        """Send every one's own assessment, and go on to what follows them."""
+    def send(self) -> SentTogether | None:
+        """Send every one's own assessment, and go on to what follows them; None: some lack."""
         view = self._view
         drafts = view.drafts()
         if view.show_missing(drafts):
-            return False
+            return None
         rated = {draft.place.identity for draft in drafts}
         numbers = [
             form.row.declaration.number.digits
             for form in view.together.forms
             if form.row.declaration.identity in rated
         ]
-        self._desk.group.send(drafts, numbers, view.given)
+        sent = self._desk.group.send(drafts, numbers, view.given)
         self._leave([draft.place.identity for draft in drafts])
-        return True
+        return sent
 
-    def put_off(self, wish: Wish) -> bool:
-        """Take all of them off the list, unrated."""
+    def put_off(self, wish: Wish) -> Away | None:
+        """Take all of them off the list, unrated; None: none of them waits."""
         forms = [form for form in self._view.together.forms if form.waits]
         if not forms:
-            return False
+            return None
         identities = [form.row.declaration.identity for form in forms]
         number = forms[0].row.declaration.number.digits
-        self._desk.putting_off.put_off(identities, number, wish)
+        away = self._desk.putting_off.put_off(identities, number, wish)
         self._leave(identities)
-        return True
+        return away
 
     def offer_to_put_off(self) -> None:
         """Show the ways to take them off the list."""
