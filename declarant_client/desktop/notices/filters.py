@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from declarant_client.application.notice_wording import STANDINGS
 from declarant_client.application.office_wording import NOTICE_KINDS
@@ -15,14 +16,13 @@ from declarant_client.application.ports.legal_standing import Standing
 from declarant_client.application.ports.offices import NoticeChoices, NoticeFilter, Period
 from declarant_client.contract.notices import NoticeKind
 from declarant_client.desktop.appearance import Space
+from declarant_client.desktop.notices.pairs_layout import PairsLayout
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from declarant_client.desktop.widgets.search_field import SearchField
 from declarant_client.domain.sentences import Sentence, translate
 
 TYPING_PAUSE_MS = 200
-_COLUMNS = 2
-"""So that the longest choice can be read whole."""
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=30)
 
 
@@ -107,23 +107,23 @@ class NoticeFilters(QWidget):
         self.search.clear()
         self._changed()
 
-    def _boxes(self) -> tuple[QComboBox, ...]:
+    def _boxes(self) -> tuple[ChoiceBox[Any], ...]:
         return (self.show_only, self.kind, self.standing, self.body, self.field, self.days)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(Space.S)
-        grid.addWidget(self.search, 0, 0, 1, _COLUMNS)
-        for place, box in enumerate(self._boxes()):
+        self._pairs = PairsLayout()
+        for box in self._boxes():
             box.setMinimumContentsLength(6)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            grid.addWidget(box, 1 + place // _COLUMNS, place % _COLUMNS)
+            self._pairs.add_box(box)
             box.activated.connect(self._changed)
-        for column in range(_COLUMNS):
-            grid.setColumnStretch(column, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.search)
+        column.addLayout(self._pairs)
 
     def _fill(self) -> None:
         self.show_only.offer(

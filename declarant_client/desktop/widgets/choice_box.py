@@ -46,10 +46,8 @@ class ChoiceBox(QComboBox, Generic[Value]):
         # A combo box cuts a long text off; here it ends in … and the whole is the tool tip.
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        style = self.style()
-        field = QStyle.SubControl.SC_ComboBoxEditField
         complex_control = QStyle.ComplexControl.CC_ComboBox
-        room = style.subControlRect(complex_control, option, field, self).width() - MARGIN
+        room = self._room(option)
         whole = self.currentText()
         option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
         self.setToolTip(as_plain_tool_tip(whole) if option.currentText != whole else "")
@@ -57,6 +55,13 @@ class ChoiceBox(QComboBox, Generic[Value]):
         painter.drawComplexControl(complex_control, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
+
+    def is_whole_at(self, width: int) -> bool:
+        """Whether what is chosen could be read whole if the box were so wide."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.rect.setWidth(width)
+        return self.fontMetrics().horizontalAdvance(self.currentText()) <= self._room(option)
 
     def value(self) -> Value:
         """Return what is chosen."""
@@ -66,3 +71,9 @@ class ChoiceBox(QComboBox, Generic[Value]):
         """Choose a value without telling anybody."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        """Return how wide a text may be in a box of an option's size."""
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        complex_control = QStyle.ComplexControl.CC_ComboBox
+        return self.style().subControlRect(complex_control, option, field, self).width() - MARGIN
