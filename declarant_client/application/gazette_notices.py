@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -41,9 +41,8 @@ def notices_of(
     """Return what is to be kept: new notices, and known ones where anything differs.
 
     What is news again has a higher revision; what differs but is none (another link, white
-    space, a feed that dates all its entries anew) has the same.
+    space, another time of publication) has the same.
     """
-    restamped = _is_restamped(entries, known)
     found = []
     for notice_id, entry in entries.items():
         told = _notice(notice_id, entry, now)
@@ -51,8 +50,7 @@ def notices_of(
         if before is None:
             found.append(told)
             continue
-        at = entry.published_at
-        merged = _merged(before, told, keeps_date=restamped or at is None or _is_of_now(at, now))
+        merged = _merged(before, told)
         if merged is not None:
             found.append(merged)
     return found
@@ -85,45 +83,38 @@ def _day(at: datetime) -> date:
     return at.astimezone(VIETNAM).date()
 
 
-def _merged(before: Notice, told: Notice, *, keeps_date: bool) -> Notice | None:
+def _merged(before: Notice, told: Notice) -> Notice | None:
     """Return what replaces a known notice, ``None`` where nothing differs."""
-    if keeps_date:
-        told = msgspec.structs.replace(told, published_on=before.published_on)
+    told = msgspec.structs.replace(told, published_on=_published_on(before, told))
     is_news = _content(told) != _content(before)
     posted_at = told.posted_at if is_news and told.published_on else before.posted_at
     merged = msgspec.structs.replace(told, posted_at=posted_at, revision=before.revision + is_news)
     return None if merged == before else merged
 
 
+def _published_on(before: Notice, told: Notice) -> date | None:
+    """Return the day of publication: the first that was told, or one that puts it right.
+
+    Many feeds date their entries with each answer or whenever their pages are made anew. A later
+    day tells that and nothing else: what was read before had been published by then.
+    """
+    known = before.published_on or _day(before.posted_at)
+    if told.published_on is None or told.published_on > known:
+        return before.published_on
+    return told.published_on
+
+
 def _content(notice: Notice) -> tuple[object, ...]:
-    """Return what makes a notice news when it changes: words and days, not their spacing."""
+    """Return what makes a notice news when it changes: its words, not their spacing.
+
+    A day that matters to its reader stands in the words: a feed's own is when it published them.
+    """
     return (
         _words(notice.title),
         _words(notice.abstract or ""),
-        notice.published_on,
         notice.status,
     )
 
 
 def _words(text: str) -> str:
     return " ".join(normal(text).split())
-
-
-_FEWEST = 2
-"""So many entries must have been dated anew before that is the feed's habit."""
-
-
-def _is_of_now(at: datetime, now: datetime) -> bool:
-    """Whether a known entry bears the day of the answer itself: a stamp, and no date of it."""
-    return _day(at) >= _day(now)
-
-
-def _is_restamped(entries: Mapping[str, FeedEntry], known: Mapping[str, Notice]) -> bool:
-    """Whether a feed gives all its known entries another day: then the days tell nothing."""
-    pairs: Sequence[tuple[Notice, datetime]] = [
-        (known[notice_id], entry.published_at)
-        for notice_id, entry in entries.items()
-        if notice_id in known and entry.published_at is not None
-    ]
-    moved = [before for before, at in pairs if before.published_on != _day(at)]
-    return len(moved) >= _FEWEST and len(moved) == len(pairs)
