@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,29 @@ def test_what_is_random_in_a_feed_brings_nothing_twice(
         clock.advance(INTERVAL + timedelta(days=1))
         assert following.run(all_now=False) == 0
     assert (len(kept(store)), store.notices.unread()) == (3, 0)
+
+
+def test_a_read_notice_of_a_feed_that_dates_all_anew_stays_read_where_a_keyword_keeps_it_alone(
+    following: FollowFeeds, store: Store, server: WebServer, clock: SetClock
+):
+    def dated_anew(_asking: Asking) -> Page:
+        made = clock.now() - timedelta(hours=30)
+        items = [
+            f"<item><guid>{number}</guid><title>{title}</title>"
+            f"<pubDate>{format_datetime(made)}</pubDate></item>"
+            for number, title in enumerate(("Thủ tục hải quan", "Cho thuê đất", "Đường bộ"))
+        ]
+        return Page(rss(*items).encode())
+
+    server.pages["/new.rss"] = dated_anew
+    following.add(f"{server.address}/new.rss", "Công báo", ["hải quan"])
+    assert following.run(all_now=False) == 1
+    store.notices.mark_read([one.place for one in kept(store)])
+    for _ in range(5):
+        clock.advance(INTERVAL + timedelta(hours=20))
+        assert following.run(all_now=False) == 0
+    assert len(server.asked) == 6
+    assert (len(kept(store)), store.notices.unread()) == (1, 0)
 
 
 def test_a_changed_text_is_news_again_beside_what_it_was(

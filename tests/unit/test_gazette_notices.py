@@ -1,4 +1,4 @@
-"""An entry becomes a notice; only a change of words, day or status is news."""
+"""An entry becomes a notice; only a change of its words is news, another time of publication none."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def test_what_the_title_tells_is_in_the_notice_and_what_nothing_tells_stays_unkn
     [
         ({"text": "Quy định về hồ sơ hải quan và thuế."}, True),
         ({"title": ENTRY.title + " điện tử"}, True),
-        ({"published_at": NOW - timedelta(days=3)}, True),
+        ({"published_at": NOW - timedelta(days=3)}, False),
+        ({"published_at": NOW + timedelta(days=3)}, False),
         ({"text": " Quy định  về hồ sơ hải quan.\n"}, False),
         ({"published_at": NOW - timedelta(hours=3)}, False),
         ({"published_at": None}, False),
@@ -51,21 +52,48 @@ def test_a_change_is_news_when_it_says_something_else(change: dict[str, object],
     assert [notice.revision for notice in told] in ([[2]] if news else [[], [1]])
 
 
-def test_a_feed_that_dates_all_its_entries_anew_tells_no_news():
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("late", [timedelta(0), timedelta(hours=30)], ids=["now", "yesterday"])
+def test_a_feed_that_dates_its_entries_anew_tells_no_news(count: int, late: timedelta):
+    """A keyword may let a single entry through; a page may be made long before it is asked for."""
+    first = {str(number): replace(ENTRY, link=f"https://g.vn/{number}") for number in range(count)}
+    known = {notice.notice_id: notice for notice in notices_of(first, {}, NOW)}
+    for days in range(2, 5):
+        now = NOW + timedelta(days=days)
+        again = {key: replace(one, published_at=now - late) for key, one in first.items()}
+        assert notices_of(again, known, now) == []
+
+
+def test_one_entry_of_several_that_is_dated_anew_is_no_news():
     first = {str(number): replace(ENTRY, link=f"https://g.vn/{number}") for number in range(3)}
     known = {notice.notice_id: notice for notice in notices_of(first, {}, NOW)}
-    again = {key: replace(one, published_at=NOW + timedelta(days=1)) for key, one in first.items()}
-    assert all(n.revision == 1 for n in notices_of(again, known, NOW + timedelta(days=1)))
+    now = NOW + timedelta(days=5)
+    again = first | {"1": replace(first["1"], published_at=now - timedelta(days=1))}
+    assert notices_of(again, known, now) == []
 
 
-def test_a_known_entry_that_bears_the_day_of_each_answer_is_no_news():
-    """A keyword may let a single entry of a feed through, which shows no habit of the feed."""
+def test_a_day_of_publication_is_put_right_without_being_news():
     (known,) = notices_of({"a": ENTRY}, {}, NOW)
-    for days in range(1, 4):
-        now = NOW + timedelta(days=days)
-        for notice in notices_of({"a": replace(ENTRY, published_at=now)}, {"a": known}, now):
-            assert (notice.revision, notice.published_on) == (1, known.published_on)
-            known = notice
+    earlier = replace(ENTRY, published_at=NOW - timedelta(days=3))
+    (told,) = notices_of({"a": earlier}, {"a": known}, NOW)
+    assert (told.revision, told.published_on) == (1, date(2026, 2, 27))
+    assert told.posted_at == known.posted_at
+
+
+def test_a_day_that_a_feed_begins_to_tell_is_kept_only_if_it_can_be_true():
+    (known,) = notices_of({"a": replace(ENTRY, published_at=None)}, {}, NOW)
+    later = NOW + timedelta(days=4)
+    assert notices_of({"a": replace(ENTRY, published_at=later)}, {"a": known}, later) == []
+    (told,) = notices_of({"a": ENTRY}, {"a": known}, later)
+    assert (told.revision, told.published_on) == (1, date(2026, 3, 2))
+
+
+def test_changed_words_are_news_also_of_an_entry_that_is_dated_anew():
+    (known,) = notices_of({"a": ENTRY}, {}, NOW)
+    now = NOW + timedelta(days=1)
+    changed = replace(ENTRY, text="Có hiệu lực từ ngày 01/06/2026.", published_at=now)
+    (told,) = notices_of({"a": changed}, {"a": known}, now)
+    assert (told.revision, told.published_on, told.posted_at) == (2, known.published_on, now)
 
 
 def test_a_day_in_the_future_does_not_stand_above_everything_for_ever():
