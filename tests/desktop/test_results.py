@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.ports.cases import CaseFilter, CaseShow, ReplyOutcome
-from declarant_client.application.replying import TypedReplies
+from declarant_client.application.ports.cases import CaseFilter, CaseLine, CaseShow, ReplyOutcome
+from declarant_client.application.replying import ReplyToAnswer, TypedReplies
 from declarant_client.contract.assessments import CaseOutcome, CaseReply, ReplyKind
 from declarant_client.contract.shapes import Problem
 from declarant_client.desktop.background import Threads
@@ -146,6 +146,49 @@ def test_what_is_told_of_a_reply_goes_once_it_has_left(
     outcome = ReplyOutcome(reply_id=due.reply_id, state=ReplyState.SENT, at=NOW)
     scene.store.replies.record([outcome])
     page.store_changed()
+    qtbot.waitUntil(page.bar.isHidden, timeout=PATIENCE)
+
+
+def test_a_reply_that_left_before_anybody_looked_is_not_told_as_still_here(
+    qtbot: QtBot,
+    scene: DeskScene,
+    page: ResultsPage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answered(scene)
+    opened(qtbot, page, 1)
+    keep = ReplyToAnswer.reply
+
+    def keep_and_send(use: ReplyToAnswer, line: CaseLine, kind: ReplyKind, text: str) -> str:
+        reply_id = keep(use, line, kind, text)
+        scene.store.replies.take_due(1, NOW, 10)
+        kept = CaseReply(kind=kind, text=text, at=NOW)
+        outcome = ReplyOutcome(reply_id=reply_id, state=ReplyState.SENT, at=NOW, kept=kept)
+        scene.store.replies.record([outcome])
+        return reply_id
+
+    monkeypatch.setattr(ReplyToAnswer, "reply", keep_and_send)
+    page.detail.form.settled.click()
+    with qtbot.waitSignal(page.replying.ended, timeout=PATIENCE):
+        page.detail.form.submit()
+    qtbot.waitUntil(lambda: says(page.detail, "Your reply: settled"), timeout=PATIENCE)
+    qtbot.waitUntil(page.bar.isHidden, timeout=PATIENCE)
+
+
+def test_what_is_told_of_one_case_goes_with_it(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    answered(scene, 1)
+    answered(scene, 2)
+    opened(qtbot, page, 2)
+    page.detail.form.settled.click()
+    page.detail.form.submit()
+    qtbot.waitUntil(lambda: "is sent by itself" in page.bar.text, timeout=PATIENCE)
+    page.bar.follow.click()
+    qtbot.waitUntil(lambda: page.bar.text == "The reply is taken back.", timeout=PATIENCE)
+    qtbot.waitUntil(page.detail.form.isVisible, timeout=PATIENCE)
+    assert page.bar.isVisible()
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
     qtbot.waitUntil(page.bar.isHidden, timeout=PATIENCE)
 
 

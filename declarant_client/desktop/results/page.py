@@ -258,7 +258,9 @@ class ResultsPage(QWidget):
         self.list.chosen.connect(lambda: self._mark(read=True))
         self.detail.form.replyWanted.connect(self.replying.reply)
         self.replying.kept.connect(self.detail.form.forget)
-        foot.takeBackWanted.connect(lambda line: self.replying.take_back(line.reply.reply_id))
+        foot.takeBackWanted.connect(
+            lambda line: self.replying.take_back(line.key, line.reply.reply_id)
+        )
         foot.revisionWanted.connect(self._revise)
         foot.withdrawalWanted.connect(lambda line: self.withdrawal.ask(line.entry))
         foot.printWanted.connect(self.printWanted)

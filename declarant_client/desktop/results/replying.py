@@ -34,6 +34,8 @@ class Replying(QObject):
         self._threads = threads
         self._bar = bar
         self._told: CaseKey | None = None
+        self._before: CaseLine | None = None
+        """The case as it was when it was replied to; ``None`` while nothing is told of a reply."""
         self._was_waiting = False
 
     def reply(self, line: CaseLine, kind: ReplyKind, text: str) -> None:
@@ -42,49 +44,60 @@ class Replying(QObject):
         self._threads.writing.run(
             self,
             lambda: self._replying().reply(line, kind, text),
-            lambda reply_id: self._kept(line.key, reply_id),
-            self._failed,
+            lambda reply_id: self._kept(line, reply_id),
+            lambda error: self._failed(line.key, error),
         )
 
-    def take_back(self, reply_id: str) -> None:
+    def take_back(self, key: CaseKey, reply_id: str) -> None:
         """Take a reply back that has not left."""
         self.begun.emit()
         self._threads.writing.run(
             self,
             lambda: self._replying().take_back(reply_id),
-            lambda done: self._taken_back(done=done),
-            self._failed,
+            lambda done: self._taken_back(key, done=done),
+            lambda error: self._failed(key, error),
         )
 
     def follow(self, line: CaseLine) -> None:
         """Say no more of a reply once another case is shown, or once it has left."""
         if self._told is None:
             return
-        waits = line.reply is not None and line.reply.state.waits
-        if line.key != self._told or (self._was_waiting and not waits):
-            self._told = None
+        if line.key != self._told or self._has_left(line):
+            self._told = self._before = None
             self._bar.hide()
-        self._was_waiting = waits
 
-    def _kept(self, key: CaseKey, reply_id: str) -> None:
-        self._told, self._was_waiting = key, False
-        self.kept.emit(key)
+    def _has_left(self, line: CaseLine) -> bool:
+        if self._before is None:
+            return False
+        waits = line.reply is not None and line.reply.state.waits
+        # What was read before the reply was kept says nothing; it may be sent before it is read.
+        is_read = (line.reply, line.case) != (self._before.reply, self._before.case)
+        has_left = not waits and (is_read or self._was_waiting)
+        self._was_waiting = waits
+        return has_left
+
+    def _kept(self, line: CaseLine, reply_id: str) -> None:
+        self._was_waiting = False
+        self.kept.emit(line.key)
         self._bar.tell(
             self.tr("Your reply is saved and is sent by itself."),
             self.tr("Take it back"),
-            lambda: self.take_back(reply_id),
+            lambda: self.take_back(line.key, reply_id),
         )
-        self.ended.emit()
+        self._end(line.key, line)
 
-    def _taken_back(self, *, done: bool) -> None:
-        self._told = None
+    def _taken_back(self, key: CaseKey, *, done: bool) -> None:
         self._bar.tell(
             self.tr("The reply is taken back.")
             if done
             else self.tr("It has left already. You can send another reply.")
         )
-        self.ended.emit()
+        self._end(key, None)
 
-    def _failed(self, error: SaidError) -> None:
+    def _failed(self, key: CaseKey, error: SaidError) -> None:
         self._bar.tell(said(error.sentence))
+        self._end(key, None)
+
+    def _end(self, key: CaseKey, before: CaseLine | None) -> None:
+        self._told, self._before = key, before
         self.ended.emit()
