@@ -1363,8 +1363,8 @@
 <context>
     <name>FormPanel</name>
     <message>
-        <source>Choose a declaration on the left. Press 1 to 5 to rate all its subjects, Enter to send and go on to the next.</source>
-        <translation>Chọn một tờ khai bên trái. Bấm phím 1 đến 5 để đánh giá mọi đối tượng, bấm Enter để gửi và sang tờ khai sau.</translation>
+        <source>A declaration of the list opens here. Press 1 to 5 to rate all its subjects, Enter to send and go on to the next.</source>
+        <translation>Tờ khai trong danh sách sẽ mở tại đây. Bấm phím 1 đến 5 để đánh giá mọi đối tượng, bấm Enter để gửi và sang tờ khai sau.</translation>
     </message>
     <message>
         <source>One key rates, one more sends</source>

@@ -1,4 +1,4 @@
-"""An entry becomes a notice; only a change of its words is news, another time of publication none."""
+"""An entry becomes a notice; a change of its words is news, another time of publication is not."""
 
 from __future__ import annotations
 

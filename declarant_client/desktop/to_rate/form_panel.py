@@ -112,8 +112,8 @@ class FormPanel(QWidget):
             "rate",
             self.tr("One key rates, one more sends"),
             self.tr(
-                "Choose a declaration on the left. Press 1 to 5 to rate all its subjects, Enter "
-                "to send and go on to the next."
+                "A declaration of the list opens here. Press 1 to 5 to rate all its subjects, "
+                "Enter to send and go on to the next."
             ),
         )
         return nothing
