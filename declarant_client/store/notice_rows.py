@@ -81,7 +81,8 @@ def _merge(
         return True
     is_news = notice.revision > kept
     if is_news:
-        # Changes that follow one another unread are told as one, against what was last read.
+        # Changes that follow one another unread are told as one, against what was last read or
+        # first came.
         connection.execute(
             """UPDATE notices SET before = iif(unread AND before IS NOT NULL, before, notice),
                    unread = 1 WHERE source = ? AND notice_id = ?""",

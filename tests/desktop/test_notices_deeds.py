@@ -168,6 +168,17 @@ def test_a_changed_day_is_news_again_and_says_what_it_was(
     assert stored(scene, unread=True) == ["tb-001", "tb-002"]
 
 
+def test_a_notice_that_changed_before_it_was_ever_read_does_not_speak_of_a_reading(
+    qtbot: QtBot, scene: DeskScene, page: NoticesPage
+):
+    assert stored(scene, unread=True) == ["tb-001", "tb-002"]
+    moved = notice(1, revision=2, in_force_on=NOW.date() + timedelta(days=40))
+    scene.announce(scene.store.accounts.accounts()[0], moved)
+    page.store_changed()
+    qtbot.waitUntil(lambda: says(page.reading, "What has changed"), timeout=PATIENCE)
+    assert not any(" read" in text for text in texts(page.reading))
+
+
 @pytest.fixture
 def server() -> Iterator[WebServer]:
     with WebServer().serving() as server:

@@ -185,7 +185,7 @@ class KeptNotice:
     source: str = ""
     starred: bool = False
     before: Notice | None = None
-    """The notice as it was when it was last read, once it became news again."""
+    """Once it became news again: the notice as it was last read or, if it never was, first came."""
     reminded: bool = False
     """Whether it became news because its document takes effect soon."""
 
