@@ -64,7 +64,7 @@ class CompanionCard(QWidget):
         self._channel = Chip(parent=self)
         self._kind = self._line(muted=True)
         self._place = self._line()
-        self._enterprise = self._line()
+        self._enterprise = self._line(keeps_end=True)
         self.stars = StarRating(self.tr("All subjects"), self, side=_STAR)
         self.stars.levelChosen.connect(self.levelChosen)
         self._word = plain_label(font=title_font(), role=Role.MUTED)
@@ -134,8 +134,8 @@ class CompanionCard(QWidget):
         self.detailsEdited.emit(self.details.chosen, self.details.written)
 
     @staticmethod
-    def _line(*, muted: bool = False) -> ElidedLabel:
-        line = ElidedLabel()
+    def _line(*, muted: bool = False, keeps_end: bool = False) -> ElidedLabel:
+        line = ElidedLabel(keeps_end=keeps_end)
         line.setFont(small_font())
         if muted:
             give_role(line, Role.MUTED)
