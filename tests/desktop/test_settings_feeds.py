@@ -77,6 +77,60 @@ def test_a_feed_is_tried_followed_fetched_and_switched_off(
     qtbot.waitUntil(lambda: not scene.store.feeds.feeds()[0].is_on, timeout=PATIENCE)
 
 
+def follow_two(
+    qtbot: QtBot, scene: DeskScene, section: FeedsSection, server: WebServer
+) -> FeedsSection:
+    """Return the section with two feeds, in a window that has the keyboard."""
+    server.answer("/old.rss", FEED)
+    for name in ("new", "old"):
+        following(scene).add(f"{server.address}/{name}.rss", name, ["hải quan"])
+    section.store_changed()
+    wait_for_rows(qtbot, section, 2)
+    section.activateWindow()
+    qtbot.waitUntil(section.isActiveWindow, timeout=PATIENCE)
+    return section
+
+
+def wait_for_rows(qtbot: QtBot, section: FeedsSection, count: int) -> None:
+    qtbot.waitUntil(lambda: len(section.rows) == count, timeout=PATIENCE)
+
+
+def wait_for_word(qtbot: QtBot, section: FeedsSection, row: int, word: str) -> None:
+    qtbot.waitUntil(lambda: section.rows[row].switch.text() == word, timeout=PATIENCE)
+
+
+def test_the_keyboard_stays_on_the_button_that_was_pressed(
+    qtbot: QtBot, scene: DeskScene, section: FeedsSection, server: WebServer
+):
+    follow_two(qtbot, scene, section, server)
+    for expected in (False, True):
+        pressed = section.rows[1].switch
+        pressed.setFocus()
+        QTest.keyClick(pressed, Qt.Key.Key_Space)
+        word = "Switch off" if expected else "Switch on"
+        wait_for_word(qtbot, section, 1, word)
+        assert section.rows[1].switch.hasFocus()
+    section.rows[0].fetch.setFocus()
+    QTest.keyClick(section.rows[0].fetch, Qt.Key.Key_Space)
+    QTest.keyClick(section.rows[0].fetch, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: says(section, "1 notice(s) kept"), timeout=PATIENCE)
+    assert section.rows[0].fetch.hasFocus()
+    assert len(server.asked) == 1
+
+
+def test_where_a_feed_is_gone_the_keyboard_is_at_what_stands_there_instead(
+    qtbot: QtBot, scene: DeskScene, section: FeedsSection, server: WebServer
+):
+    follow_two(qtbot, scene, section, server)
+    for left in (1, 0):
+        section.rows[0].remove.setFocus()
+        following(scene).remove(section.rows[0].feed)
+        section.store_changed()
+        wait_for_rows(qtbot, section, left)
+        there = section.rows[0].remove if left else section.add_other
+        assert there.hasFocus()
+
+
 def test_an_address_that_gives_no_feed_is_told_in_words(
     qtbot: QtBot, scene: DeskScene, threads: Threads, server: WebServer
 ):

@@ -18,6 +18,8 @@ class FeedRow(QWidget):
     def __init__(self, feed: Feed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.feed = feed
+        self.is_busy = False
+        """Whether it is being asked."""
         self.setAccessibleName(feed.name)
         self.fetch = self._button("refresh", self.tr("Fetch now"), self.tr("Fetch {name} now"))
         self.change = self._button(
@@ -46,8 +48,13 @@ class FeedRow(QWidget):
 
     def say_busy(self) -> None:
         """Show that it is being asked."""
+        # A button that cannot be pressed would lose the keyboard.
+        self.is_busy = True
         self.fetch.setText(self.tr("Fetching…"))
-        self.fetch.setEnabled(False)
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """Return what can be pressed, in the order of the eye; every row has the same."""
+        return (self.fetch, self.change, self.switch, self.remove)
 
     def _button(self, drawing: str, word: str, name: str) -> QPushButton:
         button = QPushButton(word, self)
@@ -60,7 +67,7 @@ class FeedRow(QWidget):
     def _buttons(self) -> QWidget:
         buttons = QWidget(self)
         flow = FlowLayout(buttons)
-        for button in (self.fetch, self.change, self.switch, self.remove):
+        for button in self.buttons():
             flow.addWidget(button)
         return buttons
 

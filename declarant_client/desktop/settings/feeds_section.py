@@ -57,6 +57,7 @@ class FeedsSection(Section):
         if feeds == self._feeds:
             return
         self._feeds = feeds
+        keyboard = self._keyboard()
         self.clear()
         self.rows = [self._row(feed) for feed in feeds]
         for row in self.rows:
@@ -71,6 +72,31 @@ class FeedsSection(Section):
                 )
             )
         self.add(self._ways(offered=all(feed.address != GAZETTE_ADDRESS for feed in feeds)))
+        if keyboard is not None:
+            self._take_keyboard(*keyboard)
+
+    def _keyboard(self) -> tuple[int, int] | None:
+        """Return at which row and which of its buttons the keyboard is, none where it is not here.
+
+        All that can be pressed is made anew with the rows.
+        """
+        pressed = self.window().focusWidget()
+        if pressed is None or not self.isAncestorOf(pressed):
+            return None
+        for place, row in enumerate(self.rows):
+            for which, button in enumerate(row.buttons()):
+                if button is pressed:
+                    return place, which
+        return len(self.rows), 0
+
+    def _take_keyboard(self, place: int, which: int) -> None:
+        """Leave the keyboard where it was, or at what stands there instead."""
+        if place >= len(self.rows):
+            self.add_other.setFocus()
+            return
+        row = self.rows[place]
+        button = row.buttons()[which]
+        (button if button.isEnabled() else row.switch).setFocus()
 
     def _row(self, feed: Feed) -> FeedRow:
         row = FeedRow(feed)
@@ -107,6 +133,8 @@ class FeedsSection(Section):
         dialog.deleteLater()
 
     def _fetch(self, row: FeedRow) -> None:
+        if row.is_busy:
+            return
         row.say_busy()
         self._feeds = None
         self._threads.errands.run(
