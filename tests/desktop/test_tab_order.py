@@ -4,56 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from tests.desktop.desk import declare, press, show, wait_open
+from tests.desktop.tab_stops import named, reachable, round_trip
 from tests.support.desk_scene import DeskScene
-
-MOST_STOPS = 150
 
 
 @pytest.fixture
 def page(scene: DeskScene, to_rate_parts: ToRateParts) -> ToRatePage:
     scene.enrol()
     return ToRatePage(to_rate_parts)
-
-
-def reachable(page: ToRatePage) -> set[QWidget]:
-    """What Tab should meet: usable now, the parts of composed widgets left out."""
-    return {
-        widget
-        for widget in page.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.isEnabled()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.focusProxy() is None
-    }
-
-
-def round_trip(key: Qt.Key) -> list[QWidget]:
-    """Return what a key leads to, until it leads to where it began."""
-    start = focused()
-    stops = [start]
-    for _ in range(MOST_STOPS):
-        QTest.keyClick(focused(), key)
-        if focused() is start:
-            return stops
-        stops.append(focused())
-    return stops
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def named(widgets: set[QWidget]) -> list[str]:
-    return sorted(f"{type(widget).__name__} “{widget.accessibleName()}”" for widget in widgets)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab], ids=["Tab", "Shift+Tab"])

@@ -107,6 +107,10 @@ class NoticeFilters(QWidget):
         self.search.clear()
         self._changed()
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of the eye."""
+        return [self.search, *self._boxes()]
+
     def _boxes(self) -> tuple[ChoiceBox[Any], ...]:
         return (self.show_only, self.kind, self.standing, self.body, self.field, self.days)
 

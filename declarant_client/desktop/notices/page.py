@@ -38,6 +38,7 @@ from declarant_client.desktop.widgets.empty_state import EmptyState
 from declarant_client.desktop.widgets.head_row import HeadRow
 from declarant_client.desktop.widgets.message_bar import MessageBar
 from declarant_client.desktop.widgets.new_day import NewDay
+from declarant_client.desktop.widgets.tab_order import follow_one_another
 
 _LEAST_LIST = 360
 _ANY_WIDTH = 16_777_215
@@ -215,7 +216,24 @@ class NoticesPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.reminder)
         whole.addLayout(row, 1)
-        self.reading.add_bar(self.saving)
+        self.reading.add_bar(self.saving, *self.saving.stops())
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab go from top to bottom, through the list's side first."""
+        follow_one_another(
+            self.reminder.put_away,
+            self.all_read,
+            self.export,
+            *self.filters.stops(),
+            self.told.follow,
+            self.told.close_bar,
+            self.list,
+            self._enrol,
+            self._gazettes,
+            self._show_all,
+            *self.reading.stops(),
+        )
 
     def _head(self) -> HeadRow:
         self.all_read = QPushButton(icon("check", Tone.TEXT), self.tr("Mark all as read"))

@@ -16,6 +16,7 @@ from declarant_client.desktop.notices.words import web_address
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import as_plain_tool_tip, plain_label
 from declarant_client.desktop.widgets.reading_pane import ReadingPane
+from declarant_client.desktop.widgets.tab_order import follow_one_another
 
 
 class NoticeReading(QFrame):
@@ -37,6 +38,7 @@ class NoticeReading(QFrame):
         self._today = today
         self._kept: KeptNotice | None = None
         self._shown_on: date | None = None
+        self._bar_stops: tuple[QWidget, ...] = ()
         self._pane = ReadingPane(self.tr("Notice"))
         self.open_source = QPushButton(icon("link", Tone.ON_ACCENT), self.tr("Open the source"))
         give_role(self.open_source, Role.PRIMARY)
@@ -74,15 +76,23 @@ class NoticeReading(QFrame):
         self._kept = kept
         if is_news:
             self._shown_on = today
-            self._pane.show_column(column_of(kept, today, self.attachmentWanted.emit))
+            column = column_of(kept, today, self.attachmentWanted.emit)
+            self._pane.show_column(column)
+            follow_one_another(self._pane, *column.findChildren(QPushButton))
             self._show_source(kept)
         self._buttons.setVisible(kept is not None)
         if kept is not None:
             self._show_buttons(kept)
 
-    def add_bar(self, bar: QWidget) -> None:
-        """Put a bar above the buttons."""
+    def add_bar(self, bar: QWidget, *stops: QWidget) -> None:
+        """Put a bar above the buttons; ``stops`` are what can be pressed on it."""
         self._foot.insertWidget(0, bar)
+        self._bar_stops = stops
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order of the eye; what is in the pane is behind it."""
+        buttons = (self.open_source, self.star, self.cite, self.calendar, self.print)
+        return [self._pane, *self._bar_stops, *buttons, self.mark_unread]
 
     def _show_buttons(self, kept: KeptNotice) -> None:
         self.mark_unread.setEnabled(not kept.unread)

@@ -22,6 +22,7 @@ from declarant_client.desktop.notices.words import head_word
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
+from declarant_client.desktop.widgets.tab_order import follow_one_another
 from declarant_client.domain.sentences import Sentence, translate
 
 _MOST_LINES = 3
@@ -73,8 +74,12 @@ class ReminderBar(QWidget):
         is_news = {kept.place for kept in notices} - {kept.place for kept in self._shown}
         self._shown = tuple(notices)
         self._clear()
+        shows = []
         for kept in notices[:_MOST_LINES]:
-            self._lines.addWidget(self._line(kept, today))
+            line, show = self._line(kept, today)
+            self._lines.addWidget(line)
+            shows.append(show)
+        follow_one_another(self.put_away, *shows)
         self._title.setText(self.tr("%n document(s) will take effect soon", "", len(notices)))
         left = len(notices) - _MOST_LINES
         if left > 0:
@@ -85,7 +90,7 @@ class ReminderBar(QWidget):
         if is_news:
             announce(self, self._title.text())
 
-    def _line(self, kept: KeptNotice, today: date) -> QWidget:
+    def _line(self, kept: KeptNotice, today: date) -> tuple[QWidget, QPushButton]:
         on = kept.notice.in_force_on or today
         when = taking_effect_words((on - today).days)
         sentence = translate("notices", "{when} · {title}", when=when, title=kept.notice.title)
@@ -99,7 +104,7 @@ class ReminderBar(QWidget):
         show.clicked.connect(lambda: self.showWanted.emit(kept))
         row.addWidget(show)
         row.addWidget(ElidedLabel(said(sentence)), 1)
-        return line
+        return line, show
 
     def _clear(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:

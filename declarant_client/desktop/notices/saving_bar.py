@@ -63,6 +63,10 @@ class SavingBar(QFrame):
         self._lay_out()
         self.hide()
 
+    def stops(self) -> tuple[QPushButton, ...]:
+        """Return what can be pressed, in the order of the eye."""
+        return (self.cancel, self.open_folder, self.close_bar)
+
     @property
     def is_running(self) -> bool:
         """Whether a download is under way."""
@@ -149,7 +153,7 @@ class SavingBar(QFrame):
         row.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         row.setSpacing(Space.S)
         row.addLayout(texts, 1)
-        for button in (self.cancel, self.open_folder, self.close_bar):
+        for button in self.stops():
             give_role(button, Role.QUIET)
             row.addWidget(button)
         self._running.received.connect(self._received)
