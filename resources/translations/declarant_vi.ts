@@ -201,12 +201,12 @@
         <translation>Đã lưu · {number}</translation>
     </message>
     <message>
-        <source>The rating of {number} was not saved. {reason}</source>
-        <translation>Phiếu đánh giá của {number} chưa được lưu. {reason}</translation>
+        <source>Second look · {number}</source>
+        <translation>Chờ xem lại · {number}</translation>
     </message>
     <message>
-        <source>Waits for your second look · {number}</source>
-        <translation>Chờ bạn xem lại · {number}</translation>
+        <source>The rating of {number} was not saved. {reason}</source>
+        <translation>Phiếu đánh giá của {number} chưa được lưu. {reason}</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.to_rate.sent_bar import SentBar
+from tests.desktop.reading import PATIENCE
 
 
 def told(qtbot: QtBot, seconds: int) -> tuple[QStackedWidget, SentBar, list[str]]:
@@ -78,7 +79,29 @@ def test_what_was_put_off_is_named_whole_before_the_key_of_undo(
     place, bar, _ends = told(qtbot, 10)
     place.resize(width, 60)
     bar.tell("Đã bỏ qua · 107999910130", 10)
-    needed = bar._text.fontMetrics().horizontalAdvance(bar._text.text())
-    qtbot.waitUntil(lambda: bar.geometry().right() < width and bar._undo.geometry().right() < width)
-    assert bar._text.width() >= needed
+    qtbot.waitUntil(lambda: is_laid_out(bar, width) and is_whole(bar), timeout=PATIENCE)
     assert ("Ctrl+Z" in bar._undo.text()) == (width > 330)
+
+
+@pytest.mark.parametrize("width", [330, 400, 700])
+def test_what_waits_for_a_second_look_is_named_whole_beside_two_buttons(
+    qtbot: QtBot, appearance: Appearance, width: int
+) -> None:
+    place, bar, _ends = told(qtbot, 10)
+    place.resize(width, 60)
+    bar.let_go.setText("Gửi ngay")
+    told_whole = "Chờ xem lại · 107999910130"
+    bar.tell(told_whole, 10, second_look=True, short="107999910130")
+    qtbot.waitUntil(lambda: is_laid_out(bar, width) and is_whole(bar), timeout=PATIENCE)
+    assert "107999910130" in bar._text.text()
+    assert (bar._text.text() == told_whole) == (width > 330)
+    assert bar._text.toolTip() == told_whole
+    assert bar._undo.accessibleName() == "Undo (Ctrl+Z)"
+
+
+def is_laid_out(bar: SentBar, width: int) -> bool:
+    return bar.geometry().right() < width and bar._undo.geometry().right() < width
+
+
+def is_whole(bar: SentBar) -> bool:
+    return bar._text.width() >= bar._text.fontMetrics().horizontalAdvance(bar._text.text())

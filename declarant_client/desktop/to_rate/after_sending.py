@@ -47,9 +47,9 @@ class AfterSending(QObject):
             return  # it is being taken back already
         seconds = round(sent.hold.total_seconds()) if sent.hold else 0
         if sent.awaits_second_look:
-            # The words first: they must not be what a narrow bar cuts.
-            waits = self.tr("Waits for your second look · {number}").format(number=sent.number)
-            self._left.sent_bar.tell(waits, seconds, second_look=True)
+            # Few words: two buttons stand beside them.
+            waits = self.tr("Second look · {number}").format(number=sent.number)
+            self._left.sent_bar.tell(waits, seconds, second_look=True, short=sent.number)
             return
         text = self.tr("Saved · {number}").format(number=sent.number)
         self._left.sent_bar.tell(text, seconds)

@@ -44,10 +44,12 @@ class SentBar(QFrame):
         self._left = 0
         self._shown_for = 0
         self._has_ended = True
+        self._whole = self._short = ""
         self._text = ElidedLabel()
         self._undo = QPushButton(icon("undo", Tone.ON_BAR), "", self)
         self._undo.setFont(tabular(self._undo.font()))
         self._undo.setToolTip(self.tr("Undo (Ctrl+Z)"))
+        self._undo.setAccessibleName(self.tr("Undo (Ctrl+Z)"))
         self._undo.clicked.connect(self.undoWanted)
         self.let_go = QPushButton(icon("send", Tone.ON_BAR), self.tr("Send now"), self)
         self.let_go.setToolTip(self.tr("Read it once more, then let it go"))
@@ -73,8 +75,12 @@ class SentBar(QFrame):
         is_shown = self._place.currentIndex() == 1
         return is_shown and self._tick.isActive() and self._left > 0
 
-    def tell(self, text: str, seconds: int, *, second_look: bool = False) -> None:
-        """Say what was saved; offer to undo it for some seconds, or to let it go."""
+    def tell(self, text: str, seconds: int, *, second_look: bool = False, short: str = "") -> None:
+        """Say what was saved; offer to undo it for some seconds, or to let it go.
+
+        ``short`` is what must be whole where there is no room for all of it.
+        """
+        self._whole, self._short = text, short
         self._text.show_text(text)
         self._left = max(seconds, _LOOK_SECONDS) if second_look else seconds
         self._shown_for = max(self._left, _READ_SECONDS)
@@ -89,6 +95,7 @@ class SentBar(QFrame):
     def show_progress(self, text: str) -> None:
         """Say how far saving has come; nothing is saved as a whole yet."""
         self._tick.stop()
+        self._whole, self._short = text, ""
         self._text.show_text(text)
         self._undo.hide()
         self._place.setCurrentIndex(1)
@@ -117,10 +124,15 @@ class SentBar(QFrame):
             self._show_left()
 
     def _show_left(self) -> None:
-        self._undo.setText(self.tr("Undo (Ctrl+Z) · {seconds}").format(seconds=self._left))
-        # What was saved goes before: the tool tip names the key.
-        if not self._has_room():
-            self._undo.setText(self.tr("Undo"))
+        # What was saved goes before: the tool tips say what gives way.
+        self._text.setText(self._whole)
+        with_key = self.tr("Undo (Ctrl+Z) · {seconds}").format(seconds=self._left)
+        for words in (with_key, self.tr("Undo"), ""):
+            self._undo.setText(words)
+            if self._has_room():
+                return
+        if self._short:
+            self._text.setText(self._short)
 
     def _has_room(self) -> bool:
         """Whether everything can be said in whole beside the buttons."""
