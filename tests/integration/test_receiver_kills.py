@@ -11,6 +11,8 @@ import pytest
 from tests.support.receiver_kills import Log, killed_office, reckoned
 
 KILLS = 5
+RECEIPTS = 20
+"""So few are given between kills on a busy machine that more of these may be needed."""
 
 
 @pytest.mark.processes
@@ -18,12 +20,11 @@ def test_no_receipt_of_a_killed_office_is_missing_and_nothing_is_there_twice(tmp
     log = Log()
     with closing(killed_office(tmp_path, 1, log)) as killing:
         for killed in killing:
-            if killed.kills == KILLS:
+            if killed.kills >= KILLS and len(log.receipts) > RECEIPTS:
                 break
     database = killed.office.database
     assert reckoned(log, database) == []
     assert log.answers["no answer"] > 0
-    assert len(log.receipts) > 20
     _is_found_out(log, database)
 
 
