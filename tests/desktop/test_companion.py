@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from declarant_client.desktop.companion.placing import (
 from declarant_client.desktop.companion.window import WIDTH, CompanionWindow
 from declarant_client.desktop.session import Session
 from declarant_client.desktop.to_rate.parts import ToRateParts
+from declarant_client.domain.identifiers import TaxCode
 from tests.desktop.companion_scene import numbers, opened_session, page_of, taken_over
 from tests.desktop.desk import PATIENCE, kept, levels, open_number
 from tests.support.desk_scene import DeskScene
@@ -234,3 +236,25 @@ def test_the_whole_text_of_a_reason_is_to_be_read_in_the_column(
     assert longer.width() < WIDTH
     assert long.height() > short.height()
     assert longer.height() > long.height()
+
+
+def test_two_branches_of_an_enterprise_with_a_long_name_can_be_told_apart(
+    companion: Companion, scene: DeskScene
+) -> None:
+    card = companion.window.card
+    row = scene.store.declarations.row(scene.declare(9).identity)
+    assert row is not None
+    name = "CÔNG TY TRÁCH NHIỆM HỮU HẠN MỘT THÀNH VIÊN GIAO NHẬN VẬN TẢI BIỂN ĐÔNG"
+    seen, tips = [], []
+    for branch in ("001", "002"):
+        declaration = replace(
+            row.declaration,
+            enterprise_name=name,
+            enterprise_tax_code=TaxCode.parse(f"0314404243-{branch}"),
+        )
+        card.show_row(row._replace(declaration=declaration))
+        seen.append(card._enterprise.grab().toImage())
+        tips.append(card._enterprise.toolTip())
+    assert card._enterprise.fontMetrics().horizontalAdvance(name) > card._enterprise.width()
+    assert seen[0] != seen[1]
+    assert tips == [f"{name} · 0314404243-{branch}" for branch in ("001", "002")]
