@@ -7020,6 +7020,10 @@
         <translation> mỗi ngày</translation>
     </message>
     <message>
+        <source> days</source>
+        <translation> ngày</translation>
+    </message>
+    <message>
         <source> minutes</source>
         <translation> phút</translation>
     </message>

@@ -181,6 +181,7 @@ SYNC_MINUTES: Setting[int] = Setting(
 REMINDER_DAYS: Setting[int] = Setting(
     key="reminder_days",
     default=3,
+    unit=translate("settings", " days"),
     lowest=0,
     highest=60,
     name=translate("settings", "Reminder before a document takes effect"),
