@@ -38,7 +38,7 @@ from declarant_client.desktop.notices.words import (
     status_word,
 )
 from declarant_client.desktop.widgets.chip import chip_size, paint_chip
-from declarant_client.desktop.widgets.row_ground import paint_row_ground
+from declarant_client.desktop.widgets.row_ground import colours_on_row, paint_row_ground
 
 _TITLE_LINES = 2
 _DOT = 8
@@ -68,6 +68,7 @@ class NoticeRowPainter(QStyledItemDelegate):
         colours = colours_of(option.palette)
         rect = QRectF(option.rect)
         paint_row_ground(painter, rect, option.state, colours)
+        colours = colours_on_row(option.state, colours)
         inner = rect.adjusted(Space.XL, Space.S, -Space.L, -Space.S)
         small, body = QFontMetrics(small_font()).height(), QFontMetrics(body_font()).height()
         head = QRectF(inner.left(), inner.top(), inner.width(), small + Space.XS)

@@ -19,7 +19,7 @@ from declarant_client.desktop.appearance import (
 )
 from declarant_client.desktop.widgets.chip import chip_size, paint_chip
 from declarant_client.desktop.widgets.keyed_rows import LINE_ROLE
-from declarant_client.desktop.widgets.row_ground import paint_row_ground
+from declarant_client.desktop.widgets.row_ground import colours_on_row, paint_row_ground
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -106,6 +106,7 @@ class LinesPainter(QStyledItemDelegate):
         painter.save()
         colours, rect = colours_of(option.palette), QRectF(option.rect)
         paint_row_ground(painter, rect, option.state, colours)
+        colours = colours_on_row(option.state, colours)
         inner = rect.adjusted(self.left, Space.S, -Space.L, -Space.S)
         rooms, top = [], inner.top()
         for height in self._heights():

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from declarant_client.desktop.appearance import Colours, Space
+from declarant_client.desktop.appearance import Colours, Pair, Space
 
 _BAR = 3
 
@@ -27,3 +27,11 @@ def paint_row_ground(
     if state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(QPen(QColor(colours.focus), 2))
         painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), Space.RADIUS, Space.RADIUS)
+
+
+def colours_on_row(state: QStyle.StateFlag, colours: Colours) -> Colours:
+    """Return the colours for what stands on a row: its own ground would swallow a chip's shape."""
+    note = colours.note
+    if state & QStyle.StateFlag.State_Selected and note.ground == colours.accent_soft:
+        return colours._replace(note=Pair(note.text, colours.surface))
+    return colours
