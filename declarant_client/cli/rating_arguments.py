@@ -39,31 +39,7 @@ def rate_arguments(command: Parser) -> None:
 
 
 def _rating(command: Parser, group: Any) -> None:
-    group.add_argument(
-        "--level",
-        type=int,
-        choices=LEVELS,
-        required=True,
-        help=command.said(translate("cli", "5 very satisfied … 1 very dissatisfied, for all")),
-    )
-    group.add_argument(
-        "--subject",
-        type=subject_level,
-        action="append",
-        default=[],
-        metavar="KIND[:CODE]=N",
-        help=command.said(
-            translate("cli", "another level for one: branch, team, stage or officer, as team:01=4")
-        ),
-    )
-    group.add_argument(
-        "--without",
-        type=subject_name,
-        action="append",
-        default=[],
-        metavar="KIND[:CODE]",
-        help=command.said(translate("cli", "leave a subject out, as one that was mistyped before")),
-    )
+    _subjects(command, group)
     group.add_argument(
         "--reason",
         action="append",
@@ -93,6 +69,34 @@ def _rating(command: Parser, group: Any) -> None:
         help=command.said(
             translate("cli", "revise what somebody else of the enterprise already sent")
         ),
+    )
+
+
+def _subjects(command: Parser, group: Any) -> None:
+    group.add_argument(
+        "--level",
+        type=int,
+        choices=LEVELS,
+        required=True,
+        help=command.said(translate("cli", "5 very satisfied … 1 very dissatisfied, for all")),
+    )
+    group.add_argument(
+        "--subject",
+        type=subject_level,
+        action="append",
+        default=[],
+        metavar="KIND[:CODE]=N",
+        help=command.said(
+            translate("cli", "another level for one: branch, team, stage or officer, as team:01=4")
+        ),
+    )
+    group.add_argument(
+        "--without",
+        type=subject_name,
+        action="append",
+        default=[],
+        metavar="KIND[:CODE]",
+        help=command.said(translate("cli", "leave a subject out, as one that was mistyped before")),
     )
 
 
