@@ -161,7 +161,7 @@ def test_f1_names_every_key_of_the_window(qtbot: QtBot, session: Session) -> Non
 @pytest.mark.parametrize(
     "module",
     [
-        "to_rate/page",
+        "to_rate/page_keys",
         "outbox/page",
         "history/page",
         "results/page",

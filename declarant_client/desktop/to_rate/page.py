@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from declarant_client.application.ports.declarations import Show, WorklistFilter, WorklistRow
 from declarant_client.desktop.appearance import Role, give_role
@@ -17,7 +17,6 @@ from declarant_client.desktop.to_rate.form_panel import FormPanel
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.desktop.to_rate.worklist_model import WorklistModel
 from declarant_client.desktop.to_rate.worklist_panel import WorklistPanel
-from declarant_client.domain.putting_off import PutOff
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from declarant_client.desktop.to_rate.desk import RatingDesk
     from declarant_client.desktop.to_rate.flow import RateFlow
     from declarant_client.desktop.to_rate.only_mine import OnlyMine
+    from declarant_client.desktop.to_rate.page_keys import PageKeys
     from declarant_client.desktop.to_rate.reports.report_desk import ReportDesk
     from declarant_client.desktop.widgets.new_day import NewDay
 
@@ -85,6 +85,12 @@ class ToRatePage(QWidget):
         return RateFlow(self.desk, self._model, self._rows, self.left, self.right)
 
     @cached_property
+    def _keys(self) -> PageKeys:
+        from declarant_client.desktop.to_rate.page_keys import PageKeys
+
+        return PageKeys(self, self.flow, self.left.filters.search, self.find_enterprise)
+
+    @cached_property
     def new_day(self) -> NewDay:
         """Tells when another day has begun."""
         from declarant_client.desktop.widgets.new_day import NewDay
@@ -141,43 +147,8 @@ class ToRatePage(QWidget):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
-
-        from declarant_client.desktop.to_rate.digit_keys import level_of, sends
-
-        focused = QApplication.focusWidget()
-        level = level_of(event)
-        if isinstance(focused, QLineEdit | QPlainTextEdit):
-            if focused is self.left.filters.search and sends(event):
-                self._go_to_found()
-            return
-        if level is not None:
-            self.flow.set_level(level)
-        elif sends(event):
-            self._press_or_send(focused)
-        else:
+        if not self._keys.press(event):
             super().keyPressEvent(event)
-
-    def _go_to_found(self) -> None:
-        from declarant_client.desktop.to_rate.digit_keys import LEVELS_BY_LETTER
-
-        behind = self.left.filters.search.take_behind_enter()
-        self.flow.go_to_found()
-        for letter in behind:
-            if letter in LEVELS_BY_LETTER:
-                self.flow.set_level(LEVELS_BY_LETTER[letter])
-
-    def _press_or_send(self, focused: QWidget | None) -> None:
-        from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton
-
-        # Enter presses the button that has the focus; stars and reasons are answers, not buttons.
-        is_answer = isinstance(focused, QRadioButton | QCheckBox)
-        if isinstance(focused, QAbstractButton) and not is_answer:
-            focused.click()
-        elif isinstance(focused, QComboBox):
-            focused.showPopup()
-        else:
-            self.flow.send()
 
     def _begin(self) -> None:
         """Let the keys do something; the rows go before."""
@@ -185,21 +156,7 @@ class ToRatePage(QWidget):
             return
         self._has_begun = True
         self._rows_late.stop()
-        from PySide6.QtGui import QKeySequence, QShortcut
-
-        for keys, does in (
-            ("Ctrl+Return", self.flow.send),
-            ("Ctrl+Enter", self.flow.send),
-            ("Ctrl+Z", self.flow.undo),
-            ("Ctrl+F", self.left.filters.search.begin),
-            ("Ctrl+E", self.find_enterprise),
-            ("Ctrl+Right", lambda: self.flow.put_off(PutOff.NO_OPINION)),
-            ("Ctrl+Shift+Right", self.flow.offer_to_put_off),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            # A key that is held down sends or takes back one rating, not several.
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(does)
+        _ = self._keys
         self._only_mine.kept.connect(self.mineKept)
         self.new_day.dawned.connect(self._day_dawned)
 
