@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QMargins, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
-from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
+from declarant_client.desktop.widgets.lines_layout import LinesLayout
 
 _ANY_WIDTH = 16_777_215
 
 
-class PairsLayout(QLayout):
+class PairsLayout(LinesLayout):
     """Lines of choice boxes in their order; what is chosen decides which stand in pairs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._boxes: list[ChoiceBox[Any]] = []
-        self.setContentsMargins(QMargins(0, 0, 0, 0))
-        self.setSpacing(Space.S)
 
     def add_box(self, box: ChoiceBox[Any]) -> None:
         """Add a box behind the others."""
@@ -31,23 +28,8 @@ class PairsLayout(QLayout):
         self._boxes.append(box)
         self.addWidget(box)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         lines = len(list(self._lines(width)))
