@@ -19,7 +19,7 @@ from declarant_client.application.putting_off import PutOffDeclarations
 from declarant_client.application.rating_form import RatingForms
 from declarant_client.application.rating_together import RateTogether
 from declarant_client.application.worklist import Worklist
-from declarant_client.desktop.appearance import Appearance, serve_icons
+from declarant_client.desktop.appearance import Appearance, Density, serve_icons
 from declarant_client.desktop.application import Application
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.languages import Languages
@@ -50,6 +50,13 @@ def appearance(qapp: QApplication) -> Appearance:
     dressed = Appearance(qapp)
     dressed.choose(Theme.LIGHT)
     return dressed
+
+
+@pytest.fixture
+def sizes(appearance: Appearance) -> Iterator[Appearance]:
+    """The visual language for a test that changes the size of text: the next has the usual one."""
+    yield appearance
+    appearance.size(100, Density.COMFORTABLE)
 
 
 @pytest.fixture(autouse=True)

@@ -65,12 +65,12 @@ def test_no_text_is_clipped_overlapped_or_untranslated_on_any_page(
 
 
 def test_very_large_text_has_its_room_in_the_smallest_window(
-    qtbot: QtBot, appearance: Appearance, languages: Languages, tmp_path: Path
+    qtbot: QtBot, sizes: Appearance, languages: Languages, tmp_path: Path
 ) -> None:
     make(tmp_path / "profile", Amount.FULL, waiting=40)
     found: dict[str, list[str]] = {}
     with seated(
-        tmp_path / "profile", appearance, languages, "vi", text_percent=130, size=(1, 1)
+        tmp_path / "profile", sizes, languages, "vi", text_percent=130, size=(1, 1)
     ) as desk:
         for view in views(desk):
             if view.name == "settings":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,6 @@ from declarant_client.desktop.shell.main_window import MainWindow
 from declarant_client.desktop.widgets.choice_box import ChoiceBox
 from tests.desktop.reading import PATIENCE
 from tests.desktop.sources_scene import seated
-
-
-@pytest.fixture
-def sizes(appearance: Appearance) -> Iterator[Appearance]:
-    yield appearance
-    appearance.size(100, Density.COMFORTABLE)
 
 
 def test_larger_text_makes_larger_controls_and_compact_brings_things_together(
