@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu
-
     from declarant_client.desktop.shell.main_window import MainWindow
 
 
@@ -23,16 +23,15 @@ class WindowActions(QObject):
         self._file = bar.addMenu(self.tr("&File"))
         self._go = bar.addMenu(self.tr("&Go to"))
         self._help = bar.addMenu(self.tr("&Help"))
+        # A window may have the keyboard before it is painted: no key is to be lost.
+        self._fill()
 
     @property
     def are_filled(self) -> bool:
         """Whether menus and keys are there."""
         return bool(self._help.actions())
 
-    def fill(self) -> None:
-        """Put into the menus what they offer, with its keys; once the window was painted."""
-        if self.are_filled:
-            return
+    def _fill(self) -> None:
         self._file_menu(self._file)
         self._go_menu(self._go)
         self._add(self._help, self.tr("&Keys"), "F1", self.show_keys)
@@ -55,8 +54,6 @@ class WindowActions(QObject):
         self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.quit)
 
     def _go_menu(self, menu: QMenu) -> None:
-        from PySide6.QtGui import QKeySequence, QShortcut
-
         wanted = self._window.companionWanted
         for position, page in enumerate(self._window.stack.pages, start=1):
             go = self._going_to(page.key)
@@ -67,8 +64,6 @@ class WindowActions(QObject):
         QShortcut(QKeySequence("Ctrl+Shift+M"), self._window).activated.connect(wanted)
 
     def _add(self, menu: QMenu, text: str, keys: str, does: Callable[[], object]) -> None:
-        from PySide6.QtGui import QAction, QKeySequence
-
         action = QAction(text, menu)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: does())

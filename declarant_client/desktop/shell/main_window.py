@@ -166,7 +166,6 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._painted_once)
 
     def _painted_once(self) -> None:
-        self.actions_.fill()
         self.figures.refresh()
         self.firstPainted.emit()
 
