@@ -58,6 +58,16 @@ class ProfileFolders(NamedTuple):
         return self.data / "window.address"
 
     @property
+    def icons(self) -> Path:
+        """Icons as they were painted; made when the first is kept."""
+        return self.cache / "icons"
+
+    @property
+    def binding(self) -> Path:
+        """What Qt's binding compiles of itself; made when it is kept."""
+        return self.cache / "binding"
+
+    @property
     def config_file(self) -> Path:
         """The user's settings."""
         return self.config / "config.toml"

@@ -59,9 +59,15 @@ def open_window(
         if isinstance(found, int):
             return found
         right = found
-    from declarant_client.wiring.window import run_window
+    from declarant_client.operating_system.paths import named_folders
+    from declarant_client.wiring.kept_binding import KeptBinding
 
-    return run_window(profile, secrets=secrets, language=language, start=start, right=right)
+    binding = KeptBinding(named_folders(profile).binding)
+    binding.load()
+    from declarant_client.wiring.window import Opening, run_window
+
+    opening = Opening(profile, language, start, right, later=binding.keep)
+    return run_window(opening, secrets=secrets)
 
 
 def draw_pictures(profile: Path | None, folder: Path, *, language: str) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -34,43 +35,36 @@ if TYPE_CHECKING:
     from declarant_client.application.ports.proxies import Ways
     from declarant_client.application.ports.second_start import OneWindow
     from declarant_client.desktop.garbage import Garbage
+    from declarant_client.desktop.session import Session
     from declarant_client.wiring.anew import Deed
 
 FAILED = 1
 APPLICATION = "declarant-client"
 
 
-def run_window(
-    profile: Path | None,
-    *,
-    secrets: KeySecrets | None = None,
-    language: str | None = None,
-    start: Start | None = None,
-    right: OneWindow | None = None,
-) -> int:
-    """Open the window and return its exit code once it is closed.
+class Opening(NamedTuple):
+    """What is to be opened, and how."""
 
-    ``right`` is the right to be the profile's one window; without it nobody can call this one.
-    """
-    application = made_application(named_folders(profile).cache / "icons")
+    profile: Path | None
+    language: str | None = None
+    start: Start = Start()
+    right: OneWindow | None = None
+    """The right to be the profile's one window; without it nobody can call this one."""
+    later: Callable[[], None] | None = None
+    """Done in the background once all is under way; nobody waits for it."""
+
+
+def run_window(opening: Opening, *, secrets: KeySecrets | None = None) -> int:
+    """Open the window and return its exit code once it is closed."""
+    application = made_application(named_folders(opening.profile).icons)
     errors = UnexpectedErrors()
-    with errors_kept(profile, errors.show, qt_versions) as tell:
+    with errors_kept(opening.profile, errors.show, qt_versions) as tell:
         try:
-            opening = Opening(profile, language, start or Start(), right)
             return _run(application, errors, opening, secrets=secrets)
         except Exception as error:  # noqa: BLE001 - there is nobody else who could be told
             tell(error, "start")
             errors.wait()
             return FAILED
-
-
-class Opening(NamedTuple):
-    """What is to be opened, and how."""
-
-    profile: Path | None
-    language: str | None
-    start: Start
-    right: OneWindow | None
 
 
 def _run(
@@ -108,6 +102,8 @@ def _run(
                 if not in_tray and not client.folders.window_memory.exists():
                     session.behind.add(desk.offer_first_steps)
                 session.behind.add(partial(desk.begin, opening.start, opening.right))
+                if opening.later is not None:
+                    session.behind.add(partial(_do_later, session, opening.later))
                 code = application.exec()
             if desk.deed is not None:
                 desk.deed.prepare(client)
@@ -116,7 +112,7 @@ def _run(
         if desk.deed is None:
             return code
         told, in_tray = (_done(desk.deed),), False
-        opening = opening._replace(start=Start())
+        opening = opening._replace(start=Start(), later=None)
         languages.install(speech_of(opening.profile, opening.language).language)
 
 
@@ -169,6 +165,10 @@ def _started(application: QApplication, ending: ExitStack) -> None:
     ending.enter_context(ends_on_signal(application.quit))
     ending.callback(look_for_garbage(application).end)
     paint_first()
+
+
+def _do_later(session: Session, work: Callable[[], None]) -> None:
+    session.threads.lengthy.run(session, work, None)
 
 
 def look_for_garbage(application: QApplication) -> Garbage:

@@ -32,8 +32,8 @@ ENDED_WELL = {"rate": {0}, "sync": {0, 3}, "import": {0}, "export": {0}}
 OPEN = """
 import sys
 from pathlib import Path
-from declarant_client.wiring.window import run_window
-sys.exit(run_window(Path(sys.argv[1])))
+from declarant_client.wiring.window import Opening, run_window
+sys.exit(run_window(Opening(Path(sys.argv[1]))))
 """
 
 

@@ -29,6 +29,8 @@ class Space:
     STAR: int = 26
     CONTROL: int = 32
     """Least height of what is pressed: near Windows' own, and a fair target for a mouse."""
+    FIELD: int = 9
+    """From a field's edge to what is typed in it, its border included."""
     TEXT: int = 18
     """Least height of a field without a frame."""
     RAIL: int = 204

@@ -53,13 +53,13 @@ QLineEdit, QPlainTextEdit {{
   background: {surface}; color: {text}; border: 1px solid {border}; border-radius: {radius}px;
   selection-background-color: {accent}; selection-color: {on_accent};
 }}
-QLineEdit {{ padding: 0 8px; min-height: {inner}px; }}
+QLineEdit {{ padding: 0 {beside}px; min-height: {inner}px; }}
 QPlainTextEdit {{ padding: 4px; }}
 QLineEdit[role="value"] {{
   background: transparent; color: {muted}; border: 2px solid transparent; padding: 0;
   min-height: {text_height}px;
 }}
-QLineEdit:focus, QLineEdit[role="value"]:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
+QLineEdit:focus, QLineEdit[role="value"]:focus {{ border: 2px solid {focus}; padding: 0 {near}px; }}
 QLineEdit[role="value"]:focus {{ padding: 0; }}
 QPlainTextEdit:focus {{ border: 2px solid {focus}; padding: 3px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {muted}; border-color: {line}; }}
@@ -181,5 +181,7 @@ def style_sheet(colours: Colours) -> str:
         shade="light" if colours is LIGHT else "dark",
         radius=Space.RADIUS,
         inner=Space.CONTROL - 2,
+        beside=Space.FIELD - 1,
+        near=Space.FIELD - 2,
         text_height=Space.TEXT,
     )

@@ -9,13 +9,11 @@ from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
-    QStyle,
-    QStyleOptionFrame,
     QToolButton,
     QWidget,
 )
 
-from declarant_client.desktop.appearance import Tone, icon
+from declarant_client.desktop.appearance import Space, Tone, icon
 from declarant_client.desktop.widgets.labels import as_plain_tool_tip
 
 if TYPE_CHECKING:
@@ -109,11 +107,8 @@ class SearchField(QLineEdit):
         self.setText(at_enter)
 
     def _show_hint(self) -> None:
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        contents = QStyle.SubElement.SE_LineEditContents
-        room = self.style().subElementRect(contents, option, self).width() - 2 * _BESIDE
-        room -= self._signs_width()
+        # Asking the style would make its many names in Python: a fiftieth of a start.
+        room = self.width() - 2 * (Space.FIELD + _BESIDE) - self._signs_width()
         fits = self.fontMetrics().horizontalAdvance(self._hint) <= room
         shown = self._hint if fits else self.accessibleName()
         if shown != self.placeholderText():
