@@ -12,7 +12,7 @@ from declarant_client.application.ports.feeds import FeedEntry
 from declarant_client.contract.notices import Notice, NoticeKind
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.legal_titles import DISPATCH, recognised
-from declarant_client.domain.vietnamese_text import folded, normal
+from declarant_client.domain.vietnamese_text import folded, normal, spelled_alike
 
 TITLE_LIMIT = 1000
 TEXT_LIMIT = 10_000
@@ -21,18 +21,22 @@ TEXT_LIMIT = 10_000
 def fits(entry: FeedEntry, keywords: Iterable[str]) -> bool:
     """Whether an entry holds one of the keywords; without keywords every entry fits.
 
-    Whole words. A keyword with diacritics means them (``thuế`` is not ``thuê``); one without
-    finds both.
+    Whole words. A keyword with diacritics means them (``thuế`` is not ``thuê``), wherever a tone
+    is written (``hóa`` is ``hoá``); one without finds all.
     """
-    wanted = [" ".join(normal(word).casefold().split()) for word in keywords if word.strip()]
+    wanted = [_compared(word) for word in keywords if word.strip()]
     if not wanted:
         return True
-    text = " ".join(normal(f"{entry.title} {entry.text}").casefold().split())
+    text = _compared(f"{entry.title} {entry.text}")
     bare = folded(text)
     return any(
         re.search(rf"(?<!\w){re.escape(word)}(?!\w)", bare if folded(word) == word else text)
         for word in wanted
     )
+
+
+def _compared(text: str) -> str:
+    return _words(text).casefold()
 
 
 def notices_of(
@@ -105,7 +109,7 @@ def _published_on(before: Notice, told: Notice) -> date | None:
 
 
 def _content(notice: Notice) -> tuple[object, ...]:
-    """Return what makes a notice news when it changes: its words, not their spacing.
+    """Return what makes a notice news when it changes: its words, not how they are spelled.
 
     A day that matters to its reader stands in the words: a feed's own is when it published them.
     """
@@ -117,4 +121,4 @@ def _content(notice: Notice) -> tuple[object, ...]:
 
 
 def _words(text: str) -> str:
-    return " ".join(normal(text).split())
+    return " ".join(spelled_alike(text).split())

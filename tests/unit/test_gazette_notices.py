@@ -96,6 +96,12 @@ def test_changed_words_are_news_also_of_an_entry_that_is_dated_anew():
     assert (told.revision, told.published_on, told.posted_at) == (2, known.published_on, now)
 
 
+def test_the_same_words_spelled_the_other_way_are_no_news():
+    (known,) = notices_of({"a": replace(ENTRY, text="Hàng hóa nhập khẩu")}, {}, NOW)
+    again = notices_of({"a": replace(ENTRY, text="Hàng hoá nhập khẩu")}, {"a": known}, NOW)
+    assert [told.revision for told in again] == [1]
+
+
 def test_a_day_in_the_future_does_not_stand_above_everything_for_ever():
     (notice,) = notices_of({"a": replace(ENTRY, published_at=NOW + timedelta(days=900))}, {}, NOW)
     assert notice.posted_at == NOW
@@ -112,6 +118,9 @@ def test_a_day_in_the_future_does_not_stand_above_everything_for_ever():
         (("hải quan",), "Chi cục Hải quan", True),
         (("quan",), "Quang Ninh", False),
         (("xuất khẩu", "nhập khẩu"), "Hàng nhập khẩu", True),
+        (("hàng hóa",), "Hàng hoá xuất khẩu", True),
+        (("tuỳ",), "Tùy chọn", True),
+        (("hoả",), "Hàng hoá", False),
     ],
 )
 def test_keywords_are_whole_words_that_mean_their_diacritics(

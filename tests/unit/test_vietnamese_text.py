@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from declarant_client.domain.vietnamese_text import folded, normal
+from declarant_client.domain.vietnamese_text import folded, normal, spelled_alike
 
 VIETNAMESE = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
@@ -53,3 +53,24 @@ def test_typed_without_diacritics_it_is_found(text: str, search: str) -> None:
 
 def test_broken_capitals_of_names_stay_as_they_came() -> None:
     assert normal(" CôNG TY TNHH MINH HọA MộT ") == "CôNG TY TNHH MINH HọA MộT"
+
+
+@pytest.mark.parametrize(
+    "first, second",
+    [("hóa", "hoá"), ("HÒA", "HOÀ"), ("khỏe", "khoẻ"), ("thủy", "thuỷ"), ("tùy ý", "tuỳ ý")],
+)
+def test_a_tone_may_stand_on_either_vowel(first: str, second: str) -> None:
+    assert spelled_alike(first) == spelled_alike(second) == second
+    assert spelled_alike(unicodedata.normalize("NFD", first)) == second
+
+
+@pytest.mark.parametrize("word", ["hoàn", "quý", "quỹ", "của", "mùa", "xoài", "toán", "thuế"])
+def test_where_a_tone_has_one_place_it_stays(word: str) -> None:
+    assert spelled_alike(word) == word
+
+
+@given(vietnamese)
+def test_words_spelled_alike_stay_the_same_words(text: str) -> None:
+    alike = spelled_alike(text)
+    assert spelled_alike(alike) == alike
+    assert folded(alike) == folded(text)
