@@ -3,7 +3,8 @@
 An entry is recognised by what is known of it before anything is made up: the same link and title
 first, then its id, its link, its words; each only while it belongs to one entry alone. Where an
 entry has no id, and a link that its server makes anew with each answer, the symbol and title of a
-document, or the title and day of other news, tell that it is known.
+document, or the title and day of other news, tell that it is known; where its day is made anew,
+too, its whole text does.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ from declarant_client.application.ports.feeds import FeedEntry
 from declarant_client.contract.notices import Notice
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.legal_titles import recognised
-from declarant_client.domain.vietnamese_text import folded
+from declarant_client.domain.vietnamese_text import folded, normal
 
 _TRACKING = ("utm_", "fbclid", "gclid", "phpsessid", "jsessionid", "sessionid", "_ga")
 _ID_LENGTH = 32
+_TELLING = 60
+"""Letters of a text that another entry would hardly have as well."""
+_COMPARED = 300
+"""Letters of a text that are compared."""
 
 
 def identified(entries: Sequence[FeedEntry], known: Mapping[str, Notice]) -> dict[str, FeedEntry]:
@@ -80,6 +85,9 @@ class _Seen:
     by_words: dict[tuple[str, str], list[str]]
     shared_words: set[str]
     """Words that several entries of this answer have."""
+    by_text: dict[tuple[str, str], list[str]]
+    links: set[str]
+    """Of this answer: what is known by one of them is no entry with another."""
     shared_guids: set[str] = field(default_factory=set)
     shared_links: set[str] = field(default_factory=set)
 
@@ -88,15 +96,19 @@ class _Seen:
         faces = {entry_id: _Face.of_notice(notice) for entry_id, notice in known.items()}
         by_face: dict[tuple[str, str], list[str]] = defaultdict(list)
         by_words: dict[tuple[str, str], list[str]] = defaultdict(list)
+        by_text: dict[tuple[str, str], list[str]] = defaultdict(list)
         for entry_id, face in faces.items():
             by_face[face.link, face.title].append(entry_id)
             by_words[_told_by_words(face, known[entry_id].published_on)].append(entry_id)
+            by_text[face.title, _begin(known[entry_id].abstract or "")].append(entry_id)
         pairs = [(entry, _Face.of_entry(entry)) for entry in entries]
         return cls(
             faces,
             by_face,
             by_words,
             _of_several((_words(face), _made(entry.guid, face.link)) for entry, face in pairs),
+            by_text,
+            {face.link for _, face in pairs},
             _of_several((entry.guid, _words(face)) for entry, face in pairs),
             _of_several(
                 [(face.link, _words(face)) for _, face in pairs]
@@ -124,13 +136,19 @@ class _Seen:
     ) -> str | None:
         if (entry.guid and entry.guid not in self.shared_guids) or not face.title:
             return None
-        if _words(face) in self.shared_words:
-            return None
         day = entry.published_at.astimezone(VIETNAM).date() if entry.published_at else None
         same = self.by_words.get(_told_by_words(face, day), [])
-        if len(same) != 1 or same[0] in taken:
-            return None
-        return same[0] if _host(self.faces[same[0]]) == _host(face) else None
+        if len(same) != 1 or _words(face) in self.shared_words:
+            same = self._of_same_text(entry, face)
+        same = [one for one in same if one not in taken]
+        return same[0] if same and _host(self.faces[same[0]]) == _host(face) else None
+
+    def _of_same_text(self, entry: FeedEntry, face: _Face) -> list[str]:
+        text = _begin(entry.text)
+        if len(text) < _TELLING:
+            return []
+        same = self.by_text.get((face.title, text), [])
+        return [one for one in same if self.faces[one].link not in self.links]
 
     def new_id(self, entry: FeedEntry, taken: Mapping[str, FeedEntry]) -> str | None:
         face = _Face.of_entry(entry)
@@ -161,6 +179,10 @@ class _Seen:
 def _told_by_words(face: _Face, day: date | None) -> tuple[str, str]:
     """Return what tells an entry without an id or a lasting link; weekly news share a title."""
     return (face.title, face.symbol or (day.isoformat() if day else ""))
+
+
+def _begin(text: str) -> str:
+    return normal(text)[:_COMPARED]
 
 
 def _host(face: _Face) -> str:

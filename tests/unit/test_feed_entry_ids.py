@@ -15,6 +15,9 @@ from declarant_client.contract.notices import Notice
 from declarant_client.feeds.entry_ids import identified
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+LONG_TEXT = (
+    "Tổng cục Hải quan thông báo lịch bảo trì hệ thống VNACCS, thời gian dự kiến và cách xử lý."
+)
 # Few values, so that ids, links and titles are missing and shared as often as not.
 entries = st.lists(
     st.builds(
@@ -24,6 +27,7 @@ entries = st.lists(
         title=st.sampled_from(
             ["Thông tư 1/2026/TT-BTC", "Thông tư 2/2026/TT-BTC", "Thông báo", "Tin khác"]
         ),
+        text=st.sampled_from(["", LONG_TEXT]),
         published_at=st.sampled_from([None, NOW, NOW - timedelta(days=1)]),
     ),
     max_size=8,
@@ -96,6 +100,32 @@ def test_a_link_that_is_made_anew_with_each_answer_makes_no_new_entry():
         known = kept(answer(turn), known)
     assert len(known) == 4
     assert {notice.revision for notice in known.values()} == {1}
+
+
+def test_where_links_and_days_are_made_anew_with_each_answer_the_whole_text_tells():
+    def answer(turn: int) -> list[FeedEntry]:
+        return [
+            entry(
+                guid="",
+                link=f"https://gazette.vn/doc?t={turn}{place}",
+                title="Thông báo",
+                text=f"{place}. {LONG_TEXT}",
+                published_at=NOW + timedelta(days=turn),
+            )
+            for place in range(3)
+        ]
+
+    known = kept(answer(1), {})
+    for turn in (2, 3):
+        known = kept(answer(turn), known)
+    assert len(known) == 3
+    assert {notice.revision for notice in known.values()} == {1}
+
+
+def test_an_entry_with_the_text_of_one_that_still_stands_in_the_feed_is_another():
+    first = entry(guid="", link="https://gazette.vn/1", title="Thông báo", text=LONG_TEXT)
+    later = replace(first, link="https://gazette.vn/2", published_at=NOW + timedelta(days=7))
+    assert len(kept([later, first], kept([first], {}))) == 2
 
 
 def test_news_of_another_day_with_the_same_title_and_no_id_are_other_news():
