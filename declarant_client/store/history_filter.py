@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -35,6 +36,8 @@ TOLD_STATE = f"""CASE a.state
 VOID = f"(a.state = 'withdrawn' OR (a.state = 'accepted' AND a.entry IN {_REVISED}))"
 """Whether an assessment ``a`` says nothing any more, as ``ToldState.is_void``."""
 _BEHIND = {ToldState.SECOND_LOOK: SubmissionState.HELD, ToldState.REVISED: SubmissionState.ACCEPTED}
+_TOLD_APART = {told for kept in _BEHIND.items() for told in kept}
+"""What one and the same state may be told as."""
 ANSWER_CLASS = f"""(SELECT CASE WHEN answered IS NULL THEN -1 {_CLASSES}
     ELSE {len(DAYS_TO_ANSWER)} END
     FROM (SELECT min(unixepoch(e.value ->> 'at')) - a.made_at / 1000000 AS answered
@@ -83,12 +86,7 @@ def conditions_of(wanted: HistoryFilter, connection: apsw.Connection) -> Conditi
             wanted.answer,
         )
     _add_clearance(conditions, wanted.cleared_month)
-    for word in search_words(wanted.search):
-        conditions.add(
-            "(instr(a.search_text, ?) OR instr(lower(coalesce(a.receipt_number, '')), ?))",
-            word,
-            word,
-        )
+    _add_search(conditions, search_words(wanted.search))
     return conditions
 
 
@@ -114,10 +112,24 @@ def _add_clearance(conditions: Conditions, month: date | None) -> None:
         )
 
 
+def _add_search(conditions: Conditions, words: Sequence[str]) -> None:
+    # What is looked for by words alone is no receipt: that has a number in it.
+    by_receipt = any(not word.isalpha() for word in words)
+    for word in words:
+        if by_receipt:
+            in_either = "(instr(a.search_text, ?) OR instr(lower(a.receipt_number), ?))"
+            conditions.add(in_either, word, word)
+        else:
+            conditions.add("instr(a.search_text, ?)", word)
+
+
 def _add_state(conditions: Conditions, told: ToldState | None) -> None:
-    if told is not None:
-        # The state itself stands in the index, and leaves little to be looked at more closely.
-        conditions.add(f"a.state = ? AND {TOLD_STATE} = ?", _BEHIND.get(told, told), told)
+    if told is None:
+        return
+    # The state itself stands in the index; what is told in two ways is looked at more closely.
+    conditions.add("a.state = ?", _BEHIND.get(told, told))
+    if told in _TOLD_APART:
+        conditions.add(f"{TOLD_STATE} = ?", told)
 
 
 def add_branch(
