@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from declarant_client.wiring.desk import Desk
 from declarant_client.wiring.first_steps import SampleWindow, is_empty
 from tests.desktop.reading import PATIENCE, says
 from tests.support.desk_scene import open_scene
+from tests.support.stored_things import enrolment, office
 
 
 @pytest.fixture
@@ -93,6 +95,24 @@ def test_another_language_is_spoken_at_once_and_the_assistant_stays(
     assert again is not first
     assert says(again, "Bước 1/4")
     assert again.steps[0].vietnamese.isChecked()
+
+
+def test_once_an_office_is_connected_going_on_is_what_is_recommended(
+    qtbot: QtBot, desk: Desk, client: Client
+) -> None:
+    desk.first_steps.show(step=1)
+    assistant = assistant_of(qtbot)
+    step = assistant.steps[1]
+    assert (step.enter.property("role"), assistant.next.property("role")) == ("primary", None)
+    assistant.reject()
+    client.store.accounts.add("https://a.example", office(), enrolment(), datetime.now(UTC))
+    desk.first_steps.show(step=1)
+    assistant = assistant_of(qtbot)
+    step = assistant.steps[1]
+    qtbot.waitUntil(lambda: assistant.next.property("role") == "primary", timeout=PATIENCE)
+    assert step.enter.property("role") is None
+    assert assistant.next.hasFocus()
+    assert assistant.next.isDefault()
 
 
 def test_the_assistant_is_offered_to_an_empty_profile_alone(

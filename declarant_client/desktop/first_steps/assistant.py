@@ -81,16 +81,23 @@ class Assistant(QDialog):
         self.back.setEnabled(step > 0)
         is_last = step == len(self.steps) - 1
         self.next.setText(self.tr("Begin") if is_last else self.tr("Next"))
-        # Where the step has a way of its own, that one is recommended.
-        give_role(self.next, Role.PRIMARY if is_last or step == 0 else None)
         self.next.setDefault(True)
         shown.take_focus()
+        self._recommend()
         announce(self, f"{self._where.text()}: {shown.title()}")
 
     def done(self, result: int) -> None:
         self.contact.keep()
         self.steps[1].let_go()
         super().done(result)
+
+    def _recommend(self) -> None:
+        # Where the step has a way of its own, that one is recommended until it was gone.
+        is_done = self.steps[1].is_done
+        goes_on = self.step in {0, len(self.steps) - 1} or (self.step == 1 and is_done)
+        give_role(self.next, Role.PRIMARY if goes_on else None)
+        if self.step == 1 and is_done:
+            self.next.setFocus()
 
     def _go_on(self) -> None:
         if self.step == len(self.steps) - 1:
@@ -102,6 +109,7 @@ class Assistant(QDialog):
         language, office, _sources, _contact = self.steps
         language.chosen.connect(self.settingChanged)
         office.withoutOffice.connect(self._go_on)
+        office.isDone.connect(self._recommend)
         office.enrolled.connect(self.accountsChanged)
         self.leave.clicked.connect(self.reject)
         self.back.clicked.connect(lambda: self.show_step(self.step - 1))

@@ -24,6 +24,8 @@ class OfficeStep(QWidget):
     """Which offices are connected already, and the three ways on."""
 
     enrolled = Signal()
+    isDone = Signal()
+    """An office is connected: going on is what most want now."""
     withoutOffice = Signal()
     """The user goes on without an office."""
 
@@ -32,6 +34,8 @@ class OfficeStep(QWidget):
         self._parts = parts
         self._lane = Lane(parts.threads.reading, self)
         self._running: Demonstration | None = None
+        self.is_done = False
+        """Whether an office is connected."""
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._look_at_demonstration)
         self._offices = QVBoxLayout()
@@ -114,6 +118,11 @@ class OfficeStep(QWidget):
                 widget.deleteLater()
         for account in accounts:
             self._offices.addWidget(self._connected(account))
+        self.is_done = bool(accounts)
+        give_role(self.enter, None if self.is_done else Role.PRIMARY)
+        self.enter.setIcon(icon("key", Tone.TEXT if self.is_done else Tone.ON_ACCENT))
+        if self.is_done:
+            self.isDone.emit()
 
     def _connected(self, account: Account) -> QWidget:
         line = QWidget()
