@@ -32,7 +32,7 @@ class DeclarationKind(StrEnum):
 _KIND_BY_FIRST_DIGIT = {"1": DeclarationKind.IMPORT, "3": DeclarationKind.EXPORT}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class DeclarationNumber:
     """A declaration's 12 digits; the first 11 are its identity, the 12th counts amendments."""
 
@@ -105,7 +105,7 @@ def _whole_digits(value: float | Decimal) -> str:
     return str(int(exact)) if exact == exact.to_integral_value() else ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class TaxCode:
     """An enterprise's tax code (MST): 10 digits, and 3 more for a branch of the enterprise."""
 

@@ -209,7 +209,7 @@ class _Job:
             for portion in self._client.reader.read(path)
             for reading in portion.declarations
         ]
-        return sorted((one for one in found if one), key=lambda one: one.number)
+        return sorted((one for one in found if one), key=lambda one: one.number.digits)
 
     def _sync(self) -> SyncReport:
         report = self._client.sync_now.run()
