@@ -10,9 +10,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QShortcut
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from declarant_client import desktop
@@ -214,6 +223,58 @@ def test_files_dropped_on_the_window_are_read_and_failures_told_by_name(
     assert files.read == [tmp_path / "a.xls"]
     told = session.window.findChildren(QPlainTextEdit)
     assert [field.toPlainText() for field in told] == ["a.xls is no declaration."]
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QDateEdit, QComboBox, QPlainTextEdit])
+def test_files_dropped_on_a_field_are_the_windows_and_words_the_fields(
+    qtbot: QtBot, session: Session, files: Files, tmp_path: Path, kind: type[QWidget]
+) -> None:
+    field = kind(session.window)
+    if isinstance(field, QComboBox):
+        field.setEditable(True)
+    field.setGeometry(300, 200, 200, 40)
+    field.show()
+    before = written_in(field)
+    file = tmp_path / "a.xls"
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(file))])
+    dragged.setText(str(file))
+    with qtbot.waitSignal(session.window.imports.imported, timeout=PATIENCE):
+        assert is_taken_at(session.window, field, dragged)
+    assert files.read == [file]
+    assert written_in(field) == before
+    words = QMimeData()
+    words.setText("3")
+    is_taken_at(session.window, field, words)
+    assert files.read == [file]
+    if isinstance(field, QLineEdit | QPlainTextEdit):
+        assert written_in(field) == "3"
+
+
+def test_nothing_else_that_is_dragged_over_the_window_is_taken(session: Session) -> None:
+    link = QMimeData()
+    link.setUrls([QUrl("https://office.example/van-ban")])
+    assert not is_taken_at(session.window, session.window.rail, link)
+
+
+def is_taken_at(window: QWidget, widget: QWidget, data: QMimeData) -> bool:
+    """Drag over a widget and let go there, as the display does it: the native window is told."""
+    place = widget.mapTo(window, widget.rect().center())
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(place, *how)
+    QApplication.sendEvent(window.windowHandle(), entering)
+    QApplication.sendEvent(window.windowHandle(), QDragMoveEvent(place, *how))
+    if entering.isAccepted():
+        QApplication.sendEvent(window.windowHandle(), QDropEvent(place, *how))
+    return entering.isAccepted()
+
+
+def written_in(field: QWidget) -> str:
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    line = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    return line.text()
 
 
 def test_the_window_comes_back_where_it_was(

@@ -113,7 +113,9 @@ class MainWindow(QMainWindow):
         self.stack.store_changed()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        from declarant_client.desktop.shell.dropped_files import has_files
+
+        if has_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -166,6 +168,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._painted_once)
 
     def _painted_once(self) -> None:
+        from declarant_client.desktop.shell.dropped_files import DroppedFiles
+
+        DroppedFiles(self)
         self.figures.refresh()
         self.firstPainted.emit()
 
