@@ -109,7 +109,10 @@ class WorklistDelegate(QStyledItemDelegate):
         self._paint_first(painter, first, row, colours)
         painter.setFont(self._small_font)
         painter.setPen(QColor(colours.text))
-        _elided(painter, second, enterprise_words(row.declaration) or place_words(row))
+        enterprise = enterprise_words(row.declaration)
+        # Its tax code, at the end, tells it from its sisters.
+        mode = Qt.TextElideMode.ElideMiddle if enterprise else Qt.TextElideMode.ElideRight
+        _elided(painter, second, enterprise or place_words(row), mode)
         self._paint_third(painter, third, row, colours)
 
     def _paint_first(
@@ -196,6 +199,11 @@ def _right_words(painter: QPainter, rect: QRect, words: str, font: QFont) -> int
     return metrics.horizontalAdvance(shown) + Space.S
 
 
-def _elided(painter: QPainter, rect: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+def _elided(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:
+    shown = painter.fontMetrics().elidedText(text, mode, rect.width())
     painter.drawText(rect, _LEFT, shown)

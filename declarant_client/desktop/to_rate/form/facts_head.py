@@ -47,7 +47,7 @@ class FactsHead(QWidget):
         self._time = plain_label(font=tabular(small_font()), role=Role.MUTED)
         self._office = ElidedLabel()
         self._office.setFont(strong_font())
-        self._enterprise = ElidedLabel()
+        self._enterprise = ElidedLabel(keeps_end=True)
         self.sources = QPushButton(self.tr("Sources of these facts"), self)
         give_role(self.sources, Role.LINK)
         self.sources.setFont(small_font())
