@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from html import escape
+from itertools import groupby
+from math import ceil
 
 from declarant_client.application.ports.cases import CaseLine
 from declarant_client.application.ports.offices import KeptNotice
 from declarant_client.application.ports.printing import PrintedSheet
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryTotals
-from declarant_client.contract.assessments import Case, CaseEvent, CaseReply, ReplyKind
+from declarant_client.contract.assessments import Case, CaseEvent, CaseReply, Rating, ReplyKind
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import Sentence, Translate, translate
 from declarant_client.exports.sheet import Facts, Rated, sheet_of
@@ -26,7 +28,7 @@ table { font-size: 9.5pt; }
 .title { font-size: 15pt; font-weight: bold; }
 .part { font-size: 11.5pt; font-weight: bold; }
 th { text-align: left; background-color: #e6eaee; }
-td, th { padding: 3px; }
+td, th { padding: 3px; padding-right: 8px; }
 .name { color: #444444; }
 .standing { background-color: #e6eaee; }
 """
@@ -34,11 +36,29 @@ _REPLIES: dict[ReplyKind, Sentence] = {
     ReplyKind.ACCEPTED: translate("history", "Your reply: settled"),
     ReplyKind.NOT_RESOLVED: translate("history", "Your reply: not settled"),
 }
-_ROWS_OF_PAGE = 15
-"""So many of two lines each fit on a wide page."""
+_LINES_OF_PAGE = 37
+"""So many of a table fit on a wide page, below the title, too."""
+_AROUND_ROW = 0.5
+"""What a row is higher than its lines of text, in lines."""
+_LETTERS_OF_PERCENT = 1.1
+"""How many letters of a cell find room on a hundredth of a wide page: few, some are capitals."""
 _LONGEST = 64
+_STAYS = "\u00a0"
+"""A blank at which no line ends."""
 _SHADE = "#f1f4f6"
+_COLUMNS: tuple[tuple[Sentence, int], ...] = (
+    (translate("exports", "Rated at"), 13),
+    (translate("exports", "Declaration"), 11),
+    (translate("exports", "Enterprise"), 23),
+    (translate("exports", "Levels"), 24),
+    (translate("exports", "State"), 13),
+    (translate("exports", "Result"), 16),
+)
+"""Of a history, each with its share of the width in percent."""
+_NEVER_BROKEN = 2
+"""So many of them hold what has room on one line: a time, a number."""
 Say = Callable[[Sentence], str]
+_Cells = tuple[str, ...]
 
 
 class PrintedSheets:
@@ -152,16 +172,8 @@ class _HistoryWriting:
         self, entries: Sequence[HistoryEntry], totals: HistoryTotals, now: datetime
     ) -> PrintedSheet:
         title = self._said(translate("exports", "Assessments of the customs service"))
-        heads = (
-            (translate("exports", "Rated at"), 14),
-            (translate("exports", "Declaration"), 12),
-            (translate("exports", "Enterprise"), 32),
-            (translate("exports", "Levels"), 8),
-            (translate("exports", "State"), 17),
-            (translate("exports", "Result"), 17),
-        )
         head = "".join(
-            f'<th width="{share}%">{_text(self._said(name))}</th>' for name, share in heads
+            f'<th width="{share}%">{_text(self._said(name))}</th>' for name, share in _COLUMNS
         )
         body = [
             f"<p class='title'>{_text(title)}</p>",
@@ -172,12 +184,11 @@ class _HistoryWriting:
 
     def _pages(self, entries: Sequence[HistoryEntry], head: str) -> Iterator[str]:
         """Yield a table for each page: Qt lays a long one out in the square of its rows' time."""
-        for start in range(0, len(entries), _ROWS_OF_PAGE):
+        for number, page in enumerate(_pages([self._cells(entry) for entry in entries])):
             rows = "".join(
-                self._row(entry, is_shaded=place % 2 == 1)
-                for place, entry in enumerate(entries[start : start + _ROWS_OF_PAGE])
+                _row(cells, is_shaded=place % 2 == 1) for place, cells in enumerate(page)
             )
-            breaks = ' style="page-break-before: always"' if start else ""
+            breaks = ' style="page-break-before: always"' if number else ""
             yield f'<table width="100%" cellspacing="0"{breaks}>{head}{rows}</table>'
 
     def _said(self, sentence: Sentence) -> str:
@@ -192,18 +203,23 @@ class _HistoryWriting:
         )
         return f"{self._said(sentence)} {self._said(part)}"
 
-    def _row(self, entry: HistoryEntry, *, is_shaded: bool) -> str:
-        levels = " ".join(str(rating.level) for rating in entry.assessment.ratings)
-        cells = (
+    def _cells(self, entry: HistoryEntry) -> _Cells:
+        return (
             _moment(entry.assessment.made_at),
             entry.assessment.declaration.number,
             _shortened(_enterprise(entry)),
-            levels,
+            self._levels(entry.assessment.ratings),
             self._said(self._words.states[entry.told_state]),
             _shortened("; ".join(self._case(case) for case in entry.cases)),
         )
-        shade = f' bgcolor="{_SHADE}"' if is_shaded else ""
-        return f"<tr{shade}>" + "".join(f"<td>{_text(cell)}</td>" for cell in cells) + "</tr>\n"
+
+    def _levels(self, ratings: Sequence[Rating]) -> str:
+        """Return the levels, each behind the kind of its subject: the names would have no room."""
+        parts = []
+        for kind, of in groupby(ratings, lambda rating: rating.subject.kind):
+            said = (self._said(self._words.subject_kinds[kind]), *(str(one.level) for one in of))
+            parts.append(" ".join(said).replace(" ", _STAYS))
+        return f"{_STAYS}· ".join(parts)
 
     def _case(self, case: Case) -> str:
         last = max(case.events, key=lambda event: event.sequence, default=None)
@@ -211,6 +227,31 @@ class _HistoryWriting:
             return case.case_id
         outcome = self._words.case_outcomes[last.outcome] if last.outcome else None
         return self._said(outcome or self._words.case_events[last.kind])
+
+
+def _pages(rows: Sequence[_Cells]) -> Iterator[list[_Cells]]:
+    """Yield what finds room on a page each; a row is as high as its longest cell."""
+    page: list[_Cells] = []
+    used = 0.0
+    for cells in rows:
+        height = _AROUND_ROW + max(
+            ceil(len(cell) / (share * _LETTERS_OF_PERCENT))
+            for cell, (_, share) in zip(
+                cells[_NEVER_BROKEN:], _COLUMNS[_NEVER_BROKEN:], strict=True
+            )
+        )
+        if used + height > _LINES_OF_PAGE and page:
+            yield page
+            page, used = [], 0.0
+        page.append(cells)
+        used += height
+    if page:
+        yield page
+
+
+def _row(cells: _Cells, *, is_shaded: bool) -> str:
+    shade = f' bgcolor="{_SHADE}"' if is_shaded else ""
+    return f"<tr{shade}>" + "".join(f"<td>{_text(cell)}</td>" for cell in cells) + "</tr>\n"
 
 
 def _notice(kept: KeptNotice, said: Say) -> PrintedSheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,26 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.application.ports.submissions import HistoryFilter
 from declarant_client.application.printing import PrintSheets
+from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.background import Threads
 from declarant_client.desktop.history.printing import Printed, ask_what_is_printed
 from declarant_client.desktop.languages import look_up
-from declarant_client.desktop.printing.preview import PrintPreview, file_name
+from declarant_client.desktop.printing.preview import PrintPreview, document_of, file_name, pdf_of
 from declarant_client.desktop.printing.print_desk import PrintDesk
 from declarant_client.exports.printed import PrintedSheets
 from tests.desktop.outbox_scene import opened, outbox_page
 from tests.desktop.reading import PATIENCE
 from tests.support.desk_scene import DeskScene
-from tests.support.history_entries import words
+from tests.support.history_entries import (
+    BRANCH,
+    MADE,
+    OFFICER,
+    english,
+    entry,
+    rating,
+    totals,
+    words,
+)
 from tests.support.offices_in_memory import OfficesInMemory
 
 
@@ -67,6 +78,19 @@ def test_without_an_office_a_rating_is_printed_and_saved_as_the_sheet_to_hand_in
     assert b"FontFile2" in content, "its fonts are embedded"
     assert [file.name for file in tmp_path.glob("*phiếu*")] == ["phiếu.pdf"]
     dialog.close()
+
+
+@pytest.mark.parametrize("name", ["CÔNG TY TNHH MƯỜNG THANH " * 3, "Công ty Một"])
+@pytest.mark.parametrize("officers", [0, 4, 12])
+def test_a_page_of_a_printed_history_holds_what_was_meant_for_it(
+    appearance: Appearance, name: str, officers: int
+) -> None:
+    ratings = (rating(BRANCH, 5), *[rating(OFFICER, 2)] * officers)
+    entries = [entry(place, enterprise=name, ratings=ratings) for place in range(1, 61)]
+    sheet = PrintedSheets(words).history(entries, totals(400), MADE, english)
+    content = pdf_of(document_of(sheet), sheet)
+    pages = len(re.findall(rb"/Type\s*/Page\b", content))
+    assert pages == sheet.html.count("<table")
 
 
 def test_a_filtered_history_is_printed_as_a_table(scene: DeskScene) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from html.parser import HTMLParser
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from declarant_client.application.ports.cases import CaseKey, CaseLine
 from declarant_client.exports.printed import PrintedSheets
 from tests.support.history_entries import (
@@ -69,7 +72,31 @@ def test_a_long_history_is_printed_page_by_page_and_says_what_it_leaves_out():
     sheet = sheets().history(entries, totals(400), MADE + timedelta(days=1), english)
     read = Reader(sheet.html)
     assert sheet.is_wide
-    assert sheet.html.count("<table") == 3
+    assert sheet.html.count("<table") > 1
     assert "Here the newest 31" in read.text
     whole = sheets().history(entries, totals(31), MADE, english)
     assert "newest" not in Reader(whole.html).text
+
+
+def test_a_printed_history_says_of_which_kind_of_subject_each_level_is():
+    told = entry(ratings=(rating(BRANCH, 5), rating(OFFICER, 2), rating(OFFICER, 1)))
+    text = Reader(sheets().history([told], totals(1), MADE, english).html).text
+    assert "Customs branch 5 · Officer 2 1" in text.replace("\u00a0", " ")
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 70)), min_size=1, max_size=60))
+def test_every_page_of_a_printed_history_is_full_and_none_holds_more_than_fits(
+    shapes: list[tuple[int, int]],
+):
+    entries = [
+        entry(
+            place,
+            enterprise="C" * letters,
+            ratings=(rating(BRANCH, 5), *[rating(OFFICER, 1)] * officers),
+        )
+        for place, (officers, letters) in enumerate(shapes, 1)
+    ]
+    html = sheets().history(entries, totals(len(entries)), MADE, english).html
+    pages = [page.count("<tr") - 1 for page in html.split("<table")[1:]]
+    assert sum(pages) == len(entries)
+    assert all(9 <= rows <= 25 for rows in pages[:-1])
