@@ -28,7 +28,7 @@ table { font-size: 9.5pt; }
 .title { font-size: 15pt; font-weight: bold; }
 .part { font-size: 11.5pt; font-weight: bold; }
 th { text-align: left; background-color: #e6eaee; }
-td, th { padding: 3px; padding-right: 8px; }
+td, th { padding: 3px; padding-right: 5px; }
 .name { color: #444444; }
 .standing { background-color: #e6eaee; }
 """
@@ -48,8 +48,8 @@ _STAYS = "\u00a0"
 _SHADE = "#f1f4f6"
 _COLUMNS: tuple[tuple[Sentence, int], ...] = (
     (translate("exports", "Rated at"), 13),
-    (translate("exports", "Declaration"), 11),
-    (translate("exports", "Enterprise"), 23),
+    (translate("exports", "Declaration"), 12),
+    (translate("exports", "Enterprise"), 22),
     (translate("exports", "Levels"), 24),
     (translate("exports", "State"), 13),
     (translate("exports", "Result"), 16),
