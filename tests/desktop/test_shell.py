@@ -206,6 +206,14 @@ def test_the_rail_says_each_pages_count(qtbot: QtBot, session: Session) -> None:
     assert session.window.rail.entry("second").accessibleName() == "Second"
 
 
+def test_tab_lands_on_the_rails_entry_of_the_page_that_is_shown(session: Session) -> None:
+    rail = session.window.rail
+    for shown, other in (("second", "first"), ("first", "second")):
+        session.window.show_page(shown)
+        assert rail.entry(shown).focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert not rail.entry(other).focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
 def test_files_dropped_on_the_window_are_read_and_failures_told_by_name(
     qtbot: QtBot, session: Session, files: Files, tmp_path: Path
 ) -> None:

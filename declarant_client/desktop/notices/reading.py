@@ -16,7 +16,6 @@ from declarant_client.desktop.notices.words import web_address
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import as_plain_tool_tip, plain_label
 from declarant_client.desktop.widgets.reading_pane import ReadingPane
-from declarant_client.desktop.widgets.tab_order import follow_one_another
 
 
 class NoticeReading(QFrame):
@@ -76,9 +75,7 @@ class NoticeReading(QFrame):
         self._kept = kept
         if is_news:
             self._shown_on = today
-            column = column_of(kept, today, self.attachmentWanted.emit)
-            self._pane.show_column(column)
-            follow_one_another(self._pane, *column.findChildren(QPushButton))
+            self._pane.show_column(column_of(kept, today, self.attachmentWanted.emit))
             self._show_source(kept)
         self._buttons.setVisible(kept is not None)
         if kept is not None:

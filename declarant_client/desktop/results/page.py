@@ -243,6 +243,7 @@ class ResultsPage(QWidget):
         self._show_all = QPushButton(self.tr("Show all"))
         self._shape.offer(self._rate, self._connect_office, self._show_all)
         self._shape.put_above(self.head, self.bar)
+        self._shape.order_stops()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._shape)

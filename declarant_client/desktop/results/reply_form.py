@@ -22,6 +22,7 @@ from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.announcement import announce
 from declarant_client.desktop.widgets.flow_layout import FlowLayout
 from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.tab_order import stop_at_checked
 from declarant_client.desktop.widgets.words_field import WordsField
 
 _LINES = 3
@@ -148,6 +149,7 @@ class ReplyForm(QFrame):
         for button in (self.settled, self.not_settled):
             self._group.addButton(button)
             answers.addWidget(button)
+        stop_at_checked(self._group)
         foot = QHBoxLayout()
         foot.addWidget(self._fault, 1)
         foot.addWidget(self.send, 0, Qt.AlignmentFlag.AlignRight)

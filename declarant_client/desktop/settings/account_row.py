@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from declarant_client.application.ports.offices import Account
 from declarant_client.contract.office import PartyKind
@@ -33,20 +33,26 @@ class AccountRow(QWidget):
         self.remove.setAccessibleName(self.tr("Remove {office}").format(office=office))
         self.give_key = QPushButton(icon("key", Tone.TEXT), self.tr("Enter access key…"), self)
         self.give_key.setVisible(account.trouble is not None)
-        texts = QVBoxLayout()
-        texts.setSpacing(Space.HAIR)
-        texts.addWidget(paragraph(office, font=strong_font()))
-        texts.addWidget(paragraph(self._party(account)))
-        texts.addWidget(paragraph(self._key(account), font=small_font(), role=Role.MUTED))
+        texts = [
+            paragraph(office, font=strong_font()),
+            paragraph(self._party(account)),
+            paragraph(self._key(account), font=small_font(), role=Role.MUTED),
+        ]
         if account.trouble is not None:
-            texts.addWidget(paragraph(said(account.trouble), role=Role.FAULT))
-            texts.addSpacing(Space.XS)
-        texts.addWidget(self.give_key, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        row.addLayout(texts, 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+            texts.append(paragraph(said(account.trouble), role=Role.FAULT))
+        self._lay_out(texts)
+
+    def _lay_out(self, texts: list[QLabel]) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.S)
+        grid.setVerticalSpacing(Space.HAIR)
+        grid.setColumnStretch(0, 1)
+        # Beside the first lines, and where Tab comes first.
+        grid.addWidget(self.remove, 0, 1, len(texts), 1, Qt.AlignmentFlag.AlignTop)
+        for line, text in enumerate(texts):
+            grid.addWidget(text, line, 0)
+        grid.addWidget(self.give_key, len(texts), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _party(self, account: Account) -> str:
         kind = (

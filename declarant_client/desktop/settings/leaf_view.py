@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from declarant_client.desktop.settings.setting_row import SettingRow
 from declarant_client.desktop.shell.pages import FollowsStore
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.reading_pane import ScrolledColumn
+from declarant_client.desktop.widgets.tab_order import follow_one_another, stops_within
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -21,10 +22,18 @@ Part = TypeVar("Part", bound=QWidget)
 class LeafView(QScrollArea):
     """Its sections read when it is shown, and again when something was committed."""
 
-    def __init__(self, title: str, sections: list[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        sections: list[QWidget],
+        behind: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``behind`` is where Tab comes from into this page."""
         super().__init__(parent)
         self.setAccessibleName(title)
         self._sections = sections
+        self._behind = behind
         self._stale = True
         content = ScrolledColumn(Space.XL)
         column: QVBoxLayout = content.column
@@ -66,6 +75,17 @@ class LeafView(QScrollArea):
         if self._stale:
             self._stale = False
             self._read()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A section made rows anew: Tab would meet them behind all that was there before.
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self.order_stops()
+        return super().eventFilter(watched, event)
+
+    def order_stops(self) -> None:
+        """Let Tab go down the page, from what it is behind."""
+        stops = (stop for section in self._sections for stop in stops_within(section))
+        follow_one_another(self._behind, *stops)
 
     def _read(self) -> None:
         for section in self._sections:

@@ -92,9 +92,10 @@ class SettingsPage(QWidget):
         """Show a page of the settings, built the first time; return it."""
         if key not in self._views:
             leaf = self._leaves[key]
-            view = LeafView(leaf.title(), [build(self) for build in leaf.content])
+            view = LeafView(leaf.title(), [build(self) for build in leaf.content], self.list)
             self._views[key] = view
             self._stack.addWidget(view)
+            view.order_stops()
         self._stack.setCurrentWidget(self._views[key])
         self.list.mark(key)
         return self._views[key]

@@ -26,6 +26,7 @@ from declarant_client.desktop.appearance import (
 )
 from declarant_client.desktop.shell.pages import Page
 from declarant_client.desktop.speech import figure
+from declarant_client.desktop.widgets.tab_order import stop_at_checked
 
 _MOST_SHOWN = 9999
 
@@ -50,6 +51,7 @@ class Rail(QFrame):
             column.addWidget(entry)
             entry.clicked.connect(lambda _, key=page.key: self.chosen.emit(key))
             self._entries[page.key] = entry
+        stop_at_checked(group)
         column.addStretch()
         widest = max(entry.needed_width(_MOST_SHOWN + 1) for entry in self._entries.values())
         self.setFixedWidth(max(Space.RAIL, widest + 2 * Space.S))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 
 from declarant_client.desktop.appearance import Space
 from declarant_client.desktop.widgets.empty_state import EmptyState
+from declarant_client.desktop.widgets.tab_order import follow_one_another, stops_within
 
 _SIZES = [460, 640]
 
@@ -20,6 +21,7 @@ class ListAndDetail(QWidget):
         """``least`` is the room that list and detail need, side by side."""
         super().__init__(parent)
         self.empty = EmptyState(self)
+        self._parts = [shown, detail, self.empty]
         content = QSplitter(Qt.Orientation.Horizontal)
         content.setChildrenCollapsible(False)
         content.setHandleWidth(1)
@@ -45,11 +47,16 @@ class ListAndDetail(QWidget):
         """Put widgets above list and detail, one under the other."""
         for widget in widgets:
             self._top.addWidget(widget)
+        self._parts[:0] = widgets
 
     def offer(self, *buttons: QPushButton) -> None:
         """Offer ways on where there is no list, the first of them as the natural one."""
         for place, button in enumerate(buttons):
             self.empty.offer(button, primary=place == 0)
+
+    def order_stops(self) -> None:
+        """Let Tab go from the top down into the list, and on through what stands beside it."""
+        follow_one_another(*(stop for part in self._parts for stop in stops_within(part)))
 
     def show_list(self, *, shown: bool) -> None:
         """Show the list, or why it is empty."""

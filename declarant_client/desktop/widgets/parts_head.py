@@ -20,6 +20,7 @@ from declarant_client.desktop.appearance import Role, Space, give_role, headline
 from declarant_client.desktop.speech import figure, said
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.search_field import SearchField
+from declarant_client.desktop.widgets.tab_order import stop_at_checked
 from declarant_client.domain.sentences import Sentence
 
 TYPING_PAUSE_MS = 200
@@ -49,6 +50,7 @@ class PartsHead(QWidget, Generic[Part]):
         self._group.idClicked.connect(lambda _: self.wanted.emit())
         self._line = QHBoxLayout()
         self._check_first()
+        stop_at_checked(self._group)
         self._lay_out()
 
     def entitle(self, title: str, hint: str) -> None:

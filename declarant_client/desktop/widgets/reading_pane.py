@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from declarant_client.desktop.appearance import Role, Space, colours_of, give_role, title_font
 from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.tab_order import follow_one_another, stops_within
 
 _ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _MOST = 1000
@@ -47,8 +48,9 @@ class ReadingPane(QScrollArea):
         self._ring = _FocusRing(self)
 
     def show_column(self, column: Column) -> None:
-        """Show a column in place of the one before."""
+        """Show a column in place of the one before; Tab leads from the pane into it."""
         self.setWidget(column)
+        follow_one_another(self, *stops_within(column))
         self.verticalScrollBar().setValue(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
