@@ -204,3 +204,37 @@ def test_what_could_not_be_taken_back_can_be_tried_again_and_the_form_takes_the_
         qtbot.waitUntil(lambda: not page.right._stack.testAttribute(mouse_passes), timeout=PATIENCE)
         undo()
         wait_open(qtbot, page, comes)
+
+
+@pytest.mark.parametrize("while_saving", [False, True])
+def test_a_group_that_could_not_be_taken_back_can_be_tried_again(
+    qtbot: QtBot,
+    scene: DeskScene,
+    page: ToRatePage,
+    to_rate_parts: ToRateParts,
+    hold_up: Callable[[], Event],
+    while_saving: bool,
+) -> None:
+    declared = declare(scene, 3)
+    wait_open(qtbot, show(qtbot, page), declared[0])
+    press(Key.Key_A, CTRL)
+    together = page.right.group
+    qtbot.waitUntil(lambda: len(together.together.forms) == 3, timeout=PATIENCE)
+    goes_on = hold_up() if while_saving else None
+    rate(Key.Key_4)
+    if goes_on is None:
+        qtbot.waitUntil(lambda: page.left.sent_bar.offers_undo, timeout=PATIENCE)
+    troubled = to_rate_parts.threads.writing.troubled
+    with (
+        failing(type(to_rate_parts.together()), "undo"),
+        qtbot.waitSignal(troubled, timeout=PATIENCE),
+    ):
+        undo()
+        if goes_on is not None:
+            goes_on.set()
+    assert len(kept(scene)) == 3
+    mouse_passes = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    qtbot.waitUntil(lambda: not page.right._stack.testAttribute(mouse_passes), timeout=PATIENCE)
+    undo()
+    qtbot.waitUntil(lambda: kept(scene) == {}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(together.together.forms) == 3, timeout=PATIENCE)

@@ -35,6 +35,7 @@ class AfterGroup(QObject):
         desk.saving.connect(self._saving)
         desk.saved.connect(self._saved)
         desk.undone.connect(self._undone)
+        desk.notUndone.connect(at_hand.come_back_to)
 
     def _saving(self, sent: SentTogether) -> None:
         done = _handled(sent.done)

@@ -61,6 +61,8 @@ class GroupDesk(QObject):
     """A ``SentTogether`` that is saved as far as it can be."""
     undone = Signal(object, object)
     """A ``TakenBack``, or ``None``, and the ``Given`` that was taken back."""
+    notUndone = Signal()
+    """Taking back failed: the group can still be taken back."""
 
     def __init__(self, parts: ToRateParts, parent: QObject) -> None:
         super().__init__(parent)
@@ -181,8 +183,13 @@ class GroupDesk(QObject):
         self.undone.emit(back, sent.given)
 
     def _not_undone(self, error: SaidError, sent: SentTogether) -> None:
+        self._undoing = None
+        self._sent.append(sent)
         self._parts.threads.writing.troubled.emit(error)
-        self._undid(None, sent)
+        if not sent.is_told:
+            # It was being saved when it was to be taken back.
+            self._ended(sent)
+        self.notUndone.emit()
 
 
 def _to_the_end(sent: SentTogether) -> None:
