@@ -32,6 +32,12 @@ def text_of(text: Text | LongText) -> str:
     return text.vi if speaks_vietnamese() else text.en
 
 
+def name_of(vietnamese: str | None, english: str | None) -> str:
+    """Return a name in the window's language, else the Vietnamese one; empty where none is."""
+    known = vietnamese if speaks_vietnamese() else english
+    return known or vietnamese or ""
+
+
 def texts_in_order(choices: Iterable[tuple[str, Text]]) -> list[tuple[str, str]]:
     """Return choices with their texts in the window's language, and in its order."""
     shown = ((value, text_of(text)) for value, text in choices)

@@ -28,7 +28,8 @@ from declarant_client.store.history_filter import conditions_of, way_of
 _ENTRY = """SELECT a.entry, a.content, a.state, c.office_name, a.receipt, a.problem, a.trouble,
     (SELECT r.assessment_id FROM assessments r WHERE r.revises = a.assessment_id
         AND r.state NOT IN ('refused', 'withdrawn') ORDER BY r.entry DESC LIMIT 1),
-    a.unverified, a.made_here, a.state = 'held' AND a.held_until IS NULL, a.made_at
+    a.unverified, a.made_here, a.state = 'held' AND a.held_until IS NULL,
+    json_extract(c.office, '$.name.en'), a.made_at
 FROM assessments a LEFT JOIN accounts c USING (account_id)"""
 
 
@@ -117,4 +118,5 @@ def _entry(row: tuple[Any, ...], cases: tuple[Case, ...]) -> HistoryEntry:
         cases=cases,
         made_here=bool(row[9]),
         awaits_second_look=bool(row[10]),
+        office_name_en=row[11],
     )

@@ -19,7 +19,8 @@ _NOTICE = """SELECT n.notice, n.unread, n.posted_at, n.notice_id, n.source,
     coalesce(f.name, c.office_name), n.starred, n.before,
     n.in_force_on IS NOT NULL AND n.announced_for IS n.in_force_on,
     coalesce((SELECT min(a.account_id) FROM accounts a
-        WHERE a.office_url = n.source AND NOT a.removed), n.account_id)
+        WHERE a.office_url = n.source AND NOT a.removed), n.account_id),
+    iif(n.feed_id IS NULL, json_extract(c.office, '$.name.en'), NULL)
 FROM notices n LEFT JOIN accounts c USING (account_id) LEFT JOIN feeds f USING (feed_id)"""
 
 
@@ -39,7 +40,10 @@ def kept_notices(
     rows = connection.execute(
         f"{_NOTICE} WHERE {conditions} ORDER BY {order} LIMIT ?", (*conditions.values, limit)
     )
-    for text, unread, posted_at, notice_id, source, name, starred, before, told, account_id in rows:
+    for row in rows:
+        text, unread, posted_at, notice_id, source, name, starred, before, told, account_id = row[
+            :-1
+        ]
         yield KeptNotice(
             account_id=account_id,
             office_name=name,
@@ -50,6 +54,7 @@ def kept_notices(
             starred=bool(starred),
             before=json_value_or_none(before, Notice),
             reminded=bool(told),
+            office_name_en=row[-1],
         )
 
 

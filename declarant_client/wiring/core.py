@@ -307,6 +307,7 @@ def look_for_garbage_in_small_steps() -> None:
 def _words(accounts: Accounts) -> Words:
     """Return the words of an export, with the reasons and names of every known office."""
     from declarant_client.application import office_wording, wording
+    from declarant_client.application.directory_names import names_in
     from declarant_client.exports.words import Words
 
     reasons: dict[str, Text] = {}
@@ -316,10 +317,7 @@ def _words(accounts: Accounts) -> Words:
         if cached is not None:
             directory = cached[0]
             reasons.update({reason.code: reason.text for reason in directory.reasons})
-            teams = (team for branch in directory.branches for team in branch.teams)
-            names.update({stage.name.vi: stage.name for stage in directory.stages})
-            names.update({team.name.vi: team.name for team in teams})
-            names.update({branch.name.vi: branch.name for branch in directory.branches})
+            names.update(names_in(directory))
     return Words(
         kinds=wording.KINDS,
         channels=wording.CHANNELS,

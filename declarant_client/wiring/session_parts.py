@@ -116,4 +116,4 @@ def _tables(client: Client, threads: Threads) -> TableParts:
 def _case_news(client: Client, threads: Threads, session: QObject) -> ResultNews:
     from declarant_client.desktop.results.news import ResultNews
 
-    return ResultNews(client.store.cases, threads, session)
+    return ResultNews(client.store.cases, client.store.accounts, threads, session)

@@ -83,6 +83,19 @@ def test_one_press_rates_all_that_are_chosen_and_enter_sends_each_for_itself(
     assert kept(scene) == {}
 
 
+def test_what_will_be_sent_is_told_in_the_windows_language(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage
+):
+    begun(qtbot, scene, page, 2)
+    press(Qt.Key.Key_Down, SHIFT)
+    press(Qt.Key.Key_5)
+    wait_together(qtbot, page, 2)
+    preview = page.right.group.preview
+    qtbot.waitUntil(lambda: preview.model().rowCount() == 2, timeout=PATIENCE)
+    line = str(preview.model().index(0, 0).data())
+    assert line.endswith("5★ Hai Phong Port Customs 1, Team 1")
+
+
 def test_ctrl_a_chooses_also_what_is_not_known_yet_and_the_key_behind_it_waits(
     qtbot: QtBot, scene: DeskScene, page: ToRatePage
 ):

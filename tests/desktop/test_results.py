@@ -273,7 +273,7 @@ def test_news_is_announced_once_and_the_newest_answer_until_it_was_told(
     qtbot: QtBot, scene: DeskScene, threads: Threads, page: ResultsPage
 ) -> None:
     answered(scene)
-    news = ResultNews(scene.store.cases, threads, page)
+    news = ResultNews(scene.store.cases, scene.store.accounts, threads, page)
     heard: list[CaseNews] = []
     untold: list[object] = []
     news.came.connect(heard.append)

@@ -17,6 +17,7 @@ from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.application.wording import CHANNELS, STATE_TONES, STATES
 from declarant_client.desktop.appearance import Appearance, Pair
 from declarant_client.desktop.history import row_painter as history_rows
+from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.outbox import row_painter as outbox_rows
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.to_rate import worklist_delegate as worklist_rows
@@ -115,7 +116,9 @@ def test_a_state_has_the_same_word_and_colours_in_worklist_outbox_and_history(
         channel = signs.pop(0)
         red = (said(CHANNELS[Channel.RED]), getattr(appearance.colours, CHANNEL_KINDS[Channel.RED]))
         assert channel == red
-    paint(outbox_rows.OutboxRowPainter(_Clock(), appearance), LINE_ROLE, on_its_way(told))
+    paint(
+        outbox_rows.OutboxRowPainter(_Clock(), OfficeWords, appearance), LINE_ROLE, on_its_way(told)
+    )
     paint(history_rows.HistoryRowPainter(), LINE_ROLE, at_state(told))
     sign = (said(STATES[told]), getattr(appearance.colours, STATE_TONES[told]))
     assert set(signs) == {sign}

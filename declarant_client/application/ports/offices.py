@@ -188,6 +188,8 @@ class KeptNotice:
     """Once it became news again: the notice as it was last read or, if it never was, first came."""
     reminded: bool = False
     """Whether it became news because its document takes effect soon."""
+    office_name_en: str | None = None
+    """``None`` for a feed's."""
 
     @property
     def place(self) -> NoticePlace:

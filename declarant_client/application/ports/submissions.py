@@ -176,6 +176,7 @@ class HistoryEntry:
     """False for an assessment that another computer or key sent."""
     awaits_second_look: bool = False
     """Held without an end: it is sent only once the user has said so."""
+    office_name_en: str | None = None
 
     @property
     def told_state(self) -> ToldState:

@@ -109,7 +109,7 @@ def _column(entry: HistoryEntry | None, words: OfficeWords) -> Column:
     add_standing(column, entry)
     add_ratings(column, entry, words)
     add_cases(column, entry, words)
-    add_facts(column, entry)
+    add_facts(column, entry, words)
     return column
 
 

@@ -21,7 +21,7 @@ from declarant_client.desktop.appearance import (
     strong_font,
 )
 from declarant_client.desktop.history.reading import OfficeWords
-from declarant_client.desktop.history.words import level_word
+from declarant_client.desktop.history.words import level_word, subject_name
 from declarant_client.desktop.speech import moment, said
 from declarant_client.desktop.widgets.course import Course, Happened
 from declarant_client.desktop.widgets.labels import plain_label
@@ -47,7 +47,7 @@ def _case(case: Case, words: OfficeWords) -> QFrame:
     room.setSpacing(Space.XS)
     head = QHBoxLayout()
     head.setSpacing(Space.M)
-    head.addWidget(paragraph(case.subject.name, font=strong_font()), 1)
+    head.addWidget(paragraph(subject_name(case.subject, words), font=strong_font()), 1)
     level = LevelShown(case.level, level_word(case.level, words))
     head.addWidget(level, 0, Qt.AlignmentFlag.AlignTop)
     room.addLayout(head)

@@ -9,7 +9,12 @@ from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.contract.assessments import Rating
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font
 from declarant_client.desktop.history.reading import OfficeWords
-from declarant_client.desktop.history.words import level_word, reason_texts, subject_kind
+from declarant_client.desktop.history.words import (
+    level_word,
+    reason_texts,
+    subject_kind,
+    subject_name,
+)
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.level_shown import LevelShown
@@ -34,7 +39,7 @@ def rating_card(rating: Rating, words: OfficeWords) -> QFrame:
     room.addWidget(plain_label(subject_kind(rating.subject), font=small_font(), role=Role.MUTED))
     head = QHBoxLayout()
     head.setSpacing(Space.M)
-    head.addWidget(paragraph(rating.subject.name), 1)
+    head.addWidget(paragraph(subject_name(rating.subject, words)), 1)
     level = LevelShown(rating.level, level_word(rating.level, words))
     head.addWidget(level, 0, Qt.AlignmentFlag.AlignTop)
     room.addLayout(head)

@@ -6,6 +6,8 @@ from declarant_client.application.ports.submissions import HistoryEntry
 from declarant_client.application.wording import CHANNELS, KINDS, PHASES
 from declarant_client.contract.shapes import Problem
 from declarant_client.desktop.appearance import Role
+from declarant_client.desktop.history.reading import OfficeWords
+from declarant_client.desktop.history.words import branch_name, office_name
 from declarant_client.desktop.speech import moment, said
 from declarant_client.desktop.widgets.reading_pane import Column
 from declarant_client.domain.sentences import Sentence, translate
@@ -23,7 +25,7 @@ def add_standing(column: Column, entry: HistoryEntry) -> None:
         column.add_frame(said(sentence), Role.NOTE)
 
 
-def add_facts(column: Column, entry: HistoryEntry) -> None:
+def add_facts(column: Column, entry: HistoryEntry, words: OfficeWords) -> None:
     """Add receipt, office, rater, contact, and the declaration's own facts."""
     assessment = entry.assessment
     contact = assessment.contact
@@ -32,12 +34,12 @@ def add_facts(column: Column, entry: HistoryEntry) -> None:
     facts: list[tuple[Sentence, str]] = [
         (translate("history", "Receipt"), receipt.number if receipt else ""),
         (translate("history", "Received"), moment(receipt.received_at) if receipt else ""),
-        (translate("history", "Receiving office"), entry.office_name or ""),
+        (translate("history", "Receiving office"), office_name(entry)),
         (translate("history", "Rated at"), moment(assessment.made_at)),
         (translate("history", "Rated by"), assessment.rater.name),
         (translate("history", "Phase"), said(PHASES[assessment.phase])),
         (translate("history", "Contact"), f"{contact.name} · {contact.phone}" if contact else ""),
-        *_declaration_facts(entry),
+        *_declaration_facts(entry, words),
     ]
     column.add_facts([(said(name), value) for name, value in facts])
 
@@ -51,15 +53,11 @@ def who(entry: HistoryEntry) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _declaration_facts(entry: HistoryEntry) -> list[tuple[Sentence, str]]:
+def _declaration_facts(entry: HistoryEntry, words: OfficeWords) -> list[tuple[Sentence, str]]:
     facts = entry.assessment.declaration
-    branch = facts.branch
     agent = facts.agent
     return [
-        (
-            translate("history", "Customs branch"),
-            branch.name or branch.short_name or branch.code or "",
-        ),
+        (translate("history", "Customs branch"), branch_name(facts.branch, words)),
         (translate("history", "Working team"), facts.team or ""),
         (translate("history", "Regime"), facts.regime or ""),
         (translate("history", "Channel"), said(CHANNELS[facts.channel]) if facts.channel else ""),

@@ -196,7 +196,7 @@ class HistoryPage(QWidget):
         return charts
 
     def _show_overview(self, overview: Overview) -> None:
-        self._words = overview.words
+        self._words = self.rows.words = overview.words
         self._expected = overview.totals.assessments
         self.filters.offer(overview.choices)
         self.totals.show_totals(overview.totals)

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from declarant_client.application.directory_names import branch_names_in, names_in
 from declarant_client.application.ports.declarations import DeclarationStore
 from declarant_client.application.ports.history import HistoryFigures, HistoryLines
 from declarant_client.application.ports.offices import Account, AccountStore
@@ -20,10 +21,15 @@ from declarant_client.contract.shapes import Text
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """The words of all offices' directories, by reason code and by level."""
+    """The words of all offices' directories."""
 
     reasons: Mapping[str, Text] = field(default_factory=dict)
+    """By code."""
     levels: Mapping[int, Text] = field(default_factory=dict)
+    names: Mapping[str, Text] = field(default_factory=dict)
+    """What is assessed, as ``names_in`` has it."""
+    branches: Mapping[str, Text] = field(default_factory=dict)
+    """As ``branch_names_in`` has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +101,16 @@ def office_words(store: AccountStore, accounts: Iterable[Account]) -> OfficeWord
     """Return the words of the directories that some accounts have fetched."""
     reasons: dict[str, Text] = {}
     levels: dict[int, Text] = {}
+    names: dict[str, Text] = {}
+    branches: dict[str, Text] = {}
     for account in accounts:
         cached = store.directory(account.account_id)
         if cached is None:
             continue
-        for reason in cached[0].reasons:
-            reasons.setdefault(reason.code, reason.text)
-        for level in cached[0].levels:
-            levels.setdefault(level.level, level.name)
-    return OfficeWords(reasons, levels)
+        directory = cached[0]
+        # What an earlier account's office says goes before.
+        reasons = {reason.code: reason.text for reason in directory.reasons} | reasons
+        levels = {level.level: level.name for level in directory.levels} | levels
+        names = names_in(directory) | names
+        branches = branch_names_in(directory) | branches
+    return OfficeWords(reasons, levels, names, branches)

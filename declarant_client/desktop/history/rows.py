@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from declarant_client.application.ports.submissions import HistoryEntry, HistoryFilter
 from declarant_client.desktop.background import Background, Lane
-from declarant_client.desktop.history.reading import HistoryReading
+from declarant_client.desktop.history.reading import HistoryReading, OfficeWords
 from declarant_client.desktop.history.words import spoken_row
 from declarant_client.desktop.widgets.keyed_rows import LINE_ROLE
 
@@ -57,6 +57,8 @@ class HistoryRows(QAbstractTableModel):
         self._listing = Lane(background, self)
         self._looking = Lane(background, self)
         self._wanted = HistoryFilter()
+        self.words = OfficeWords()
+        """What offices call what was rated, once that is known."""
         self._keys: array[int] = array("q")
         self._entries: dict[int, HistoryEntry] = {}
         self._asked = range(0)
@@ -116,7 +118,7 @@ class HistoryRows(QAbstractTableModel):
         if entry is None:
             self._want(index.row())
             return None if role == LINE_ROLE else "…"
-        return entry if role == LINE_ROLE else spoken_row(entry)
+        return entry if role == LINE_ROLE else spoken_row(entry, self.words)
 
     def _begin(self, read: _Read) -> None:
         self._replace(read)

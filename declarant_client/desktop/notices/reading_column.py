@@ -23,6 +23,7 @@ from declarant_client.desktop.appearance import (
 from declarant_client.desktop.notices.words import (
     changed_value,
     known_day,
+    sender_name,
     size_words,
     status_kind,
     status_word,
@@ -110,7 +111,7 @@ def _facts(kept: KeptNotice) -> list[tuple[Sentence, str]]:
         (translate("notices", "Amends"), ", ".join(notice.amends)),
         (translate("notices", "Replaces"), ", ".join(notice.replaces)),
         (translate("notices", "Corrects"), ", ".join(notice.corrects)),
-        (translate("notices", "Sent by"), kept.office_name),
+        (translate("notices", "Sent by"), sender_name(kept)),
         (translate("notices", "Posted"), moment(notice.posted_at)),
     ]
 

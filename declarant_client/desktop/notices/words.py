@@ -12,7 +12,7 @@ from declarant_client.application.office_wording import DOCUMENT_STATUSES, NOTIC
 from declarant_client.application.ports.legal_standing import Standing
 from declarant_client.application.ports.offices import KeptNotice
 from declarant_client.contract.notices import DocumentStatus, Notice
-from declarant_client.desktop.speech import day, said
+from declarant_client.desktop.speech import day, name_of, said
 from declarant_client.domain.declaration import VIETNAM
 from declarant_client.domain.sentences import translate
 
@@ -58,13 +58,18 @@ def head_word(notice: Notice) -> str:
     return notice.symbol or notice.document_type or said(NOTICE_KINDS[notice.kind])
 
 
+def sender_name(kept: KeptNotice) -> str:
+    """Return the office in the window's language, or the gazette."""
+    return name_of(kept.office_name, kept.office_name_en)
+
+
 def origin(kept: KeptNotice) -> str:
     """Return type and issuing body on one line, and the gazette where it comes from one."""
     notice = kept.notice
     is_gazettes = kept.account_id is None
     parts = [
         (notice.document_type or said(NOTICE_KINDS[notice.kind])) if notice.symbol else "",
-        notice.issuing_body or ("" if is_gazettes else kept.office_name),
+        notice.issuing_body or ("" if is_gazettes else sender_name(kept)),
         kept.office_name if is_gazettes else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -17,7 +17,12 @@ from declarant_client.application.conflicts import Side, SubjectSides
 from declarant_client.contract.assessments import Rating
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font, strong_font
 from declarant_client.desktop.history.reading import OfficeWords
-from declarant_client.desktop.history.words import level_word, reason_texts, subject_kind
+from declarant_client.desktop.history.words import (
+    level_word,
+    reason_texts,
+    subject_kind,
+    subject_name,
+)
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.level_shown import LevelShown
@@ -36,6 +41,7 @@ class ConflictSides(QFrame):
         super().__init__(parent)
         give_role(self, Role.CARD)
         self._sides = sides
+        self._name = subject_name(sides.subject, words)
         self._group = QButtonGroup(self)
         self.buttons = {
             Side.OURS: QRadioButton(self.tr("Yours")),
@@ -76,7 +82,7 @@ class ConflictSides(QFrame):
         row.setSpacing(Space.S)
         kind = plain_label(subject_kind(self._sides.subject), font=small_font(), role=Role.MUTED)
         row.addWidget(kind)
-        row.addWidget(paragraph(self._sides.subject.name, font=strong_font()), 1)
+        row.addWidget(paragraph(self._name, font=strong_font()), 1)
         return head
 
     def _cell(self, side: Side, rating: Rating | None, words: OfficeWords) -> QWidget:
@@ -100,6 +106,5 @@ class ConflictSides(QFrame):
             for text in texts:
                 column.addWidget(paragraph(text))
             told += texts
-        name = self._sides.subject.name
-        button.setAccessibleName("; ".join([f"{name}: {button.text()}", *told]))
+        button.setAccessibleName("; ".join([f"{self._name}: {button.text()}", *told]))
         return cell

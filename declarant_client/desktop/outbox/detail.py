@@ -124,7 +124,7 @@ class OutboxDetail(QFrame):
             )
         column.add(self._course(line, now))
         add_ratings(column, line.entry, self._words)
-        add_facts(column, line.entry)
+        add_facts(column, line.entry, self._words)
 
     def _head(self, line: OutboxLine, standing: Standing) -> QWidget:
         number = line.entry.assessment.declaration.number

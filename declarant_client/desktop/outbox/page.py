@@ -93,10 +93,10 @@ class OutboxPage(QWidget):
         self._stale = True
         self._knows_around = False
         self._lane = Lane(threads.reading, self)
-        self.rows = OutboxRows(parts.outbox, threads.reading, parts.clock, self)
+        self.rows = OutboxRows(parts.outbox, threads.reading, parts.clock, self._said, self)
         self.head = OutboxHead(self)
         self.bar = MessageBar(self)
-        self.list = OutboxList(self.rows, parts.clock, self)
+        self.list = OutboxList(self.rows, parts.clock, self._said, self)
         self.detail = OutboxDetail(self)
         self.deeds = OutboxDeeds(parts.outbox, parts.rating, parts.export, threads, self.bar)
         self.choosing = Choosing(parts.conflicts, parts.rater, parts.hold, threads, self.bar)
@@ -144,6 +144,9 @@ class OutboxPage(QWidget):
         super().hideEvent(event)
         self._tick.stop()
 
+    def _said(self) -> OfficeWords:
+        return self._words
+
     def _choose(self) -> None:
         self.rows.show(self.head.chosen_part, self.head.searched)
 
@@ -156,6 +159,8 @@ class OutboxPage(QWidget):
         self._lane.ask(read, self._show_around)
 
     def _show_around(self, around: _Around) -> None:
+        if around.words != self._words:
+            self.list.viewport().update()
         self._words, self._accounts = around.words, around.accounts
         self._knows_around = True
         is_empty = around.figures.all == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QRectF
@@ -12,6 +12,7 @@ from declarant_client.application.outbox_wording import standing_of
 from declarant_client.application.ports.outbox import OutboxLine
 from declarant_client.application.ports.world import Clock
 from declarant_client.desktop.appearance import Space, body_font
+from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.history.words import enterprise_line
 from declarant_client.desktop.outbox.words import chip_kind, foot, office_line
 from declarant_client.desktop.speech import moment, said
@@ -25,9 +26,11 @@ class OutboxRowPainter(LinesPainter):
 
     small = (False, True, True)
 
-    def __init__(self, clock: Clock, parent: QObject) -> None:
+    def __init__(self, clock: Clock, words: Callable[[], OfficeWords], parent: QObject) -> None:
+        """``words`` are what is known of the offices' by now."""
         super().__init__(parent)
         self._clock = clock
+        self._words = words
 
     def paint_lines(self, pen: RowPen, rooms: Sequence[QRectF], shown: object) -> None:
         if not isinstance(shown, OutboxLine):
@@ -39,7 +42,7 @@ class OutboxRowPainter(LinesPainter):
         end = pen.text(rooms[1], moment(entry.assessment.made_at), pen.small, pen.muted, RIGHT)
         room = rooms[1].adjusted(0, 0, -end - Space.M, 0)
         pen.text(room, enterprise_line(entry), body_font(), pen.ink)
-        pen.text(rooms[2], office_line(shown), pen.small, pen.muted)
+        pen.text(rooms[2], office_line(shown, self._words()), pen.small, pen.muted)
         _paint_foot(pen, rooms[3], shown, now)
 
 

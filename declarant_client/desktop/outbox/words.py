@@ -13,7 +13,13 @@ from declarant_client.application.outbox_wording import (
 )
 from declarant_client.application.ports.outbox import OutboxLine
 from declarant_client.application.wording import STATE_TONES
-from declarant_client.desktop.history.words import enterprise_line
+from declarant_client.desktop.history.reading import OfficeWords
+from declarant_client.desktop.history.words import (
+    branch_name,
+    enterprise_line,
+    levels_spoken,
+    office_name,
+)
 from declarant_client.desktop.speech import moment, said
 from declarant_client.domain.sentences import translate
 from declarant_client.domain.submission import SubmissionState
@@ -29,10 +35,10 @@ def chip_kind(line: OutboxLine, standing: Standing) -> str:
     return STATE_TONES[line.entry.told_state]
 
 
-def office_line(line: OutboxLine) -> str:
+def office_line(line: OutboxLine, words: OfficeWords) -> str:
     """Return where it goes: the receiving office, or the branch while no office is known."""
-    branch = line.entry.assessment.declaration.branch
-    return line.entry.office_name or branch.name or branch.short_name or branch.code or ""
+    facts = line.entry.assessment.declaration
+    return office_name(line.entry) or branch_name(facts.branch, words)
 
 
 def foot(line: OutboxLine, now: datetime) -> str:
@@ -51,26 +57,15 @@ def foot(line: OutboxLine, now: datetime) -> str:
     return " · ".join(parts)
 
 
-def spoken(line: OutboxLine, now: datetime) -> str:
+def spoken(line: OutboxLine, now: datetime, words: OfficeWords) -> str:
     """Return a line as a screen reader says it."""
-    levels = ", ".join(
-        said(
-            translate(
-                "history",
-                "{subject}: {level} of 5",
-                subject=rating.subject.name,
-                level=rating.level,
-            )
-        )
-        for rating in line.entry.assessment.ratings
-    )
     parts = [
         line.entry.assessment.declaration.number,
         said(standing_of(line, now).word),
         foot(line, now),
         enterprise_line(line.entry),
-        office_line(line),
-        levels,
+        office_line(line, words),
+        levels_spoken(line.entry.assessment.ratings, words),
         moment(line.entry.assessment.made_at),
     ]
     return "; ".join(part for part in parts if part)

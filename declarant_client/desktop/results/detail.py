@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from declarant_client.application.office_wording import CASE_OUTCOMES
 from declarant_client.application.ports.cases import CaseLine, KeptReply
@@ -30,12 +29,13 @@ from declarant_client.desktop.history.detail_cases import event_of, reply_of
 from declarant_client.desktop.history.detail_ratings import rating_card
 from declarant_client.desktop.history.detail_standing import who
 from declarant_client.desktop.history.reading import OfficeWords
+from declarant_client.desktop.history.words import office_name, subject_name
 from declarant_client.desktop.results.detail_foot import ResultFoot
 from declarant_client.desktop.results.due_line import DueLine
 from declarant_client.desktop.results.reply_form import ReplyForm
 from declarant_client.desktop.speech import moment, said
-from declarant_client.desktop.widgets.chip import Chip
 from declarant_client.desktop.widgets.course import Course, Happened
+from declarant_client.desktop.widgets.head_with_chip import HeadWithChip
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.desktop.widgets.reading_pane import Column, ReadingPane, paragraph
 from declarant_client.domain.sentences import Sentence, translate
@@ -93,7 +93,7 @@ def _column(line: CaseLine | None, words: OfficeWords, now: datetime) -> Column:
     column = Column()
     if line is None:
         return column
-    column.add(_head(line))
+    column.add(_head(line, words))
     number = line.entry.assessment.declaration.number
     column.add_text(f"{number} · {who(line.entry)}", role=Role.MUTED)
     due = due_of(line.case, now)
@@ -113,15 +113,9 @@ def _column(line: CaseLine | None, words: OfficeWords, now: datetime) -> Column:
     return column
 
 
-def _head(line: CaseLine) -> QWidget:
-    head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.M)
-    row.addWidget(paragraph(line.case.subject.name, font=headline_font()), 1)
-    chip = Chip(said(stage_word(line.case)), stage_kind(line.case), head)
-    row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-    return head
+def _head(line: CaseLine, words: OfficeWords) -> QWidget:
+    name = paragraph(subject_name(line.case.subject, words), font=headline_font())
+    return HeadWithChip(name, said(stage_word(line.case)), stage_kind(line.case))
 
 
 def _answer(answer: CaseEvent) -> QFrame:
@@ -170,7 +164,7 @@ def _add_facts(column: Column, line: CaseLine) -> None:
     receipt, contact = line.entry.receipt, assessment.contact
     facts: list[tuple[Sentence, str]] = [
         (translate("results", "Case"), case.case_id),
-        (translate("history", "Receiving office"), line.entry.office_name or ""),
+        (translate("history", "Receiving office"), office_name(line.entry)),
         (translate("history", "Receipt"), receipt.number if receipt else ""),
         (translate("history", "Rated at"), moment(assessment.made_at)),
         (translate("history", "Rated by"), assessment.rater.name),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from declarant_client.application.ports.cases import CaseKey, CaseLine
 from declarant_client.application.ports.world import Clock
+from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.results.row_painter import CaseRowPainter
 from declarant_client.desktop.widgets.keyed_list import KeyedList
 from declarant_client.desktop.widgets.keyed_rows import KeyedRows
@@ -23,11 +26,16 @@ class CaseList(KeyedList):
     """The case shown was chosen: clicked, entered, or rested on."""
 
     def __init__(
-        self, rows: KeyedRows[CaseKey, CaseLine], clock: Clock, parent: QWidget | None = None
+        self,
+        rows: KeyedRows[CaseKey, CaseLine],
+        clock: Clock,
+        words: Callable[[], OfficeWords],
+        parent: QWidget | None = None,
     ) -> None:
+        """``words`` are what is known of the offices' by now."""
         super().__init__(rows, parent)
         self.setAccessibleName(self.tr("Cases"))
-        self.setItemDelegate(CaseRowPainter(clock, self))
+        self.setItemDelegate(CaseRowPainter(clock, words, self))
         self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
         self._dwell.timeout.connect(self.chosen)
         self.clicked.connect(self._choose)

@@ -9,6 +9,8 @@ from declarant_client.application.office_wording import CASE_OUTCOMES
 from declarant_client.application.ports.cases import CaseLine
 from declarant_client.application.results_wording import answer_in, stage_word
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon
+from declarant_client.desktop.history.words import office_name, subject_name
+from declarant_client.desktop.results.news import UntoldAnswer
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.labels import plain_label
 from declarant_client.domain.sentences import Sentence, translate
@@ -46,13 +48,14 @@ class ResultCard(QFrame):
         self.close_card.clicked.connect(self._close)
         self.hide()
 
-    def show_answer(self, line: CaseLine | None) -> None:
+    def show_answer(self, answer: UntoldAnswer | None) -> None:
         """Show an answer, or nothing; the same one is not shown anew."""
+        line = answer.line if answer is not None else None
         known, self._line = self._line, line
         if line is not None and known is not None and _news(line) == _news(known):
             return
-        if line is not None:
-            self.text.setText(said(_words(line)))
+        if answer is not None:
+            self.text.setText(said(_words(answer)))
         self.setVisible(line is not None)
 
     def _look(self) -> None:
@@ -70,14 +73,15 @@ def _news(line: CaseLine) -> tuple[object, ...]:
     return line.key, answer_in(line.case)
 
 
-def _words(line: CaseLine) -> Sentence:
+def _words(untold: UntoldAnswer) -> Sentence:
+    line = untold.line
     answer = answer_in(line.case)
     outcome = answer.outcome if answer is not None else None
     return translate(
         "results",
         "{office} has answered your rating of {subject}, declaration {number}: {outcome}.",
-        office=line.entry.office_name or "?",
-        subject=line.case.subject.name,
+        office=office_name(line.entry) or "?",
+        subject=subject_name(line.case.subject, untold.words),
         number=line.entry.assessment.declaration.number,
         outcome=CASE_OUTCOMES[outcome] if outcome is not None else stage_word(line.case),
     )

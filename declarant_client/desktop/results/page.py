@@ -92,7 +92,7 @@ class ResultsPage(QWidget):
         )
         self.head = ResultsHead(self)
         self.bar = MessageBar(self)
-        self.list = CaseList(self.rows, parts.clock, self)
+        self.list = CaseList(self.rows, parts.clock, self._said, self)
         self.detail = CaseDetail(parts.typed, self)
         self.replying = Replying(parts.replying, threads, self.bar)
         self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
@@ -140,8 +140,11 @@ class ResultsPage(QWidget):
             keys=lambda: cases.keys(wanted),
             lines=cases.lines,
             key_of=lambda line: line.key,
-            spoken=lambda line: spoken(line, clock.now()),
+            spoken=lambda line: spoken(line, clock.now(), self._words),
         )
+
+    def _said(self) -> OfficeWords:
+        return self._words
 
     def _choose(self) -> None:
         self.rows.show_from(self._source(self.head.chosen()))
@@ -155,6 +158,8 @@ class ResultsPage(QWidget):
         self._lane.ask(read, self._show_around)
 
     def _show_around(self, around: _Around) -> None:
+        if around.words != self._words:
+            self.list.viewport().update()
         self._words = around.words
         is_empty = around.figures.all == 0
         self.head.show_figures(around.figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
@@ -18,7 +18,8 @@ from declarant_client.desktop.appearance import (
     strong_font,
     tabular,
 )
-from declarant_client.desktop.history.words import enterprise_line
+from declarant_client.desktop.history.reading import OfficeWords
+from declarant_client.desktop.history.words import enterprise_line, subject_name
 from declarant_client.desktop.results.words import SIGNS, last_step, what_is_next
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.level_marks import paint_levels
@@ -35,14 +36,16 @@ class CaseRowPainter(LinesPainter):
     left = Space.XL
     small = (True, False, True)
 
-    def __init__(self, clock: Clock, parent: QObject) -> None:
+    def __init__(self, clock: Clock, words: Callable[[], OfficeWords], parent: QObject) -> None:
+        """``words`` are what is known of the offices' by now."""
         super().__init__(parent)
         self._clock = clock
+        self._words = words
 
     def paint_lines(self, pen: RowPen, rooms: Sequence[QRectF], shown: object) -> None:
         if not isinstance(shown, CaseLine):
             return
-        _paint_head(pen, rooms[0], shown)
+        _paint_head(pen, rooms[0], shown, self._words())
         pen.text(rooms[1], last_step(shown), pen.small, pen.muted)
         number = shown.entry.assessment.declaration.number
         end = pen.text(rooms[2], number, tabular(body_font()), pen.ink)
@@ -51,7 +54,7 @@ class CaseRowPainter(LinesPainter):
         _paint_foot(pen, rooms[3], shown, self._clock.now())
 
 
-def _paint_head(pen: RowPen, room: QRectF, line: CaseLine) -> None:
+def _paint_head(pen: RowPen, room: QRectF, line: CaseLine, words: OfficeWords) -> None:
     if line.unread:
         pen.painter.setPen(Qt.PenStyle.NoPen)
         pen.painter.setBrush(QColor(pen.colours.accent))
@@ -60,8 +63,9 @@ def _paint_head(pen: RowPen, room: QRectF, line: CaseLine) -> None:
     left = pen.chip(room, said(stage_word(line.case)), stage_kind(line.case))
     pen.painter.setFont(tabular(strong_font()))
     end = paint_levels(pen.painter, left, [line.case.level], pen.colours)
-    name = QRectF(end, left.top(), left.right() - end, left.height())
-    pen.text(name, line.case.subject.name, strong_font() if line.unread else body_font(), pen.ink)
+    rest = QRectF(end, left.top(), left.right() - end, left.height())
+    name = subject_name(line.case.subject, words)
+    pen.text(rest, name, strong_font() if line.unread else body_font(), pen.ink)
 
 
 def _paint_foot(pen: RowPen, room: QRectF, line: CaseLine, now: datetime) -> None:

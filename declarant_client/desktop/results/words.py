@@ -18,7 +18,8 @@ from declarant_client.application.results_wording import (
     stage_word,
 )
 from declarant_client.contract.assessments import CaseEventKind
-from declarant_client.desktop.history.words import enterprise_line
+from declarant_client.desktop.history.reading import OfficeWords
+from declarant_client.desktop.history.words import enterprise_line, subject_name
 from declarant_client.desktop.speech import moment, said
 from declarant_client.domain.sentences import translate
 
@@ -61,12 +62,12 @@ def due_words(line: CaseLine, now: datetime) -> str:
     return "" if due is None else said(due.sentence)
 
 
-def spoken(line: CaseLine, now: datetime) -> str:
+def spoken(line: CaseLine, now: datetime, words: OfficeWords) -> str:
     """Return a line as a screen reader says it."""
     case = line.case
     parts = [
         said(translate("results", "unread")) if line.unread else "",
-        case.subject.name,
+        subject_name(case.subject, words),
         said(translate("history", "{subject}: {level} of 5", subject="", level=case.level)).strip(
             ": "
         ),

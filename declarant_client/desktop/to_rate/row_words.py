@@ -6,13 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.wording import CHANNELS, CLEARANCES, KINDS, STATES
-from declarant_client.desktop.speech import (
-    day,
-    moment,
-    said,
-    speaks_vietnamese,
-    time_of_day,
-)
+from declarant_client.desktop.speech import day, moment, name_of, said, time_of_day
 from declarant_client.domain.declaration import VIETNAM, Channel, Declaration
 from declarant_client.domain.putting_off import PutOff
 
@@ -20,8 +14,8 @@ from declarant_client.domain.putting_off import PutOff
 def office_name(row: WorklistRow) -> str:
     """Return the branch's full name, else its printed short name, else its code."""
     branch = row.declaration.branch
-    known = row.branch_name if speaks_vietnamese() else row.branch_name_en
-    return known or row.branch_name or branch.name or branch.short_name or branch.code or ""
+    known = name_of(row.branch_name, row.branch_name_en)
+    return known or branch.name or branch.short_name or branch.code or ""
 
 
 def team_word(declaration: Declaration) -> str:

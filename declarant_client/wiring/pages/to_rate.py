@@ -14,8 +14,8 @@ from declarant_client.wiring.pages.shared import hold, outbox_of, rater_name
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from declarant_client.application.ports.cases import CaseLine
     from declarant_client.application.report_questions import ReportQuestions
+    from declarant_client.desktop.results.news import UntoldAnswer
     from declarant_client.desktop.results.news_card import ResultCard
     from declarant_client.wiring.core import Client
     from declarant_client.wiring.pages.shared import Passages
@@ -59,8 +59,8 @@ class _Answers(QObject):
         self._passages = passages
         self._card: ResultCard | None = None
 
-    def show(self, line: CaseLine | None) -> None:
-        if self._card is None and line is not None:
+    def show(self, answer: UntoldAnswer | None) -> None:
+        if self._card is None and answer is not None:
             from declarant_client.desktop.results.news_card import ResultCard
 
             self._card = ResultCard(self._page)
@@ -68,7 +68,7 @@ class _Answers(QObject):
             self._card.told.connect(self._passages.around.session().answer_told)
             self._page.right.put_above(self._card)
         if self._card is not None:
-            self._card.show_answer(line)
+            self._card.show_answer(answer)
 
 
 def _report_questions(client: Client) -> ReportQuestions:

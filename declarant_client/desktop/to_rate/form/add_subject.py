@@ -12,6 +12,7 @@ from declarant_client.application.rating_form import Offered
 from declarant_client.contract.assessments import SubjectSource
 from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.appearance import Role, Tone, give_role, icon
+from declarant_client.desktop.to_rate.subject_names import subject_name
 
 
 class AddSubject(QPushButton):
@@ -47,7 +48,7 @@ class AddSubject(QPushButton):
             if fresh:
                 self._menu.addSection(title)
             for row in fresh:
-                self._add(row.name.replace("&", "&&"), row)
+                self._add(subject_name(row, self._offered).replace("&", "&&"), row)
         self._menu.addSection(self.tr("Not on the list"))
         self._add(self.tr("Stage, typed…"), _typed(SubjectKind.STAGE))
         self._add(self.tr("Officer, typed…"), _typed(SubjectKind.OFFICER))

@@ -12,10 +12,11 @@ from declarant_client.application.office_wording import SUBJECT_KINDS
 from declarant_client.application.rating_together import SubjectGroup
 from declarant_client.contract.office import SubjectKind
 from declarant_client.desktop.appearance import Role, Space, give_role, small_font
-from declarant_client.desktop.speech import figure, said, text_of
+from declarant_client.desktop.speech import figure, said
 from declarant_client.desktop.to_rate.digit_keys import level_of
 from declarant_client.desktop.to_rate.form.subject_row import NAME_LETTERS, word_width
 from declarant_client.desktop.to_rate.row_words import office_name
+from declarant_client.desktop.to_rate.subject_names import subject_name
 from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
 from declarant_client.desktop.widgets.stars import StarRating
 
@@ -103,5 +104,4 @@ class GroupRow(QFrame):
 
 def group_name(group: SubjectGroup) -> str:
     """Return a subject's name in the reader's language, where the directory has it."""
-    known = group.form.offered.name_of(group.row)
-    return text_of(known) if known else group.row.name
+    return subject_name(group.row, group.form.offered)

@@ -11,6 +11,7 @@ from declarant_client.application.ports.submissions import Draft
 from declarant_client.application.rating_form import RatingForm
 from declarant_client.desktop.appearance import Space, small_font, tabular
 from declarant_client.desktop.speech import text_of
+from declarant_client.desktop.to_rate.subject_names import subject_name
 from declarant_client.desktop.widgets.labels import as_plain_tool_tip
 
 _NO_INDEX = QModelIndex()
@@ -80,7 +81,7 @@ def _line(form: RatingForm, draft: Draft) -> str:
     found: dict[int, list[str]] = {}
     for row in draft.rows:
         if row.level is not None:
-            found.setdefault(row.level, []).append(row.name)
+            found.setdefault(row.level, []).append(subject_name(row, form.offered))
     said = " · ".join(f"{level}★ {', '.join(names)}" for level, names in sorted(found.items()))
     parts = [said, *_said_beside(form, draft)]
     return f"{form.row.declaration.number.digits}   {' – '.join(parts)}"
