@@ -56,6 +56,24 @@ def test_they_can_be_told_apart_above_the_form(
     assert seen[0] != seen[1]
 
 
+def test_above_the_form_the_middle_of_a_long_name_tells_apart_too(
+    qtbot: QtBot, scene: DeskScene, appearance: Appearance
+) -> None:
+    row = branches(scene)[0]
+    head = FactsHead()
+    qtbot.addWidget(head)
+    seen = []
+    for middle in ("HẢI PHÒNG", "HẢI DƯƠNG"):
+        name = f"{NAME} CHI NHÁNH {middle} TẠI KHU CÔNG NGHIỆP NAM ĐÌNH VŨ"
+        facts = replace(row.declaration, enterprise_name=name)
+        head.show_row(row._replace(declaration=facts))
+        head.resize(WIDTH, head.heightForWidth(WIDTH))
+        head.show()
+        seen.append(head.grab().toImage())
+    assert seen[0].size() == seen[1].size()
+    assert seen[0] != seen[1]
+
+
 def painted(row: WorklistRow) -> QImage:
     model = QStandardItemModel()
     item = QStandardItem()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -15,11 +17,14 @@ from declarant_client.application.replying import ReplyToAnswer, TypedReplies
 from declarant_client.contract.assessments import CaseOutcome, CaseReply, ReplyKind
 from declarant_client.contract.shapes import Problem
 from declarant_client.desktop.background import Threads
+from declarant_client.desktop.history.reading import OfficeWords
 from declarant_client.desktop.results import list_view as list_module
 from declarant_client.desktop.results.news import CaseNews, ResultNews
 from declarant_client.desktop.results.news_card import ResultCard
 from declarant_client.desktop.results.page import ResultsPage
 from declarant_client.desktop.results.words import what_is_next
+from declarant_client.desktop.widgets.head_with_chip import HeadWithChip
+from declarant_client.desktop.widgets.reading_pane import Paragraph
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.reply import ReplyState
 from tests.desktop.reading import PATIENCE, open_page, says
@@ -267,6 +272,26 @@ def test_a_case_leads_to_the_form_of_its_declaration(
     with qtbot.waitSignal(page.editWanted) as wanted:
         page.detail.foot.revise.click()
     assert wanted.args == ["10760000001", Phase.CLEARED]
+
+
+def test_the_stage_stands_below_a_name_that_needs_the_whole_line(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    answered(scene)
+    opened(qtbot, page, 1)
+    line = page.detail.line
+    assert line is not None
+    subject = structs.replace(line.case.subject, name="Đ" * 30)
+    line = replace(line, case=structs.replace(line.case, subject=subject))
+    page.detail.show_line(line, OfficeWords(), NOW)
+
+    def is_below() -> bool:
+        (head,) = page.detail.findChildren(HeadWithChip)
+        (name,) = head.findChildren(Paragraph)
+        return head.chip.y() > name.geometry().bottom()
+
+    page.resize(760, 600)
+    qtbot.waitUntil(is_below, timeout=PATIENCE)
 
 
 def test_news_is_announced_once_and_the_newest_answer_until_it_was_told(

@@ -25,7 +25,8 @@ from declarant_client.desktop.to_rate.row_words import (
     place_words,
 )
 from declarant_client.desktop.widgets.chip import CHANNEL_KINDS, Chip
-from declarant_client.desktop.widgets.labels import ElidedLabel, plain_label
+from declarant_client.desktop.widgets.labels import plain_label
+from declarant_client.desktop.widgets.reading_pane import paragraph
 from declarant_client.domain.declaration import Clearance
 
 _CLEARANCE_KINDS = {Clearance.NONE: "note", Clearance.CANCELLED: "danger"}
@@ -45,9 +46,9 @@ class FactsHead(QWidget):
         self._clearance = Chip(parent=self)
         self._kind = plain_label(role=Role.MUTED)
         self._time = plain_label(font=tabular(small_font()), role=Role.MUTED)
-        self._office = ElidedLabel()
-        self._office.setFont(strong_font())
-        self._enterprise = ElidedLabel(keeps_end=True)
+        # Whole, on further lines: any part of a long name may be what tells it from others.
+        self._office = paragraph("", font=strong_font())
+        self._enterprise = paragraph("")
         self.sources = QPushButton(self.tr("Sources of these facts"), self)
         give_role(self.sources, Role.LINK)
         self.sources.setFont(small_font())
@@ -70,8 +71,8 @@ class FactsHead(QWidget):
         )
         self._kind.setText(kind_words(row))
         self._time.setText(moment(declaration.cleared_at))
-        self._office.show_text(place_words(row))
-        self._enterprise.show_text(enterprise_words(declaration))
+        self._office.setText(place_words(row))
+        self._enterprise.setText(enterprise_words(declaration))
         self._make_room(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -99,17 +100,13 @@ class FactsHead(QWidget):
         self._first.setSpacing(Space.HAIR)
         self._first.addLayout(named, 1)
         self._first.addLayout(marked)
-        second = QHBoxLayout()
-        second.setSpacing(Space.M)
-        second.addWidget(self._office, 1)
-        second.addWidget(self._time)
-        third = QHBoxLayout()
-        third.setSpacing(Space.M)
-        third.addWidget(self._enterprise, 1)
-        third.addWidget(self.sources)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.HAIR)
         column.addLayout(self._first)
-        column.addLayout(second)
-        column.addLayout(third)
+        for words, beside in ((self._office, self._time), (self._enterprise, self.sources)):
+            line = QHBoxLayout()
+            line.setSpacing(Space.M)
+            line.addWidget(words, 1)
+            line.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(line)
