@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from declarant_client.application.ports.cases import CaseKey, CaseLine, NewReply, ReplyStore
+from declarant_client.application.ports.cases import (
+    CaseKey,
+    CaseLine,
+    NewReply,
+    ReplyDraft,
+    ReplyStore,
+)
 from declarant_client.application.ports.world import AssessmentIds, Clock
 from declarant_client.contract.assessments import Case, CaseEventKind, ReplyKind
 from declarant_client.contract.shapes import COMMENT_LIMIT
 from declarant_client.domain.reply import ReplyState
 from declarant_client.domain.sentences import SaidError, Sentence, translate
 from declarant_client.domain.vietnamese_text import normal
-
-TypedReplies = dict[CaseKey, tuple[ReplyKind | None, str]]
-"""What was chosen and typed for each case, and is not sent yet."""
 
 
 class ReplyRefusedError(SaidError):
@@ -37,6 +40,17 @@ def is_wanted(line: CaseLine) -> bool:
     return bool(answers) and not replied and lacks_one
 
 
+def begun(line: CaseLine) -> ReplyDraft | None:
+    """Return what was typed and not sent; a copy of the database may be older than its sending."""
+    draft = line.draft
+    if draft is None:
+        return None
+    is_said = any(
+        (reply.kind, reply.text) == (draft.kind, normal(draft.text)) for reply in line.case.replies
+    )
+    return None if is_said else draft
+
+
 def fault(kind: ReplyKind, text: str) -> Sentence | None:
     """Return what keeps a reply from being kept, ``None`` for nothing."""
     said = normal(text)
@@ -50,7 +64,7 @@ def fault(kind: ReplyKind, text: str) -> Sentence | None:
 
 
 class ReplyToAnswer:
-    """Keeps replies, and takes them back while they are still here."""
+    """Keeps replies and what is being typed, and takes replies back while they are still here."""
 
     def __init__(self, replies: ReplyStore, clock: Clock, ids: AssessmentIds) -> None:
         self._replies = replies
@@ -89,6 +103,16 @@ class ReplyToAnswer:
                 )
             )
         return new.reply_id
+
+    def save_draft(self, key: CaseKey, kind: ReplyKind | None, text: str) -> None:
+        """Keep what is being typed to a case; where no words are left, nothing of it.
+
+        Raises the store's errors.
+        """
+        if kind is None or not normal(text):
+            self._replies.drop_draft(key)
+        else:
+            self._replies.keep_draft(key, ReplyDraft(kind, text))
 
     def take_back(self, reply_id: str) -> bool:
         """Take a reply back that has not left; False when it has."""

@@ -27,6 +27,7 @@ from declarant_client.store.columns import (
 )
 from declarant_client.store.conditions import Conditions
 from declarant_client.store.connection import Connections
+from declarant_client.store.reply_drafts import drafts_of
 from declarant_client.store.search_text import search_words
 
 _SHOWN = {
@@ -145,7 +146,7 @@ def _lines(connection: apsw.Connection, keys: Sequence[CaseKey]) -> list[CaseLin
             (json_text(numbers),),
         )
     }
-    replies = _replies(connection, numbers)
+    replies, drafts = _replies(connection, numbers), drafts_of(connection, numbers)
     found = []
     for key in keys:
         entry = entries.get(key.entry)
@@ -158,6 +159,7 @@ def _lines(connection: apsw.Connection, keys: Sequence[CaseKey]) -> list[CaseLin
                     entry=entry,
                     unread=key in unread,
                     reply=replies.get(key),
+                    draft=drafts.get(key),
                 )
             )
     return found

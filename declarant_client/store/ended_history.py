@@ -22,6 +22,7 @@ _ENDED = f"""FROM assessments a WHERE a.made_at < ?1 AND a.state IN ('accepted',
         AND (c.is_open = 1 OR c.unread = 1 OR c.untold = 1 OR c.changed_at >= ?1))
     AND NOT EXISTS (SELECT 1 FROM assessments o JOIN replies r USING (entry) WHERE {_PLACE}
         AND r.state NOT IN ('sent', 'withdrawn'))
+    AND NOT EXISTS (SELECT 1 FROM assessments o JOIN reply_drafts r USING (entry) WHERE {_PLACE})
     AND NOT EXISTS (SELECT 1 FROM drafts o WHERE {_PLACE})"""
 
 

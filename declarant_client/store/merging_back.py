@@ -33,6 +33,7 @@ ALL_TABLES = (
     "cases",
     "replies",
     "drafts",
+    "reply_drafts",
     "contacts",
     "directories",
     "branches",
@@ -294,6 +295,8 @@ _DROP = {
     "ratings": f"DELETE FROM ratings WHERE {_ENTRIES}",
     "cases": f"DELETE FROM cases WHERE {_ENTRIES}",
     "replies": """DELETE FROM replies
+        WHERE (entry, case_id) NOT IN (SELECT entry, case_id FROM cases)""",
+    "reply_drafts": """DELETE FROM reply_drafts
         WHERE (entry, case_id) NOT IN (SELECT entry, case_id FROM cases)""",
     "directories": f"DELETE FROM directories WHERE {_ACCOUNTS}",
     "branches": f"DELETE FROM branches WHERE {_ACCOUNTS}",

@@ -7,7 +7,13 @@ from datetime import datetime
 
 import apsw
 
-from declarant_client.application.ports.cases import DueReply, NewReply, ReplyOutcome
+from declarant_client.application.ports.cases import (
+    CaseKey,
+    DueReply,
+    NewReply,
+    ReplyDraft,
+    ReplyOutcome,
+)
 from declarant_client.contract.assessments import Case, CaseReply, ReplyKind
 from declarant_client.domain.reply import ReplyState, moved
 from declarant_client.store.case_rows import write_details
@@ -22,6 +28,7 @@ from declarant_client.store.columns import (
 from declarant_client.store.connection import Connections
 from declarant_client.store.outbox import FARTHEST
 from declarant_client.store.replies_beside import alike, reply_line
+from declarant_client.store.reply_drafts import forget_draft, keep_draft
 from declarant_client.store.saved_beside import Kind, SavedBeside
 
 # An account that was removed and enrolled again is another row, at the same office.
@@ -55,6 +62,14 @@ class Replies:
             done = _withdraw(connection, reply_id, at)
         self._beside.note(Kind.TAKEN_BACK if done else Kind.LEFT, [reply_id])
         return done
+
+    def keep_draft(self, key: CaseKey, draft: ReplyDraft) -> None:
+        with self._connections.writing() as connection:
+            keep_draft(connection, key, draft)
+
+    def drop_draft(self, key: CaseKey) -> None:
+        with self._connections.writing() as connection:
+            forget_draft(connection, key)
 
     def take_due(self, account_id: int, now: datetime, limit: int) -> list[DueReply]:
         with self._connections.writing() as connection:
@@ -161,6 +176,7 @@ def _insert(connection: apsw.Connection, new: NewReply) -> bool:
         )
     except apsw.ConstraintError:
         return False
+    forget_draft(connection, new.key)
     return True
 
 

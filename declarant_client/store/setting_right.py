@@ -53,7 +53,8 @@ _BUILDING = ".building"
 _COUNTS = {
     "ratings": "SELECT count(*) FROM assessments WHERE made_here",
     "declarations": "SELECT count(*) FROM declarations",
-    "drafts": "SELECT count(*) FROM drafts",
+    "drafts": """SELECT (SELECT count(*) FROM drafts)
+        + (SELECT count(*) FROM reply_drafts)""",
     "again": """SELECT count(*) FROM assessments
         WHERE made_here AND state IN ('sending', 'unknown')""",
 }

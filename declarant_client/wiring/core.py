@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from declarant_client.application.rating import RateDeclaration
     from declarant_client.application.rating_form import RatingForms
     from declarant_client.application.rating_together import RateTogether
-    from declarant_client.application.replying import ReplyToAnswer, TypedReplies
+    from declarant_client.application.replying import ReplyToAnswer
     from declarant_client.application.reporting import WriteMonthlyReport
     from declarant_client.contract.shapes import Text
     from declarant_client.domain.asking import AskingRules
@@ -148,11 +148,6 @@ class Client(ReadingParts, OfficeParts):
         from declarant_client.operating_system.assessment_ids import UuidV7AssessmentIds
 
         return ReplyToAnswer(self.store.replies, self.clock, UuidV7AssessmentIds(self.clock))
-
-    @late
-    def typed_replies(self) -> TypedReplies:
-        """What was typed to answers and not sent, for windows that are built anew."""
-        return {}
 
     @late
     def together(self) -> RateTogether:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from msgspec import structs
@@ -12,8 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from declarant_client.application.ports.cases import CaseFilter, CaseLine, CaseShow, ReplyOutcome
-from declarant_client.application.replying import ReplyToAnswer, TypedReplies
+from declarant_client.application.ports.cases import (
+    CaseFilter,
+    CaseLine,
+    CaseShow,
+    ReplyDraft,
+    ReplyOutcome,
+)
+from declarant_client.application.replying import ReplyToAnswer
 from declarant_client.contract.assessments import CaseOutcome, CaseReply, ReplyKind
 from declarant_client.contract.shapes import Problem
 from declarant_client.desktop.background import Threads
@@ -27,6 +34,7 @@ from declarant_client.desktop.widgets.head_with_chip import HeadWithChip
 from declarant_client.desktop.widgets.reading_pane import Paragraph
 from declarant_client.domain.declaration import Phase
 from declarant_client.domain.reply import ReplyState
+from declarant_client.domain.sentences import SaidError, Sentence
 from tests.desktop.reading import PATIENCE, open_page, says
 from tests.support.desk_facts import NOW
 from tests.support.desk_scene import DeskScene
@@ -204,20 +212,119 @@ def test_a_row_says_that_and_how_was_replied(scene: DeskScene) -> None:
     assert what_is_next(line) == "Your reply: not settled"
 
 
-def test_what_is_being_typed_to_an_answer_outlives_the_window(
-    qtbot: QtBot, scene: DeskScene, threads: Threads
+def type_a_reply(page: ResultsPage, text: str = "Van cham") -> None:
+    page.detail.form.not_settled.click()
+    QTest.keyClicks(page.detail.form.text, text)
+
+
+def draft(scene: DeskScene) -> ReplyDraft | None:
+    (line,) = scene.store.cases.lines(scene.store.cases.keys(CaseFilter()))
+    return line.draft
+
+
+def test_what_is_being_typed_to_an_answer_saves_itself_and_is_there_again_after_a_restart(
+    qtbot: QtBot, scene: DeskScene, threads: Threads, page: ResultsPage
+) -> None:
+    answered(scene)
+    type_a_reply(opened(qtbot, page, 1))
+    said = ReplyDraft(ReplyKind.NOT_RESOLVED, "Van cham")
+    qtbot.waitUntil(lambda: draft(scene) == said, timeout=PATIENCE)
+    page.close()
+    after = opened(qtbot, results_page(scene, threads), 1)
+    assert after.detail.form.not_settled.isChecked()
+    assert after.detail.form.text.toPlainText() == "Van cham"
+
+
+def test_what_was_typed_to_one_answer_is_saved_at_once_where_the_window_closes(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage, threads: Threads
 ) -> None:
     """Another language or size of text builds the window anew."""
     answered(scene)
-    typed: TypedReplies = {}
-    before = opened(qtbot, results_page(scene, threads, typed), 1)
-    before.detail.form.not_settled.click()
-    QTest.keyClicks(before.detail.form.text, "Van cham")
-    before.save()
-    before.close()
-    after = opened(qtbot, results_page(scene, threads, typed), 1)
-    assert after.detail.form.not_settled.isChecked()
-    assert after.detail.form.text.toPlainText() == "Van cham"
+    type_a_reply(opened(qtbot, page, 1))
+    page.save()
+    threads.writing.close()
+    assert draft(scene) == ReplyDraft(ReplyKind.NOT_RESOLVED, "Van cham")
+
+
+def test_what_was_typed_stays_with_its_case_while_others_are_looked_at(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    answered(scene, 1)
+    answered(scene, 2)
+    form = opened(qtbot, page, 2).detail.form
+    type_a_reply(page)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: form.text.toPlainText() == "", timeout=PATIENCE)
+    QTest.keyClick(page.list, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: form.text.toPlainText() == "Van cham", timeout=PATIENCE)
+
+    def begun() -> list[bool]:
+        lines = scene.store.cases.lines(scene.store.cases.keys(CaseFilter()))
+        return [line.draft is not None for line in lines]
+
+    qtbot.waitUntil(lambda: begun() == [True, False], timeout=PATIENCE)
+
+
+def test_a_reply_that_was_emptied_is_not_there_after_a_restart(
+    qtbot: QtBot, scene: DeskScene, threads: Threads, page: ResultsPage
+) -> None:
+    answered(scene)
+    type_a_reply(opened(qtbot, page, 1))
+    qtbot.waitUntil(lambda: draft(scene) is not None, timeout=PATIENCE)
+    page.detail.form.text.selectAll()
+    QTest.keyClick(page.detail.form.text, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: draft(scene) is None, timeout=PATIENCE)
+    page.close()
+    after = opened(qtbot, results_page(scene, threads), 1)
+    assert not after.detail.form.not_settled.isChecked()
+
+
+def test_nothing_of_a_reply_that_was_kept_stays_in_the_form_though_somebody_typed_on(
+    qtbot: QtBot, scene: DeskScene, threads: Threads, page: ResultsPage
+) -> None:
+    answered(scene)
+    form = opened(qtbot, page, 1).detail.form
+    type_a_reply(page)
+    goes_on = Event()
+    threads.writing.run(page, goes_on.wait, None)
+    form.submit()
+    QTest.keyClicks(form.text, " lam")
+    page.save()
+    with qtbot.waitSignal(page.replying.kept, timeout=PATIENCE):
+        goes_on.set()
+    page.save()
+    qtbot.waitUntil(lambda: draft(scene) is None, timeout=PATIENCE)
+    assert reply(scene) is ReplyState.QUEUED
+    assert form.text.toPlainText() == ""
+
+
+def test_a_reply_that_cannot_be_kept_is_still_a_draft(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(scene)
+    opened(qtbot, page, 1)
+
+    def fails(*_arguments: object) -> str:
+        raise SaidError(Sentence("test", "The disk is full."))
+
+    monkeypatch.setattr(ReplyToAnswer, "reply", fails)
+    type_a_reply(page)
+    page.detail.form.submit()
+    qtbot.waitUntil(lambda: page.bar.text == "The disk is full.", timeout=PATIENCE)
+    assert draft(scene) == ReplyDraft(ReplyKind.NOT_RESOLVED, "Van cham")
+    assert page.detail.form.text.toPlainText() == "Van cham"
+
+
+def test_words_that_the_office_holds_already_are_no_draft(
+    qtbot: QtBot, scene: DeskScene, page: ResultsPage
+) -> None:
+    """A copy of the database that was put back may be older than their sending."""
+    said = CaseReply(kind=ReplyKind.NOT_RESOLVED, text="Vẫn chậm", at=NOW)
+    answered(scene, replies=[said])
+    (key,) = scene.store.cases.keys(CaseFilter())
+    scene.store.replies.keep_draft(key, ReplyDraft(said.kind, f" {said.text}\n"))
+    opened(qtbot, page, 1)
+    assert not page.detail.form.isVisible()
 
 
 def test_what_was_replied_to_asks_no_more_but_can_be_replied_to_again(

@@ -14,6 +14,8 @@ import apsw
 import pytest
 
 from declarant_client.application.ports import keeping
+from declarant_client.application.ports.cases import CaseFilter, ReplyDraft
+from declarant_client.contract.assessments import ReplyKind
 from declarant_client.domain.origin import Origin
 from declarant_client.domain.submission import SubmissionState
 from declarant_client.store import setting_right
@@ -129,11 +131,15 @@ def test_what_is_only_in_the_damaged_database_comes_back(made: Filled):
     declaration, draft = reading("107767905230"), draft_of(assessment("107767905230"))
     made.store.declarations.keep([declaration], Origin.PRINT)
     made.store.drafts.save_draft(draft)
+    (key,) = made.store.cases.keys(CaseFilter())
+    typed = ReplyDraft(ReplyKind.NOT_RESOLVED, "Vẫn chưa")
+    made.store.replies.keep_draft(key, typed)
     made.close()
     header_destroyed(made.path)
     store = made.open()
     assert store.declarations.declaration(declaration.identity) is not None
     assert store.drafts.draft(draft.place) == draft
+    assert [line.draft for line in store.cases.lines([key])] == [typed]
 
 
 def test_around_a_ruined_page_every_other_row_is_read(made: Filled):

@@ -11,9 +11,11 @@ import pytest
 
 from declarant_client.application.forgetting_history import ForgetEndedHistory
 from declarant_client.application.ports.assessment_place import Place
+from declarant_client.application.ports.cases import CaseFilter, ReplyDraft
 from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.application.ports.offices import Account
 from declarant_client.application.ports.submissions import Draft, HistoryFilter
+from declarant_client.contract.assessments import ReplyKind
 from declarant_client.domain.declaration import Declaration, Phase
 from declarant_client.domain.origin import Origin
 from declarant_client.domain.submission import SubmissionState
@@ -83,6 +85,28 @@ def test_only_what_ended_long_before_the_newest_receipt_goes(
     staying = (open_case, begun, refused, unknown, revised, queued, newest)
     assert numbers(scene) == numbers_of(*staying)
     assert numbers_of(ended).isdisjoint(numbers(scene))
+
+
+def test_what_is_being_typed_to_an_answer_keeps_its_history(
+    scene: DeskScene, account: Account
+) -> None:
+    accepted(scene, account, 0)
+    answered = accepted(scene, account, 1, (5, 2))
+    current = scene.store.submissions.current(Place(answered.identity, Phase.CLEARED))
+    assert current is not None
+    scene.answer(answered, current.assessment.assessment_id, account, closed=True)
+    scene.store.cases.set_told()
+    (key,) = scene.store.cases.keys(CaseFilter())
+    scene.store.cases.mark_read(key)
+    scene.clock.at += 2 * YEAR
+    accepted(scene, account, 2)
+    scene.store.replies.keep_draft(key, ReplyDraft(ReplyKind.NOT_RESOLVED, "Vẫn chậm"))
+    assert forgetting(scene).run() == 1
+    (line,) = scene.store.cases.lines([key])
+    assert line.draft is not None
+    scene.store.replies.drop_draft(key)
+    assert forgetting(scene).run() == 1
+    assert scene.store.cases.lines([key]) == []
 
 
 @pytest.mark.parametrize("stopped_by", ["cancelling", "another setting"])

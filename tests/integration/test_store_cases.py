@@ -14,6 +14,7 @@ from declarant_client.application.ports.cases import (
     CaseKey,
     CaseShow,
     NewReply,
+    ReplyDraft,
     ReplyOutcome,
 )
 from declarant_client.contract.assessments import (
@@ -91,6 +92,10 @@ class Scene:
     def end(self, reply_id: str, state: ReplyState, **more: object) -> None:
         outcome = ReplyOutcome(reply_id=reply_id, state=state, at=NOW, **more)  # type: ignore[arg-type]
         self.store.replies.record([outcome])
+
+    def drafts(self) -> list[str | None]:
+        lines = self.store.cases.lines(self.store.cases.keys(CaseFilter()))
+        return [line.draft.text if line.draft else None for line in lines]
 
     def state(self) -> ReplyState | None:
         (line,) = self.store.cases.lines(self.store.cases.keys(CaseFilter()))
@@ -170,6 +175,32 @@ def test_one_reply_is_on_its_way_and_can_be_taken_back_until_it_leaves(scene: Sc
         reply_id=new_id(), key=CaseKey(99, "V-1"), kind=again.kind, text="", made_at=NOW
     )
     assert not scene.store.replies.keep(gone)
+
+
+def test_what_is_being_typed_is_kept_with_its_case_until_it_is_a_reply(scene: Scene):
+    scene.tell(scene.case(events(*COURSE[:4])), scene.case(events(*COURSE[:4]), "V-2"))
+    first, second = scene.store.cases.keys(CaseFilter())
+    for text in ("Chưa", "Chưa rõ\n"):
+        scene.store.replies.keep_draft(first, ReplyDraft(ReplyKind.NOT_RESOLVED, text))
+    scene.store.replies.keep_draft(second, ReplyDraft(ReplyKind.ACCEPTED, "Cảm ơn"))
+    scene.store.replies.keep_draft(CaseKey(99, "V-1"), ReplyDraft(ReplyKind.ACCEPTED, "lạc"))
+    assert scene.drafts() == ["Chưa rõ\n", "Cảm ơn"]
+    scene.tell(scene.case(events(*COURSE)), scene.case(events(*COURSE[:4]), "V-2"))
+    assert sorted(map(str, scene.drafts())) == ["Chưa rõ\n", "Cảm ơn"], "the office may go on"
+    new = NewReply(reply_id=new_id(), key=first, kind=ReplyKind.ACCEPTED, text="", made_at=NOW)
+    assert scene.store.replies.keep(new)
+    assert scene.drafts() == ["Cảm ơn", None]
+    scene.store.replies.drop_draft(second)
+    assert scene.drafts() == [None, None]
+
+
+def test_what_is_being_typed_goes_with_the_history_of_its_case(scene: Scene):
+    scene.tell(scene.case(events(*COURSE[:4])))
+    (key,) = scene.store.cases.keys(CaseFilter())
+    scene.store.replies.keep_draft(key, ReplyDraft(ReplyKind.NOT_RESOLVED, "Chưa rõ"))
+    with scene.store.connections.writing() as connection:
+        connection.execute("DELETE FROM assessments WHERE entry = ?", (key.entry,))
+        assert connection.execute("SELECT count(*) FROM reply_drafts").get == 0
 
 
 def test_a_sent_reply_stands_in_its_case_as_the_office_keeps_it(scene: Scene):

@@ -13,9 +13,11 @@ import msgspec
 import pytest
 
 from declarant_client.application.ports import keeping
+from declarant_client.application.ports.cases import CaseFilter, ReplyDraft
 from declarant_client.application.ports.declarations import Show, WorklistFilter
 from declarant_client.application.ports.kept_readings import Change, ToldBy
 from declarant_client.application.ports.offices import NoticeFilter, Period
+from declarant_client.contract.assessments import CaseEventKind, ReplyKind
 from declarant_client.domain.declaration import Clearance
 from declarant_client.domain.origin import Origin
 from declarant_client.domain.putting_off import PutOff
@@ -24,8 +26,11 @@ from declarant_client.store.files import COPIES_FOLDER, DATABASE_NAME
 from declarant_client.store.migrating import Step, migrate, steps
 from tests.support.stored_things import (
     NOW,
+    assessment,
+    case_of,
     notice,
     opened,
+    rating,
     reading,
     sheet,
     submission,
@@ -35,6 +40,7 @@ from tests.support.stored_things import (
 LATEST = steps()[-1].number
 HISTORY = 7
 LEFT_OUT = 8
+REPLY_DRAFTS = 9
 NEXT = Step(
     LATEST + 1, f"{LATEST + 1:04d}_next", "ALTER TABLE declarations ADD COLUMN note TEXT; SELECT 1;"
 )
@@ -362,6 +368,43 @@ def test_files_that_were_read_before_rows_were_counted_are_still_remembered(tmp_
     assert (known.size, known.is_complete, known.is_unknown_table) == (5, True, False)
     store.close()
     assert rows(factory.path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_case_of_before_can_be_replied_to_in_words_that_stay(tmp_path: Path):
+    factory = ConnectionFactory(tmp_path / DATABASE_NAME)
+    migrate(factory, [step for step in steps() if step.number < REPLY_DRAFTS], NOW)
+    told = assessment(ratings=[rating(1)])
+    case = case_of(told, CaseEventKind.RECEIVED, CaseEventKind.ANSWERED)
+    with apsw.Connection(str(factory.path)) as connection:
+        connection.execute(
+            """INSERT INTO assessments (entry, assessment_id, identity, number, phase, state,
+                   made_here, made_at, search_text, content)
+               VALUES (1, ?, 10776790523, '107767905230', 'cleared', 'queued', 1, 1, 'x', ?)""",
+            (told.assessment_id, msgspec.json.encode(told)),
+        )
+        connection.execute(
+            "INSERT INTO cases (entry, case_id, details, is_open) VALUES (1, 'C-1', ?, 1)",
+            (msgspec.json.encode(case).decode(),),
+        )
+        connection.execute(
+            """INSERT INTO replies (reply_id, entry, case_id, kind, text, made_at, state)
+               VALUES ('r', 1, 'C-1', 'accepted', 'Cảm ơn', 1, 'refused')"""
+        )
+    connection.close()
+    store = opened(tmp_path)
+    (key,) = store.cases.keys(CaseFilter())
+    (line,) = store.cases.lines([key])
+    assert (line.case, line.draft) == (case, None)
+    assert line.reply is not None
+    assert line.reply.text == "Cảm ơn"
+    typed = ReplyDraft(ReplyKind.NOT_RESOLVED, "Vẫn chưa")
+    store.replies.keep_draft(key, typed)
+    store.close()
+    store = opened(tmp_path)
+    assert [line.draft for line in store.cases.lines([key])] == [typed]
+    store.close()
+    assert rows(factory.path, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(factory.path, "PRAGMA foreign_key_check") == []
 
 
 def _named(connection: apsw.Connection, sql: str) -> list[list[tuple[str, object]]]:

@@ -14,6 +14,8 @@ from declarant_client.contract.assessments import (
     AssessmentRecord,
     AssessmentState,
     Case,
+    CaseEvent,
+    CaseEventKind,
 )
 from declarant_client.contract.notices import DocumentStatus, Notice, NoticeKind
 from declarant_client.contract.office import (
@@ -122,8 +124,16 @@ class DeskScene:
         receipt = receipt_of(assessment_id, number, self.clock.now())
         self.end(assessment_id, account, state=SubmissionState.ACCEPTED, receipt=receipt)
 
-    def answer(self, declaration: Declaration, assessment_id: str, account: Account) -> None:
-        """Let the office tell of a case it has answered."""
+    def answer(
+        self,
+        declaration: Declaration,
+        assessment_id: str,
+        account: Account,
+        *,
+        closed: bool = False,
+    ) -> None:
+        """Let the office tell of a case it has answered, and closed since if so."""
+        closing = CaseEvent(sequence=len(events()) + 1, kind=CaseEventKind.CLOSED, at=NOW)
         entry = self.store.submissions.current(Place(declaration.identity, Phase.CLEARED))
         assert entry is not None
         assert entry.receipt is not None
@@ -134,7 +144,7 @@ class DeskScene:
             subject=low.subject,
             level=low.level,
             due_at=NOW + timedelta(days=5),
-            events=events(),
+            events=[*events(), *([closing] if closed else [])],
         )
         record = AssessmentRecord(
             assessment=entry.assessment,

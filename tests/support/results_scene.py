@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from declarant_client.application.ports.assessment_place import Place
-from declarant_client.application.replying import ReplyToAnswer, TypedReplies
+from declarant_client.application.replying import ReplyToAnswer
 from declarant_client.application.withdrawing import WithdrawAssessment
 from declarant_client.contract.assessments import (
     AssessmentRecord,
@@ -111,10 +111,8 @@ def fill_cases(scene: DeskScene, count: int, *, first: int = 0, **facts: object)
         )
 
 
-def results_page(
-    scene: DeskScene, threads: Threads, typed: TypedReplies | None = None
-) -> ResultsPage:
-    """The page on the scene's store; ``typed`` is what was typed in a window before."""
+def results_page(scene: DeskScene, threads: Threads) -> ResultsPage:
+    """The page on the scene's store."""
     store = scene.store
     parts = ResultsParts(
         cases=store.cases,
@@ -129,6 +127,5 @@ def results_page(
             clock=scene.clock,
         ),
         clock=scene.clock,
-        typed={} if typed is None else typed,
     )
     return ResultsPage(parts, threads)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -57,6 +57,14 @@ class KeptReply:
     """What kept it at the last attempt."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReplyDraft:
+    """A reply that is being written; ``text`` as it was typed."""
+
+    kind: ReplyKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
     """One case with the assessment that opened it and the reply written here last."""
@@ -67,6 +75,8 @@ class CaseLine:
     unread: bool
     reply: KeptReply | None = None
     """The newest one, as long as the office's own word on it has not taken its place."""
+    draft: ReplyDraft | None = field(default=None, compare=False)
+    """Not told of the case: whoever shows it need not do so anew with each word that is typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +183,16 @@ class ReplyStore(Protocol):
 
     def take_back(self, reply_id: str, at: datetime) -> bool:
         """Withdraw a reply that no office can hold; False when it has left already."""
+        ...
+
+    def keep_draft(self, key: CaseKey, draft: ReplyDraft) -> None:
+        """Keep what is being typed, until ``keep`` or ``drop_draft``; no harm once the case is
+        gone.
+        """
+        ...
+
+    def drop_draft(self, key: CaseKey) -> None:
+        """Forget what was typed."""
         ...
 
     def take_due(self, account_id: int, now: datetime, limit: int) -> list[DueReply]:

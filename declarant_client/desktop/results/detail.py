@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from declarant_client.application.office_wording import CASE_OUTCOMES
 from declarant_client.application.ports.cases import CaseLine, KeptReply
-from declarant_client.application.replying import TypedReplies
 from declarant_client.application.results_wording import (
     REPLIES,
     answer_in,
@@ -44,14 +43,14 @@ from declarant_client.domain.sentences import Sentence, translate
 class CaseDetail(QFrame):
     """The right side of the results."""
 
-    def __init__(self, typed: TypedReplies, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         give_role(self, Role.PANEL)
         self._line: CaseLine | None = None
         self._words = OfficeWords()
         self._day: object = None
         self._pane = ReadingPane(self.tr("Case"))
-        self.form = ReplyForm(typed, self)
+        self.form = ReplyForm(self)
         self.foot = ResultFoot(self)
         self.foot.replyWanted.connect(self.form.begin)
         around = QVBoxLayout()

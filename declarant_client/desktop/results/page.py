@@ -35,7 +35,7 @@ from declarant_client.desktop.widgets.message_bar import MessageBar
 from declarant_client.domain.identifiers import IDENTITY_DIGITS
 
 if TYPE_CHECKING:
-    from declarant_client.application.replying import ReplyToAnswer, TypedReplies
+    from declarant_client.application.replying import ReplyToAnswer
 
 _PASSING_MS = 40
 _LEAST = (360, 360)
@@ -51,8 +51,6 @@ class ResultsParts:
     """Asked with the first reply."""
     withdrawing: WithdrawAssessment
     clock: Clock
-    typed: TypedReplies
-    """What was typed to answers and not sent; it outlives a window that is built anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ class ResultsPage(QWidget):
         self.head = ResultsHead(self)
         self.bar = MessageBar(self)
         self.list = CaseList(self.rows, parts.clock, self._said, self)
-        self.detail = CaseDetail(parts.typed, self)
+        self.detail = CaseDetail(self)
         self.replying = Replying(parts.replying, threads, self.bar)
         self.withdrawal = Withdrawal(parts.withdrawing, threads, self)
         self._shape = ListAndDetail(self.list, self.detail, least=_LEAST, parent=self)
@@ -105,7 +103,7 @@ class ResultsPage(QWidget):
 
     def save(self) -> None:
         """Keep what is being typed to an answer."""
-        self.detail.form.keep()
+        self.replying.save()
 
     def store_changed(self) -> None:
         """Read again, at once when the page is shown, else as soon as it is."""
@@ -263,6 +261,7 @@ class ResultsPage(QWidget):
         self._moved.timeout.connect(self._show_current)
         self.list.chosen.connect(lambda: self._mark(read=True))
         self.detail.form.replyWanted.connect(self.replying.reply)
+        self.detail.form.typed.connect(self.replying.note)
         self.replying.kept.connect(self.detail.form.forget)
         foot.takeBackWanted.connect(
             lambda line: self.replying.take_back(line.key, line.reply.reply_id)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from declarant_client.application.ports.cases import CaseKey, CaseLine
-from declarant_client.application.replying import TypedReplies, fault, is_wanted, may_reply
+from declarant_client.application.replying import begun, fault, is_wanted, may_reply
 from declarant_client.contract.assessments import ReplyKind
 from declarant_client.desktop.appearance import Role, Space, Tone, give_role, icon, strong_font
 from declarant_client.desktop.speech import said
@@ -33,14 +33,16 @@ class ReplyForm(QFrame):
 
     replyWanted = Signal(object, object, str)
     """A ``CaseLine``, a ``ReplyKind``, and what was typed."""
+    typed = Signal(object, object, str)
+    """A ``CaseKey``, the ``ReplyKind`` or ``None``, and all that is typed by now."""
 
-    def __init__(self, typed: TypedReplies, parent: QWidget | None = None) -> None:
-        """``typed`` keeps what was typed and not sent: it outlives this form."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         give_role(self, Role.NOTE)
         self._line: CaseLine | None = None
         self._again: CaseKey | None = None
-        self._typed = typed
+        self._typed: dict[CaseKey, tuple[ReplyKind | None, str]] = {}
+        """Newer than what the store tells of a case."""
         self.settled = QRadioButton(self.tr("Settled"))
         self.not_settled = QRadioButton(self.tr("Not settled, because …"))
         self._group = QButtonGroup(self)
@@ -60,23 +62,25 @@ class ReplyForm(QFrame):
         if offered is not None and self._line is not None and offered.key == self._line.key:
             self._line = offered
             return
-        self.keep()
-        self._line = offered
+        self._line = None  # What is filled in now was not typed.
         self.setVisible(offered is not None)
-        kind, text = self._typed.get(offered.key, (None, "")) if offered else (None, "")
+        kind, text = self._before(offered) if offered else (None, "")
         self._choose(kind)
         self.text.setPlainText(text)
+        self._line = offered
         self._say("")
         self._follow()
 
     def forget(self, key: CaseKey) -> None:
         """Drop what was typed for a case: it is kept as a reply now."""
-        self._typed.pop(key, None)
+        self._typed[key] = (None, "")
         self._again = None
         if self._line is not None and self._line.key == key:
             self._line = None
             self.text.clear()
             self._choose(None)
+        # Who typed on meanwhile typed into what is sent.
+        self.typed.emit(key, None, "")
 
     def begin(self, line: CaseLine) -> None:
         """Offer to reply once more, where a word on the answer stands already."""
@@ -101,7 +105,14 @@ class ReplyForm(QFrame):
         self.replyWanted.emit(self._line, kind, self.text.toPlainText())
 
     def _is_offered(self, line: CaseLine) -> bool:
-        return may_reply(line) and (is_wanted(line) or line.key in {*self._typed, self._again})
+        is_begun = line.key == self._again or any(self._before(line))
+        return may_reply(line) and (is_wanted(line) or is_begun)
+
+    def _before(self, line: CaseLine) -> tuple[ReplyKind | None, str]:
+        """Return what was chosen and typed for a case before."""
+        draft = begun(line)
+        kept = (draft.kind, draft.text) if draft is not None else (None, "")
+        return self._typed.get(line.key, kept)
 
     def _kind(self) -> ReplyKind | None:
         if self.settled.isChecked():
@@ -114,10 +125,11 @@ class ReplyForm(QFrame):
         self.not_settled.setChecked(kind is ReplyKind.NOT_RESOLVED)
         self._group.setExclusive(True)
 
-    def keep(self) -> None:
-        """Keep what is typed for the case that is shown."""
-        if self._line is not None and (self._kind() or self.text.toPlainText()):
-            self._typed[self._line.key] = (self._kind(), self.text.toPlainText())
+    def _note(self) -> None:
+        if self._line is not None:
+            key, kind, text = self._line.key, self._kind(), self.text.toPlainText()
+            self._typed[key] = (kind, text)
+            self.typed.emit(key, kind, text)
 
     def _follow(self) -> None:
         """Ask for words where some are needed; room for them once an answer is chosen."""
@@ -133,6 +145,7 @@ class ReplyForm(QFrame):
         self._say("")
 
     def _chosen(self) -> None:
+        self._note()
         self._follow()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -164,6 +177,7 @@ class ReplyForm(QFrame):
     def _connect(self) -> None:
         for button in (self.settled, self.not_settled):
             button.clicked.connect(self._chosen)
+        self.text.textChanged.connect(self._note)
         self.send.clicked.connect(self.submit)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)

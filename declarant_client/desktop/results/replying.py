@@ -1,4 +1,4 @@
-"""Carrying out the enterprise's word on an answer: kept in the background, or taken back."""
+"""The enterprise's word on an answer: saved while it is typed, kept, or taken back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from declarant_client.application.ports.cases import CaseKey, CaseLine
 from declarant_client.contract.assessments import ReplyKind
 from declarant_client.desktop.background import Threads
+from declarant_client.desktop.background.written_soon import WrittenSoon
 from declarant_client.desktop.speech import said
 from declarant_client.desktop.widgets.message_bar import MessageBar
 from declarant_client.domain.sentences import SaidError
@@ -33,6 +34,7 @@ class Replying(QObject):
         self._replying = replying
         self._threads = threads
         self._bar = bar
+        self._drafts: WrittenSoon[CaseKey] = WrittenSoon(threads.writing, self)
         self._told: CaseKey | None = None
         self._before: CaseLine | None = None
         """The case as it was when it was replied to; ``None`` while nothing is told of a reply."""
@@ -41,12 +43,22 @@ class Replying(QObject):
     def reply(self, line: CaseLine, kind: ReplyKind, text: str) -> None:
         """Keep a reply; it is sent by itself."""
         self.begun.emit()
+        # Should the reply not be kept, what was typed is.
+        self.save()
         self._threads.writing.run(
             self,
             lambda: self._replying().reply(line, kind, text),
             lambda reply_id: self._kept(line, reply_id),
             lambda error: self._failed(line.key, error),
         )
+
+    def note(self, key: CaseKey, kind: ReplyKind | None, text: str) -> None:
+        """Save soon what is being typed to a case."""
+        self._drafts.note(key, lambda: self._replying().save_draft(key, kind, text))
+
+    def save(self) -> None:
+        """Save now what is being typed."""
+        self._drafts.save()
 
     def take_back(self, key: CaseKey, reply_id: str) -> None:
         """Take a reply back that has not left."""

@@ -25,7 +25,6 @@ def results_page(passages: Passages, parent: QWidget) -> ResultsPage:
             replying=lambda: client.replying,
             withdrawing=withdrawing_of(client),
             clock=client.clock,
-            typed=client.typed_replies,
         ),
         passages.threads,
         parent,
