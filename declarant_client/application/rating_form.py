@@ -219,18 +219,21 @@ class RatingForms:
             subjects_of(declaration, directory, sheet), declaration, self._rules()
         )
         draft = self._drafts.draft(place)
-        if draft is not None:
-            draft = _without_overtaken(draft, standing)
-            return replace(draft, rows=_with_new_subjects(draft.rows, subjects))
-        if standing is not None:
+        if draft is None and standing is not None:
             draft = Draft(
                 place=place,
-                rows=_with_new_subjects(rows_of(standing.assessment.ratings), subjects),
+                rows=rows_of(standing.assessment.ratings),
                 contact=TypedContact.of(standing.assessment.contact),
                 revises=standing.assessment.revises,
             )
-            return _without_overtaken(draft, standing)
-        return Draft(place=place, rows=subjects, contact=self._contact(declaration))
+        if draft is None:
+            return Draft(place=place, rows=subjects, contact=self._contact(declaration))
+        return replace(
+            _without_overtaken(draft, standing),
+            rows=_with_new_subjects(draft.rows, subjects),
+            # High levels were said without a contact; a change to a low one needs it.
+            contact=draft.contact or self._contact(declaration),
+        )
 
     def _contact(self, declaration: Declaration) -> TypedContact | None:
         code = declaration.enterprise_tax_code

@@ -242,6 +242,22 @@ def test_a_contact_that_is_half_typed_is_kept_with_the_draft(client: Client):
     assert draft.contact == TypedContact(name="Nguyễn", phone="")
 
 
+def test_a_rating_that_is_lowered_comes_with_the_contact_remembered(client: Client):
+    rate(client, EXPORT, 5)
+    rate(client, IMPORT, 1)
+    undone = rate(client, EXPORT, 4)
+    remembered = opened(client, IMPORT).draft
+    lowered = opened(client, EXPORT).draft
+    assert remembered is not None
+    assert lowered is not None
+    assert remembered.contact is not None
+    assert lowered.contact == remembered.contact
+    client.rating.undo(undone.assessment_id)
+    taken_back = opened(client, EXPORT).draft
+    assert taken_back is not None
+    assert taken_back.contact == remembered.contact
+
+
 def test_where_policy_fixes_the_office_no_other_is_spoken_to(client: Client):
     store = client.store
     enrolling = EnrolOffice(
