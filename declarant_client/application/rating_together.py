@@ -182,6 +182,10 @@ class RateTogether:
             tuple(number for one, number in pairs if one.assessment_id in left),
         )
 
+    def can_undo(self, group: SavedTogether) -> bool:
+        """Whether any of a group has not left yet."""
+        return self._store.any_here([one.assessment_id for one in group.saved])
+
     def _outcomes(
         self, drafts: Sequence[Draft], rater: str, hold: timedelta | None
     ) -> list[Unsaid | Sentence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,6 +37,9 @@ from declarant_client.store.standing_elsewhere import OVERTAKEN
 
 FARTHEST = LONGEST_SPAN + timedelta(minutes=1)
 """No wait is longer: a later time means that the clock was set back since."""
+
+_HERE = frozenset({SubmissionState.HELD, SubmissionState.QUEUED})
+"""No office can hold what is in these states."""
 
 _ITEM = """SELECT assessment_id, identity, phase, number, account_id, state, attempts, made_at,
     held_until, next_attempt_at, receipt, problem, trouble, ended_at FROM assessments"""
@@ -163,10 +167,15 @@ def undo(connection: apsw.Connection, assessment_id: str, draft: Draft) -> bool:
     return True
 
 
+def any_here(connection: apsw.Connection, assessment_ids: Sequence[str]) -> bool:
+    """Whether ``unsay`` can take any of these back."""
+    return any(_state(connection, one) in _HERE for one in assessment_ids)
+
+
 def unsay(connection: apsw.Connection, assessment_id: str, place: Place) -> bool:
     """Take an item back that no office can hold; False where one can, or may."""
     state = _state(connection, assessment_id)
-    if state not in {SubmissionState.HELD, SubmissionState.QUEUED}:
+    if state not in _HERE:
         return False
     moved(state, SubmissionState.DRAFT)
     connection.execute("DELETE FROM assessments WHERE assessment_id = ?", (assessment_id,))

@@ -46,6 +46,10 @@ class SubmittedTogether:
                 (micros(until), json_text(list(assessment_ids))),
             )
 
+    def any_here(self, assessment_ids: Sequence[str]) -> bool:
+        with self._connections.reading() as connection:
+            return outbox.any_here(connection, assessment_ids)
+
     def unsay_all(self, unsaid: Sequence[Unsaid]) -> list[str]:
         self._beside.note(Kind.TAKING_BACK, [one.assessment_id for one in unsaid])
         taken: list[str] = []

@@ -155,6 +155,10 @@
 <context>
     <name>AfterGroup</name>
     <message>
+        <source>Not taken back · {count} declarations</source>
+        <translation>Chưa hoàn tác được · {count} tờ khai</translation>
+    </message>
+    <message>
         <source>Saved · {count} declarations</source>
         <translation>Đã lưu · {count} tờ khai</translation>
     </message>

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from declarant_client.desktop.appearance import Appearance
 from declarant_client.desktop.to_rate.sent_bar import SentBar
-from tests.desktop.reading import PATIENCE
+from tests.desktop.reading import PATIENCE, says
 
 
 def told(qtbot: QtBot, seconds: int) -> tuple[QStackedWidget, SentBar, list[str]]:
@@ -105,3 +105,25 @@ def is_laid_out(bar: SentBar, width: int) -> bool:
 
 def is_whole(bar: SentBar) -> bool:
     return bar._text.width() >= bar._text.fontMetrics().horizontalAdvance(bar._text.text())
+
+
+def test_what_could_not_be_taken_back_is_offered_until_it_is_gone_whatever_is_told_meanwhile(
+    qtbot: QtBot,
+) -> None:
+    place, bar, ends = told(qtbot, 2)
+    bar.offer_again("Not taken back")
+    for _ in range(9):
+        second(bar)
+    assert ends == ["ended"], "what was told before has its time"
+    assert says(bar, "Not taken back")
+    assert bar.offers_undo
+    bar.tell("Saved", 2)
+    assert says(bar, "Saved")
+    for _ in range(6):
+        second(bar)
+    assert says(bar, "Not taken back")
+    assert bar.offers_undo
+    assert any(button.isVisible() for button in bar.findChildren(QPushButton))
+    bar.offer_no_more()
+    assert not bar.offers_undo
+    assert place.currentIndex() == 0

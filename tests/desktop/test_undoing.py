@@ -15,6 +15,8 @@ from declarant_client.desktop.to_rate.page import ToRatePage
 from declarant_client.desktop.to_rate.parts import ToRateParts
 from declarant_client.domain.sentences import SaidError, translate
 from tests.desktop.desk import PATIENCE, declare, kept, press, show, shown_levels, wait_open
+from tests.desktop.reading import says
+from tests.support.desk_facts import NOW
 from tests.support.desk_scene import DeskScene
 
 Key = Qt.Key
@@ -233,8 +235,40 @@ def test_a_group_that_could_not_be_taken_back_can_be_tried_again(
         if goes_on is not None:
             goes_on.set()
     assert len(kept(scene)) == 3
+    bar = page.left.sent_bar
+    qtbot.waitUntil(lambda: bar.offers_undo, timeout=PATIENCE)
+    assert says(bar, "Not taken back · 3 declarations")
+    bar.ended.emit()
+    assert bar.offers_undo
     mouse_passes = Qt.WidgetAttribute.WA_TransparentForMouseEvents
     qtbot.waitUntil(lambda: not page.right._stack.testAttribute(mouse_passes), timeout=PATIENCE)
     undo()
     qtbot.waitUntil(lambda: kept(scene) == {}, timeout=PATIENCE)
     qtbot.waitUntil(lambda: len(together.together.forms) == 3, timeout=PATIENCE)
+    assert not bar.offers_undo
+
+
+def test_a_group_that_could_not_be_taken_back_is_no_more_offered_once_it_was_sent(
+    qtbot: QtBot, scene: DeskScene, page: ToRatePage, to_rate_parts: ToRateParts
+) -> None:
+    declared = declare(scene, 3)
+    wait_open(qtbot, show(qtbot, page), declared[0])
+    press(Key.Key_A, CTRL)
+    together = page.right.group
+    qtbot.waitUntil(lambda: len(together.together.forms) == 3, timeout=PATIENCE)
+    rate(Key.Key_4)
+    bar = page.left.sent_bar
+    qtbot.waitUntil(lambda: bar.offers_undo, timeout=PATIENCE)
+    with (
+        failing(type(to_rate_parts.together()), "undo"),
+        qtbot.waitSignal(to_rate_parts.threads.writing.troubled, timeout=PATIENCE),
+    ):
+        undo()
+    qtbot.waitUntil(lambda: says(bar, "Not taken back"), timeout=PATIENCE)
+    scene.store.submissions.release_held(NOW, everything=True)
+    assert len(scene.store.submissions.take_due(1, NOW, 9)) == 3
+    page.store_changed()
+    qtbot.waitUntil(lambda: says(bar, "3 have left already"), timeout=PATIENCE)
+    assert not bar.offers_undo
+    undo()
+    assert len(kept(scene)) == 3

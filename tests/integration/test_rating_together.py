@@ -160,6 +160,17 @@ def test_one_undo_takes_all_back_and_names_what_has_left(scene: DeskScene):
     assert not row.has_draft
 
 
+def test_a_group_can_be_taken_back_as_long_as_one_of_it_is_here(scene: DeskScene):
+    account = scene.enrol()
+    together = chosen(scene, [scene.declare(at) for at in range(2)])
+    saved = save(scene, together, all_at(together, 5))
+    assert rating_together(scene).can_undo(saved)
+    scene.store.submissions.release_held(scene.clock.at, everything=True)
+    for still in (True, False):
+        assert len(scene.store.submissions.take_due(account.account_id, scene.clock.at, 1)) == 1
+        assert rating_together(scene).can_undo(saved) is still
+
+
 def test_what_was_rated_meanwhile_is_named_and_the_others_are_saved(scene: DeskScene):
     declared = [scene.declare(at) for at in range(3)]
     together = chosen(scene, declared)

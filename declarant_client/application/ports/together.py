@@ -36,6 +36,10 @@ class GroupStore(Protocol):
         """Hold those that are still held until the same time."""
         ...
 
+    def any_here(self, assessment_ids: Sequence[str]) -> bool:
+        """Whether any can still be taken back: no office can hold it."""
+        ...
+
     def unsay_all(self, unsaid: Sequence[Unsaid]) -> list[str]:
         """Take assessments back; return the ids of those that had left already."""
         ...

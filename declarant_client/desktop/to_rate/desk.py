@@ -75,7 +75,8 @@ class RatingDesk(QObject):
         self._came(None)
 
     def refresh(self) -> None:
-        """Read the open form again, as long as nothing was typed into it."""
+        """Read the open form again, as long as nothing was typed into it; look what has left."""
+        self.group.look()
         form = self.form
         if form is None or self._drafts.is_writing(form.row.declaration.identity):
             return

@@ -44,7 +44,8 @@ class SentBar(QFrame):
         self._left = 0
         self._shown_for = 0
         self._has_ended = True
-        self._whole = self._short = ""
+        self._whole = self._short = self._again = ""
+        self._offers_again = False
         self._text = ElidedLabel()
         self._undo = QPushButton(icon("undo", Tone.ON_BAR), "", self)
         self._undo.setFont(tabular(self._undo.font()))
@@ -73,7 +74,7 @@ class SentBar(QFrame):
     def offers_undo(self) -> bool:
         """Whether something can be taken back now."""
         is_shown = self._place.currentIndex() == 1
-        return is_shown and self._tick.isActive() and self._left > 0
+        return is_shown and (self._offers_again or (self._tick.isActive() and self._left > 0))
 
     def tell(self, text: str, seconds: int, *, second_look: bool = False, short: str = "") -> None:
         """Say what was saved; offer to undo it for some seconds, or to let it go.
@@ -81,6 +82,7 @@ class SentBar(QFrame):
         ``short`` is what must be whole where there is no room for all of it.
         """
         self._whole, self._short = text, short
+        self._offers_again = False
         self._text.show_text(text)
         self._left = max(seconds, _LOOK_SECONDS) if second_look else seconds
         self._shown_for = max(self._left, _READ_SECONDS)
@@ -95,13 +97,30 @@ class SentBar(QFrame):
     def show_progress(self, text: str) -> None:
         """Say how far saving has come; nothing is saved as a whole yet."""
         self._tick.stop()
+        self._offers_again = False
         self._whole, self._short = text, ""
         self._text.show_text(text)
         self._undo.hide()
         self._place.setCurrentIndex(1)
 
+    def offer_again(self, text: str) -> None:
+        """Say what could not be taken back; offer that until it is taken from here again.
+
+        What is told meanwhile takes its place for as long as it stands.
+        """
+        self._again = text
+        self._show_again()
+        announce(self, text)
+
+    def offer_no_more(self) -> None:
+        """Nothing that could not be taken back is left."""
+        self._again = ""
+        if self._offers_again:
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Show the plain line again; the time to undo what was done before goes on to its end."""
+        self._offers_again = False
         self._place.setCurrentIndex(0)
         if self._has_ended:
             self._tick.stop()
@@ -113,20 +132,35 @@ class SentBar(QFrame):
             self._show_left()
         elif not self._has_ended:
             self._has_ended = True
-            self._undo.hide()
+            self._undo.setVisible(self._offers_again)
             self.ended.emit()
+        if self._offers_again:
+            return
         if self._shown_for <= 0 or (self._has_ended and self._place.currentIndex() == 0):
             self.dismiss()
+            if self._again:
+                self._show_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._left > 0:
+        if self._left > 0 or self._offers_again:
             self._show_left()
+
+    def _show_again(self) -> None:
+        self._offers_again = True
+        self._whole, self._short = self._again, ""
+        self._text.show_text(self._again)
+        self.let_go.hide()
+        self._undo.show()
+        self._show_left()
+        self._place.setCurrentIndex(1)
 
     def _show_left(self) -> None:
         # What was saved goes before: the tool tips say what gives way.
         self._text.setText(self._whole)
-        with_key = self.tr("Undo (Ctrl+Z) · {seconds}").format(seconds=self._left)
+        with_key = self.tr("Undo (Ctrl+Z)")
+        if not self._offers_again:
+            with_key = self.tr("Undo (Ctrl+Z) · {seconds}").format(seconds=self._left)
         for words in (with_key, self.tr("Undo"), ""):
             self._undo.setText(words)
             if self._has_room():

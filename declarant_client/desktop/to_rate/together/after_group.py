@@ -28,6 +28,7 @@ class AfterGroup(QObject):
         right: FormPanel,
     ) -> None:
         super().__init__(at_hand)
+        self._desk = desk
         self._at_hand = at_hand
         self._model = model
         self._left = left
@@ -35,7 +36,8 @@ class AfterGroup(QObject):
         desk.saving.connect(self._saving)
         desk.saved.connect(self._saved)
         desk.undone.connect(self._undone)
-        desk.notUndone.connect(at_hand.come_back_to)
+        desk.notUndone.connect(self._not_undone)
+        desk.left.connect(self._have_left)
 
     def _saving(self, sent: SentTogether) -> None:
         done = _handled(sent.done)
@@ -72,14 +74,37 @@ class AfterGroup(QObject):
         self._right.group.take_up(given)
         self._model.at_work.all_settled()
         self._right.hold_still(held=False)
+        self._offer_again()
         if back is not None and back.left:
-            self._left.sent_bar.tell(
-                self.tr("{count} have left already; you can send revisions of them.").format(
-                    count=len(back.left)
-                ),
-                0,
-            )
+            self._tell_left(len(back.left))
         self._at_hand.come_back_to(*(back.identities if back else ()))
+
+    def _not_undone(self) -> None:
+        self._offer_again()
+        self._at_hand.come_back_to()
+
+    def _have_left(self, sent: SentTogether) -> None:
+        self._offer_again()
+        self._tell_left(len(sent.done.saved) if sent.done else 0)
+
+    def _offer_again(self) -> None:
+        sent = self._desk.to_try_again
+        if sent is None:
+            self._left.sent_bar.offer_no_more()
+            return
+        self._left.sent_bar.offer_again(
+            self.tr("Not taken back · {count} declarations").format(
+                count=len(sent.done.saved) if sent.done else 0
+            )
+        )
+
+    def _tell_left(self, count: int) -> None:
+        self._left.sent_bar.tell(
+            self.tr("{count} have left already; you can send revisions of them.").format(
+                count=count
+            ),
+            0,
+        )
 
 
 def _handled(done: SavedTogether | None) -> int:

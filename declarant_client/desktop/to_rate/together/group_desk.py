@@ -38,6 +38,8 @@ class SentTogether:
     is_over: bool = False
     is_told: bool = False
     """Whether anybody was told that it is saved: from then on it has a time to be undone in."""
+    could_not_be_undone: bool = False
+    """Whether an error kept it from being taken back: then it has all the time until it leaves."""
 
     def go_on(self) -> None:
         """Save the next portion."""
@@ -62,7 +64,9 @@ class GroupDesk(QObject):
     undone = Signal(object, object)
     """A ``TakenBack``, or ``None``, and the ``Given`` that was taken back."""
     notUndone = Signal()
-    """Taking back failed: the group can still be taken back."""
+    """Taking back failed: ``to_try_again`` can still be taken back."""
+    left = Signal(object)
+    """A ``SentTogether`` that could not be taken back, and by now can no more."""
 
     def __init__(self, parts: ToRateParts, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,6 +74,7 @@ class GroupDesk(QObject):
         self._forms: dict[str, RatingForm | None] = {}
         self._wanted: list[str] = []
         self._lane = Lane(parts.threads.reading, self)
+        self._looking = Lane(parts.threads.reading, self)
         self._sent: list[SentTogether] = []
         self._undoing: SentTogether | None = None
 
@@ -141,7 +146,27 @@ class GroupDesk(QObject):
 
     def forget(self) -> None:
         """The time to undo is over, but for what is still being saved."""
-        self._sent = [sent for sent in self._sent if not sent.is_told]
+        self._sent = [sent for sent in self._sent if sent.could_not_be_undone or not sent.is_told]
+
+    @property
+    def to_try_again(self) -> SentTogether | None:
+        """The last group that could not be taken back, as long as one can be."""
+        failed = (sent for sent in reversed(self._sent) if sent.could_not_be_undone)
+        return next(failed, None)
+
+    def look(self) -> None:
+        """Look whether what could not be taken back is still here; else ``left`` follows."""
+        sent = self.to_try_again
+        done = sent.done if sent is not None else None
+        if sent is None or done is None:
+            return
+        use = self._parts.together
+        self._looking.ask(lambda: use().can_undo(done), lambda can: self._looked(sent, can=can))
+
+    def _looked(self, sent: SentTogether, *, can: bool) -> None:
+        if not can and sent in self._sent:
+            self._sent.remove(sent)
+            self.left.emit(sent)
 
     def _go_on(self) -> None:
         missing = [one for one in self._wanted if one not in self._forms]
@@ -189,6 +214,7 @@ class GroupDesk(QObject):
         if not sent.is_told:
             # It was being saved when it was to be taken back.
             self._ended(sent)
+        sent.could_not_be_undone = True
         self.notUndone.emit()
 
 
