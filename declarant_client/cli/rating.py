@@ -135,7 +135,7 @@ def _draft(form: RatingForm, options: argparse.Namespace) -> Draft:
     if form.draft is None:
         msg = "a form without a place has no draft"
         raise TypeError(msg)
-    check_reasons(form.offered, options.reason)
+    check_reasons(form.offered, options.reason, options.level)
     draft = replace(
         form.draft,
         rows=leveled(

@@ -55,17 +55,21 @@ def leveled(
     )
 
 
-def check_reasons(offered: Offered, codes: Sequence[str]) -> None:
-    """Raise ``UnknownReasonError`` for a code that the office's list, where known, lacks."""
-    known = {reason.code for reason in offered.reasons}
+def check_reasons(offered: Offered, codes: Sequence[str], level: int) -> None:
+    """Raise ``UnknownReasonError`` for a code that the office does not offer for the level.
+
+    Where its list is not known yet, every code is taken.
+    """
+    known = [reason.code for reason in offered.reasons if level in reason.levels]
     unknown = [code for code in codes if code not in known]
-    if known and unknown:
+    if offered.reasons and unknown:
         raise UnknownReasonError(
             translate(
                 "cli",
-                "The office knows no reason “{code}”; its reasons are: {known}.",
+                "The office has no reason “{code}” for level {level}; those it has: {known}.",
                 code=unknown[0],
-                known=", ".join(sorted(known)),
+                level=level,
+                known=", ".join(sorted(known)) or "–",
             )
         )
 

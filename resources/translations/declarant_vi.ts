@@ -4575,12 +4575,12 @@
         <translation>Đơn vị chưa nhận đủ phiếu đánh giá.</translation>
     </message>
     <message>
-        <source>The office holds {theirs} assessments and this client {ours}, and they differ.</source>
-        <translation>Đơn vị có {theirs} phiếu đánh giá, máy này có {ours} và hai bên không khớp.</translation>
+        <source>The office has no reason “{code}” for level {level}; those it has: {known}.</source>
+        <translation>Đơn vị không có lý do “{code}” cho mức {level}; các lý do của mức này: {known}.</translation>
     </message>
     <message>
-        <source>The office knows no reason “{code}”; its reasons are: {known}.</source>
-        <translation>Đơn vị không có lý do “{code}”; các lý do gồm: {known}.</translation>
+        <source>The office holds {theirs} assessments and this client {ours}, and they differ.</source>
+        <translation>Đơn vị có {theirs} phiếu đánh giá, máy này có {ours} và hai bên không khớp.</translation>
     </message>
     <message>
         <source>The other</source>

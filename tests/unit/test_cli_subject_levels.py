@@ -144,8 +144,10 @@ def test_what_was_said_of_a_subject_stays_while_its_level_does() -> None:
     assert rated("officer=3", rows=(said,))[said.name].comment == ""
 
 
-def test_only_reasons_of_the_offices_list_are_taken() -> None:
-    check_reasons(OFFERED, ["SLOW"])
-    check_reasons(Offered(), ["ANY"])
+def test_only_reasons_that_the_office_offers_for_the_level_are_taken() -> None:
+    check_reasons(OFFERED, ["SLOW"], 1)
+    check_reasons(Offered(), ["ANY"], 1)
+    with pytest.raises(UnknownReasonError, match=r"QUICK.*: SLOW"):
+        check_reasons(OFFERED, ["QUICK"], 1)
     with pytest.raises(UnknownReasonError, match="SLOW"):
-        check_reasons(OFFERED, ["QUICK"])
+        check_reasons(OFFERED, ["SLOW"], 5)
