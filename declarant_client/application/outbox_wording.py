@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from declarant_client.application.conflicts import is_conflict
 from declarant_client.application.ports.outbox import OutboxLine
+from declarant_client.application.ports.submissions import OutboxItem
 from declarant_client.application.wording import STATES
 from declarant_client.contract.shapes import Problem
 from declarant_client.domain.declaration import VIETNAM
@@ -24,6 +25,10 @@ SAID_BY_THE_OFFICE = frozenset(
     }
 )
 """Troubles of the context ``office`` that are an office's own word: the network is not to blame."""
+
+_NO_ACCOUNT = translate(
+    "outbox", "No key here may send to an office that answers for this customs branch."
+)
 
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
@@ -69,6 +74,13 @@ def standing_of(line: OutboxLine, now: datetime) -> Standing:
         case _:
             standing = Standing(word=STATES[line.entry.told_state])
     return standing
+
+
+def what_holds_up(item: OutboxItem) -> Sentence | None:
+    """Return why an item has not left, as far as it is known; ``None`` where only time passes."""
+    if item.account_id is None and item.state in {SubmissionState.QUEUED, SubmissionState.UNKNOWN}:
+        return _NO_ACCOUNT
+    return item.trouble
 
 
 def next_attempt(line: OutboxLine, now: datetime) -> Sentence | None:
@@ -164,9 +176,7 @@ def _without_access(line: OutboxLine) -> Standing:
     if line.account_id is None:
         return Standing(
             word=translate("outbox", "Waiting for an account"),
-            cause=translate(
-                "outbox", "No key here may send to an office that answers for this customs branch."
-            ),
+            cause=_NO_ACCOUNT,
             way_out=translate(
                 "outbox",
                 "Connect the receiving office with the enrolment code that it gave you for "

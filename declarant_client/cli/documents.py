@@ -11,6 +11,7 @@ from typing import Any
 
 from declarant_client.application.conflicts import Conflict, Saying
 from declarant_client.application.importing import FailedFile, ImportReport, SourceRemark
+from declarant_client.application.outbox_wording import what_holds_up
 from declarant_client.application.ports.declarations import WorklistRow
 from declarant_client.application.ports.offices import KeptNotice
 from declarant_client.application.ports.setting_in_force import SettingInForce
@@ -81,7 +82,7 @@ def outbox_document(item: OutboxItem, translate: Translate) -> Document:
         "next_attempt_at": rfc3339(item.next_attempt_at),
         "receipt_number": item.receipt.number if item.receipt else None,
         "problem": problem_document(item.problem),
-        "trouble": _said(item.trouble, translate),
+        "trouble": _said(what_holds_up(item), translate),
     }
 
 

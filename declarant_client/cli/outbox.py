@@ -6,6 +6,7 @@ import argparse
 
 from declarant_client.application.conflicts import is_conflict, told_current
 from declarant_client.application.outbox import SHOWN_AFTER_THE_END
+from declarant_client.application.outbox_wording import what_holds_up
 from declarant_client.application.ports.submissions import OutboxItem
 from declarant_client.application.synchronising import SyncReport
 from declarant_client.application.wording import STATES
@@ -94,7 +95,8 @@ def _cells(terminal: Terminal, item: OutboxItem) -> list[str]:
     elif item.problem is not None:
         trouble = f"{item.problem.title} {item.problem.detail or ''}"
     else:
-        trouble = terminal.said(item.trouble) if item.trouble else ""
+        held_up = what_holds_up(item)
+        trouble = terminal.said(held_up) if held_up else ""
     return [
         moment(item.made_at),
         item.number,
@@ -173,6 +175,8 @@ def _tell(terminal: Terminal, report: SyncReport) -> None:
         ),
     )
     terminal.remark(*report.troubles)
+    if report.waiting:
+        terminal.remark(translate("cli", "What still waits and why: declarant-client outbox"))
     if report.refused:
         terminal.remark(
             translate("cli", "What was refused and why: declarant-client outbox"),

@@ -4719,6 +4719,10 @@
         <translation>Đánh giá mà nó sửa đổi không còn hiệu lực. Hãy xem và chọn bằng lệnh: declarant-client conflict {number}</translation>
     </message>
     <message>
+        <source>What still waits and why: declarant-client outbox</source>
+        <translation>Phiếu còn chờ và lý do: declarant-client outbox</translation>
+    </message>
+    <message>
         <source>What to do; nothing: list them</source>
         <translation>Làm gì; để trống: liệt kê</translation>
     </message>

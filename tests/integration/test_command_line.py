@@ -155,6 +155,20 @@ def test_what_cannot_be_done_is_told_in_a_sentence_and_ends_with_1(
     assert "Traceback" not in told.err
 
 
+def test_what_waits_for_an_account_says_so_in_the_outbox_and_sync_points_there(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([*given, "import", str(SAMPLES)])
+    main([*given, "rate", IMPORT_NUMBER, "--level", "5"])
+    capsys.readouterr()
+    assert main([*given, "outbox"]) == 0
+    assert "No key here may send" in capsys.readouterr().out
+    assert main([*given, "--json", "outbox"]) == 0
+    assert "No key here may send" in json.loads(capsys.readouterr().out)[0]["trouble"]
+    assert main([*given, "sync"]) == 3
+    assert "declarant-client outbox" in capsys.readouterr().err
+
+
 def test_a_low_level_needs_words_and_a_contact(
     given: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
