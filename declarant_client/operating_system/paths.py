@@ -98,12 +98,12 @@ def profile_folders(
             )
         )
     if profile is not None and not profile.expanduser().exists():
-        _make(profile.expanduser())
+        make_private_folder(profile.expanduser())
     if profile is not None and not folders.database.exists():
         # Settings may have been laid there for the user before.
         _refuse_what_others_use(folders.data, folders.cache, folders.logs)
     for folder in (folders.data, folders.config, folders.cache, folders.logs):
-        _make(folder)
+        make_private_folder(folder)
     return folders
 
 
@@ -162,7 +162,11 @@ def _is_used_by_others(folder: Path) -> bool:
         return False
 
 
-def _make(folder: Path) -> None:
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, with its parents, that is the user's alone.
+
+    Raises ``ProfileUnusableError`` where that cannot be.
+    """
     try:
         folder.mkdir(mode=ONLY_THE_USER, parents=True, exist_ok=True)
         if os.name == "posix" and folder.stat().st_mode & 0o777 != ONLY_THE_USER:
@@ -171,7 +175,7 @@ def _make(folder: Path) -> None:
         raise ProfileUnusableError(
             translate(
                 "profile",
-                "The folder {path} cannot be used: {reason}.",
+                "The folder {path} cannot be used: {reason}. Choose another one.",
                 path=str(folder),
                 reason=error.strerror or str(error),
             )

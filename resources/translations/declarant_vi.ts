@@ -6648,8 +6648,8 @@
         <translation>Không khóa được tệp {path} nên việc gửi không an toàn: {reason}.</translation>
     </message>
     <message>
-        <source>The folder {path} cannot be used: {reason}.</source>
-        <translation>Không dùng được thư mục {path}: {reason}.</translation>
+        <source>The folder {path} cannot be used: {reason}. Choose another one.</source>
+        <translation>Không dùng được thư mục {path}: {reason}. Hãy chọn thư mục khác.</translation>
     </message>
     <message>
         <source>The folder {path} holds something else, which others may read: it would be closed to them. Choose another folder with --profile.</source>

@@ -13,6 +13,7 @@ import pytest
 from declarant_client.cli.demonstration.display import has_display
 from declarant_client.cli.demonstration.office import EmbeddedOffice, OfficeNotStartedError
 from declarant_client.cli.demonstration.places import places
+from declarant_client.operating_system.paths import ProfileUnusableError
 from tests.support.command_line import CommandLine
 from tests.support.waiting import until
 
@@ -41,6 +42,13 @@ def test_a_folder_that_was_asked_for_is_kept(tmp_path: Path) -> None:
     with places(tmp_path / "kept") as where:
         assert where.office.is_dir()
     assert where.office.is_dir()
+
+
+def test_a_place_that_cannot_be_a_folder_is_told_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ProfileUnusableError) as error, places(tmp_path / "file"):
+        pass
+    assert "Choose another one" in str(error.value.sentence)
 
 
 @pytest.mark.parametrize("code, told", [(2, "declarant-client[receiver]"), (1, "out of order")])

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from declarant_client.operating_system.paths import make_private_folder
 from declarant_client.operating_system.resources import resources_folder
 
 
@@ -29,10 +30,13 @@ class Places:
 
 @contextmanager
 def places(keep: Path | None) -> Iterator[Places]:
-    """Make the folders: all under ``keep``, or new ones of which only the results stay."""
+    """Make the folders: all under ``keep``, or new ones of which only the results stay.
+
+    Raises ``ProfileUnusableError`` where nothing can be kept under ``keep``.
+    """
     root = Path(tempfile.mkdtemp(prefix="declarant-demo-")) if keep is None else keep.absolute()
     where = Places(root / "profile", root / "office", root / "results")
-    where.office.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private_folder(where.office)
     try:
         yield where
     finally:
