@@ -14,27 +14,21 @@ from declarant_client.application.ports.offices import (
     NoticeStore,
     Office,
     OfficeRefusedError,
-    OfficeUnreachableError,
     Stream,
 )
 from declarant_client.application.ports.submissions import SubmissionStore
 from declarant_client.contract.shapes import Page, ProblemName
-from declarant_client.domain.sentences import Sentence
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """How many sheets, cases and notices were new or changed.
-
-    ``trouble``: something is still missing, because of this.
-    """
+    """How many sheets, cases and notices were new or changed."""
 
     sheets: int = 0
     cases: int = 0
     notices: int = 0
-    trouble: Sentence | None = None
 
 
 class FetchNews:
@@ -55,63 +49,32 @@ class FetchNews:
     def run(self, account: Account, office: Office, cancelled: Callable[[], bool]) -> Fetched:
         """Fetch until nothing more is there; what was kept before an error stays kept.
 
-        What an office that answers cannot give just now holds up nothing else of it.
         Raises the errors of ``Office``.
         """
         account_id = account.account_id
         self._accounts.keep_office(account_id, office.describe())
-        parts = _Parts()
-        parts.fetch(lambda: self._directory(account_id, office))
-        streams = _Streams(self._accounts, account_id, cancelled)
-        return Fetched(
-            sheets=parts.fetch(
-                lambda: streams.read(
-                    Stream.SHEETS,
-                    office.fetch_sheets,
-                    lambda page, cursor: self._declarations.keep_sheets(account_id, page, cursor),
-                )
-            ),
-            cases=parts.fetch(
-                lambda: streams.read(
-                    Stream.ASSESSMENTS,
-                    office.fetch_assessments,
-                    lambda page, cursor: self._submissions.keep_records(account_id, page, cursor),
-                )
-            ),
-            notices=parts.fetch(
-                lambda: streams.read(
-                    Stream.NOTICES,
-                    office.fetch_notices,
-                    lambda page, cursor: self._notices.keep_notices(account_id, page, cursor),
-                )
-            ),
-            trouble=parts.trouble,
-        )
-
-    def _directory(self, account_id: int, office: Office) -> int:
         cached = self._accounts.directory(account_id)
         fetched = office.fetch_directory(cached[1] if cached else None)
-        if fetched.directory is None:
-            return 0
-        self._accounts.keep_directory(account_id, fetched.directory, fetched.etag)
-        return 1
-
-
-class _Parts:
-    """Fetches one part after another, and remembers the first trouble."""
-
-    def __init__(self) -> None:
-        self.trouble: Sentence | None = None
-
-    def fetch(self, part: Callable[[], int]) -> int:
-        """Return how much changed: nothing where the office answers, but not with this."""
-        try:
-            return part()
-        except OfficeUnreachableError as error:
-            if not error.answered:
-                raise
-            self.trouble = self.trouble or error.sentence
-            return 0
+        if fetched.directory is not None:
+            self._accounts.keep_directory(account_id, fetched.directory, fetched.etag)
+        streams = _Streams(self._accounts, account_id, cancelled)
+        return Fetched(
+            sheets=streams.read(
+                Stream.SHEETS,
+                office.fetch_sheets,
+                lambda page, cursor: self._declarations.keep_sheets(account_id, page, cursor),
+            ),
+            cases=streams.read(
+                Stream.ASSESSMENTS,
+                office.fetch_assessments,
+                lambda page, cursor: self._submissions.keep_records(account_id, page, cursor),
+            ),
+            notices=streams.read(
+                Stream.NOTICES,
+                office.fetch_notices,
+                lambda page, cursor: self._notices.keep_notices(account_id, page, cursor),
+            ),
+        )
 
 
 MOST_PAGES = 1_000

@@ -179,8 +179,7 @@ class Synchronise:
         if not (fetch and reached):
             return
         # After sending: the cases that low ratings opened come at once.
-        if not self._fetch_for(account, totals, cancelled):
-            return
+        self._fetch_for(account, totals, cancelled)
         settled = self._settled(account, cancelled)
         if self._submissions.assign_accounts() or not trusted or settled:
             # What was fetched named the office of something that waited, or lacked a reply.
@@ -190,18 +189,13 @@ class Synchronise:
         """Compare replies of unknown end with what was fetched, if all was; whether any waits."""
         return not cancelled() and self._replies.settle_unknown(account)
 
-    def _fetch_for(self, account: Account, totals: _Totals, cancelled: Callable[[], bool]) -> bool:
-        """Fetch; return False when something of it could not be had."""
+    def _fetch_for(self, account: Account, totals: _Totals, cancelled: Callable[[], bool]) -> None:
         fetched = self._fetch.run(account, self._offices.at(account), cancelled)
+        self._remember_key(account, None)
+        self._accounts.set_trouble(account.account_id, None)
         totals.cases += fetched.cases
         totals.sheets += fetched.sheets
         totals.notices += fetched.notices
-        if fetched.trouble is not None:
-            totals.troubles.append(fetched.trouble)
-            return False
-        self._remember_key(account, None)
-        self._accounts.set_trouble(account.account_id, None)
-        return True
 
     def _send_for(self, account: Account, totals: _Totals, cancelled: Callable[[], bool]) -> bool:
         """Send; return False when the office could not be reached: fetching would only wait."""

@@ -69,12 +69,7 @@ def refuse(answer: Answer, office: str) -> NoReturn:
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         if answer.status == _SIGN_IN_ON_A_PAGE:
             raise web_page(office)
-        raise OfficeUnreachableError(
-            _in_trouble(answer, office),
-            sent=True,
-            answered=answer.status not in _GATEWAYS,
-            retry_after=wait,
-        )
+        raise OfficeUnreachableError(_in_trouble(answer, office), sent=True, retry_after=wait)
     if answer.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
         from declarant_client.office.proxy_words import password
 
@@ -112,7 +107,6 @@ def no_contract(office: str) -> OfficeUnreachableError:
             office=office,
         ),
         sent=True,
-        answered=True,
     )
 
 

@@ -15,9 +15,7 @@ from declarant_client.application.ports.offices import (
     Office,
     OfficeUnreachableError,
 )
-from declarant_client.contract.office import Directory
 from declarant_client.contract.shapes import Page
-from declarant_client.office.answers import content
 from declarant_client.office.exchange import Answer
 from declarant_client.office.transport import Transport
 from declarant_client.office.web import HttpWeb
@@ -83,39 +81,6 @@ class Kept:
 
     def keep_office(self, _account_id: int, _office: object) -> None:
         return None
-
-
-class OutOfOrder(EndlessOffice):
-    """An office of which some parts answer nonsense."""
-
-    def fetch_directory(self, _etag: str | None) -> object:
-        return content(Answer(status=503, headers={"retry-after": "5"}, body=b""), Directory, "A")
-
-    def fetch_sheets(self, _cursor: str | None) -> Page[Any]:
-        return content(Answer(status=200, headers={}, body=b"{}"), Page[Any], "A")
-
-    def _page(self, _cursor: str | None) -> Page[Any]:
-        return Page(items=[], next_cursor="end", has_more=False)
-
-    fetch_assessments = fetch_notices = _page
-
-
-def test_what_an_office_cannot_give_just_now_holds_up_nothing_else_of_it() -> None:
-    kept = Kept()
-    store: Any = SimpleNamespace(
-        keep_records=kept.keeper("assessments"), keep_notices=kept.keeper("notices")
-    )
-    fetch = FetchNews(store, store, cast("AccountStore", kept), store)
-    account: Any = SimpleNamespace(account_id=1)
-    fetched = fetch.run(account, cast("Office", OutOfOrder()), lambda: False)
-    assert kept.cursors == {"assessments": "end", "notices": "end"}
-    assert "takes nothing just now" in str(fetched.trouble)
-
-
-def test_an_office_that_no_word_comes_from_is_asked_for_nothing_else() -> None:
-    with pytest.raises(OfficeUnreachableError) as error:
-        content(Answer(status=502, headers={}, body=b""), Directory, "A")
-    assert not error.value.answered
 
 
 def test_an_office_whose_lists_have_no_end_is_left_for_the_next_run_and_read_on_there() -> None:

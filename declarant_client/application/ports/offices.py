@@ -265,22 +265,13 @@ class ReminderStore(Protocol):
 
 
 class OfficeUnreachableError(SaidError):
-    """No word from the office. ``sent`` tells whether the request may have reached it.
-
-    ``answered``: what is there answers, only this request came to nothing; another may do better.
-    """
+    """No word from the office. ``sent`` tells whether the request may have reached it."""
 
     def __init__(
-        self,
-        sentence: Sentence,
-        *,
-        sent: bool,
-        answered: bool = False,
-        retry_after: timedelta | None = None,
+        self, sentence: Sentence, *, sent: bool, retry_after: timedelta | None = None
     ) -> None:
         super().__init__(sentence)
         self.sent = sent
-        self.answered = answered
         self.retry_after = retry_after
 
 
